@@ -1,0 +1,33 @@
+// Package model is what an annual report on government information disclosure is:
+// its official layouts, its contents, the rules it must satisfy, and the edits that
+// change it. It knows no terminal, no file and no JSON.
+//
+// The vocabulary, from the bottom up:
+//
+//   - An [Edition] is one official layout, declared as data: sections, tables, rows,
+//     columns, totals, rules. Package edition holds the editions there are.
+//   - A [Ref] addresses one figure or the text of one section; a [Value] is what
+//     stands in a cell: nothing, a figure, or text that is no figure.
+//   - A [Report] is what one organ publishes for one year.
+//   - An [Edit] is one change to a report; applying it yields the edit that takes it back.
+//   - A [Rule] states what must hold; a [Checker] keeps the [Finding] list current.
+//   - A [Draft] is a report at work: contents, undo history and findings, in step.
+//
+// # Why totals are computed on read
+//
+// A total is automatic until somebody types into it. What it then stands for is
+// worked out from its parts each time it is asked for, so there is no second copy
+// that could be stale. A typed total is kept as typed and compared by the rules.
+//
+// # Why a rule has three outcomes
+//
+// A sum with a part that is not filled in is neither right nor wrong. Counting it
+// as right is how blank tables pass; counting it as wrong drowns a new draft in
+// errors. So a rule holds, is broken, or cannot be worked out yet, and says why.
+//
+// # Why values are integers
+//
+// Amounts go to six decimals of 万元 and are compared for equality. A figure is a
+// whole number of millionths, whatever its unit, so sums are exact and one scale
+// serves counts and amounts alike.
+package model

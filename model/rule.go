@@ -1,0 +1,368 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// A Level says what a finding means for the report.
+type Level uint8
+
+// An Error must be mended, a Warning mended or explained, a Notice is a reminder.
+const (
+	Error Level = iota
+	Warning
+	Notice
+)
+
+// String returns the level as it stands in machine-readable output.
+func (l Level) String() string { return [...]string{"error", "warning", "notice"}[l] }
+
+// Chinese returns the level as users read it.
+func (l Level) Chinese() string { return [...]string{"错误", "警告", "提示"}[l] }
+
+// A Rule states something the report must satisfy. Rules are values: an edition
+// lists them, a Checker runs them, the command line prints them.
+type Rule struct {
+	Code    string // T3-ROW
+	Level   Level
+	Name    string // one sentence: what must be so
+	Formula string // the same in the form's own names
+	Why     string // the reason, for a person who asks
+	Cite    string // the notice or article it rests on, or where it was inferred from
+
+	// Blanks marks the rules that only say which cells are not filled in. Their
+	// findings are counted apart on screen, so that a new draft is not drowned in them.
+	Blanks bool
+
+	// Scopes are the places the rule holds, each with everything it looks at.
+	Scopes func(*Edition) []Scope
+	// Run checks one scope. It may read only what the scope declares.
+	Run func(*Pass) Outcome
+}
+
+func (r *Rule) validate() error {
+	for _, s := range []string{r.Code, r.Name, r.Why, r.Cite} {
+		if s == "" {
+			return fmt.Errorf("rule %s: Code, Name, Why or Cite is missing", r.Code)
+		}
+	}
+	if r.Scopes == nil || r.Run == nil {
+		return errors.New("rule " + r.Code + ": Scopes or Run is missing")
+	}
+	return nil
+}
+
+// A Scope is one instance of a rule: one row, one column, one cell.
+type Scope struct {
+	At          Ref   // where a finding is shown
+	Left, Right []Ref // the two sides of an equation
+	Cells       []Ref // what is looked at, for a rule that is no equation
+}
+
+// reads returns every place that can change the outcome.
+func (s *Scope) reads() []Ref { return slices.Concat(s.Left, s.Right, s.Cells) }
+
+// A Pass is one run of a rule over one scope.
+type Pass struct {
+	Rule   *Rule
+	Scope  *Scope
+	Report *Report
+
+	left, right []int // the sides of the scope, as positions in the edition's cells
+}
+
+// An Outcome is what a run of a rule came to: the zero Outcome says that it
+// holds; Broken, that it does not; Unchecked, that it cannot be worked out yet.
+type Outcome struct {
+	state outcome
+	text  string
+	why   func() string // instead of text, where it takes some time to say
+	cells []Ref         // where they are fewer than the scope's
+	left  Sum
+	right Sum
+}
+
+type outcome uint8
+
+const (
+	holds outcome = iota
+	broken
+	unchecked
+)
+
+// Holds returns the outcome of a rule that is satisfied.
+func Holds() Outcome { return Outcome{} }
+
+// Broken returns the outcome of a rule that is not satisfied, in the user's words.
+// With cells, the finding is about these and not about the whole scope.
+func Broken(text string, cells ...Ref) Outcome {
+	return Outcome{state: broken, text: text, cells: cells}
+}
+
+// Unchecked returns the outcome of a rule that cannot be worked out, and why.
+func Unchecked(why string) Outcome { return Outcome{state: unchecked, text: why} }
+
+// A Finding is a rule that does not hold, or cannot be worked out, in one place.
+type Finding struct {
+	Rule  *Rule
+	At    Ref
+	Cells []Ref // every cell of the equation, or every cell that is meant
+	Text  string
+
+	// The sides of an equation; both nil for rules that are none.
+	Left, Right []Ref
+	// What the sides add up to, in millionths.
+	LeftSum, RightSum int64
+}
+
+// IsEquation reports whether the finding has two sides.
+func (f *Finding) IsEquation() bool { return f.Left != nil }
+
+// Side says on which side of the finding's equation a cell stands: 'L', 'R', 'C'
+// for a cell of a rule without sides, 0 for a cell it is not about.
+func (f *Finding) Side(at Ref) byte {
+	switch {
+	case slices.Contains(f.Left, at):
+		return 'L'
+	case slices.Contains(f.Right, at):
+		return 'R'
+	case f.Left == nil && slices.Contains(f.Cells, at):
+		return 'C'
+	}
+	return 0
+}
+
+// Equal checks that the two sides of a scope add up to the same. words says the
+// equation in words: what both sides are, without the verdict.
+func equal(words func(p *Pass, left, right Sum) string) func(*Pass) Outcome {
+	return func(p *Pass) Outcome {
+		left, right := p.Report.add(p.left), p.Report.add(p.right)
+		switch {
+		case left.Blank+right.Blank > 0:
+			return Outcome{state: unchecked, why: func() string { return fmt.Sprintf("有 %d 格未填", p.count(Blank)) }}
+		case left.Bad+right.Bad > 0:
+			return Outcome{state: unchecked, why: func() string { return fmt.Sprintf("有 %d 格不是数字", p.count(Text)) }}
+		case left.Micro == right.Micro:
+			return Holds()
+		}
+		return Outcome{state: broken, text: words(p, left, right) + "，" + MoreOrLess(right.Micro-left.Micro), left: left, right: right}
+	}
+}
+
+// count returns how many cells of kind k the scope reads. A cell that both sides
+// rely on, once by itself and once in an automatic total, is one cell.
+func (p *Pass) count(k Kind) (n int) {
+	seen := map[Ref]bool{}
+	var look func([]Ref)
+	look = func(cells []Ref) {
+		for _, at := range cells {
+			switch {
+			case seen[at]:
+			case p.Report.Automatic(at):
+				look(p.Report.edition.Parts(at))
+			case p.Report.Entered(at).kind == k:
+				n++
+			}
+			seen[at] = true
+		}
+	}
+	look(p.Scope.reads())
+	return n
+}
+
+// MoreOrLess says a difference in words: 多1, 少2, 平.
+func MoreOrLess(diff int64) string {
+	switch {
+	case diff > 0:
+		return "多 " + FormatMicro(diff)
+	case diff < 0:
+		return "少 " + FormatMicro(-diff)
+	}
+	return "平"
+}
+
+// TotalsAcross returns a rule that in every row of a table the total column is
+// what the other columns make. parts is what the summands are called.
+func TotalsAcross(r Rule, section SectionID, parts string) *Rule {
+	r.Scopes = func(e *Edition) []Scope { return totals(e, section, func(t *Total) bool { return t.Col != "" }) }
+	r.Run = equal(func(p *Pass, left, right Sum) string {
+		return fmt.Sprintf("%s：%s相加得 %s，总计填 %s", p.Report.edition.Row(p.Scope.At).FullName(), parts, left, right)
+	})
+	return &r
+}
+
+// TotalsDown returns a rule that in every column of a table the total row is what
+// the rows above make. A total that is automatic across its row can still be
+// wrong down its column.
+func TotalsDown(r Rule, section SectionID, parts string) *Rule {
+	r.Scopes = func(e *Edition) []Scope { return totals(e, section, func(t *Total) bool { return t.Row != "" }) }
+	r.Run = equal(func(p *Pass, left, right Sum) string {
+		e, verb := p.Report.edition, "填"
+		if p.Report.Automatic(p.Scope.At) {
+			verb = "为"
+		}
+		return fmt.Sprintf("%s：%s相加得 %s，%s%s %s", e.Column(p.Scope.At).Name(), parts, left, e.Row(p.Scope.At).FullName(), verb, right)
+	})
+	return &r
+}
+
+// totals returns a scope for each total cell that a Total chosen by want declares,
+// those included that another Total defines.
+func totals(e *Edition, section SectionID, want func(*Total) bool) []Scope {
+	var scopes []Scope
+	for _, t := range e.Section(section).Table.Totals {
+		if !want(&t) {
+			continue
+		}
+		for _, at := range e.Cells() {
+			if at.Section != section {
+				continue
+			}
+			if parts := t.partsOf(at); parts != nil {
+				scopes = append(scopes, Scope{At: at, Left: parts, Right: []Ref{at}})
+			}
+		}
+	}
+	return scopes
+}
+
+// Balanced returns a rule that the table's printed balance holds in every column.
+// A finding stands at the first row of the equation.
+func Balanced(r Rule, section SectionID) *Rule {
+	r.Scopes = func(e *Edition) []Scope {
+		t := e.Section(section).Table
+		var scopes []Scope
+		for _, c := range t.Blocks[0].Columns {
+			s := Scope{Left: column(section, t.Balance.Left, c.ID), Right: column(section, t.Balance.Right, c.ID)}
+			s.At = s.Left[0]
+			scopes = append(scopes, s)
+		}
+		return scopes
+	}
+	r.Run = equal(func(p *Pass, left, right Sum) string {
+		e := p.Report.edition
+		return fmt.Sprintf("%s：%s；%s", e.Column(p.Scope.At).Name(), terms(p, p.Scope.Left, left), terms(p, p.Scope.Right, right))
+	})
+	return &r
+}
+
+func column(s SectionID, rows []RowID, col ColID) []Ref {
+	cells := make([]Ref, len(rows))
+	for i, r := range rows {
+		cells[i] = Ref{s, r, col}
+	}
+	return cells
+}
+
+// terms writes one side of an equation with its figures: 新收 60＋上年结转 0＝60.
+func terms(p *Pass, cells []Ref, sum Sum) string {
+	var s string
+	for i, at := range cells {
+		if i > 0 {
+			s += "＋"
+		}
+		s += p.Report.edition.Row(at).FullName() + " " + p.Report.Value(at).String()
+	}
+	return s + "＝" + sum.String()
+}
+
+// Figures returns a rule that every cell of a table that is filled in holds a
+// figure as its column's unit wants it. A cell that is not filled in, or an
+// automatic total, is no business of this rule.
+func Figures(r Rule, section SectionID) *Rule {
+	r.Scopes = func(e *Edition) []Scope {
+		var scopes []Scope
+		for _, at := range e.Cells() {
+			if at.Section == section {
+				scopes = append(scopes, Scope{At: at, Cells: []Ref{at}})
+			}
+		}
+		return scopes
+	}
+	r.Run = func(p *Pass) Outcome {
+		at := p.Scope.At
+		e, v := p.Report.edition, p.Report.Entered(at)
+		u := e.Column(at).Unit
+		switch {
+		case v.kind == Blank:
+			return Holds()
+		case v.kind == Text:
+			return Broken(fmt.Sprintf("%s：填的“%s”不是数字，应为%s", e.Label(at), v.text, u.Wanted()))
+		case v.units < 0 && !u.Signed, !v.fits(u.Decimals):
+			return Broken(fmt.Sprintf("%s：填的 %s 不合要求，应为%s", e.Label(at), v, u.Wanted()))
+		}
+		return Holds()
+	}
+	return &r
+}
+
+// fits reports whether a figure has at most n decimals.
+func (v Value) fits(n int) bool {
+	for unit := int64(micro); ; unit /= 10 {
+		if v.units%unit == 0 {
+			return true
+		}
+		if n == 0 {
+			return false
+		}
+		n--
+	}
+}
+
+// Wanted says what a figure of this unit must be, in words.
+func (u Unit) Wanted() string {
+	switch {
+	case u.Decimals > 0:
+		return fmt.Sprintf("不小于 0 的数字，小数不超过 %d 位", u.Decimals)
+	case u.Signed:
+		return "整数（减少用负数）"
+	}
+	return "不小于 0 的整数"
+}
+
+// Filled returns a rule that no cell of a table is left empty: one finding a row.
+// Totals are never empty, since they are automatic until typed into.
+func Filled(r Rule, section SectionID) *Rule {
+	r.Blanks = true
+	r.Scopes = func(e *Edition) []Scope {
+		var scopes []Scope
+		for i, at := range e.Cells() {
+			if at.Section != section || e.parts[i] != nil {
+				continue
+			}
+			if n := len(scopes); n > 0 && scopes[n-1].At.Row == at.Row {
+				scopes[n-1].Cells = append(scopes[n-1].Cells, at)
+			} else {
+				scopes = append(scopes, Scope{At: at, Cells: []Ref{at}})
+			}
+		}
+		return scopes
+	}
+	r.Run = func(p *Pass) Outcome {
+		var blank []Ref
+		for _, at := range p.Scope.Cells {
+			if p.Report.Entered(at).kind == Blank {
+				blank = append(blank, at)
+			}
+		}
+		if blank == nil {
+			return Holds()
+		}
+		e := p.Report.edition
+		text := fmt.Sprintf("%s：%d 格未填", e.Row(blank[0]).FullName(), len(blank))
+		if len(blank) < len(p.Scope.Cells) {
+			text += "（"
+			for i, at := range blank {
+				if i > 0 {
+					text += "、"
+				}
+				text += e.Column(at).Name()
+			}
+			text += "）"
+		}
+		return Broken(text+"，没有的填 0", blank...)
+	}
+	return &r
+}
