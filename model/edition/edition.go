@@ -1,0 +1,44 @@
+package edition
+
+import (
+	"slices"
+
+	"nianbao/model"
+)
+
+// editions lists the editions there are, oldest first.
+var editions = compiled(&edition2019, &edition2021)
+
+// compiled prepares the editions for use. A declaration that is not sound is a
+// mistake in this package, so it panics as soon as the program, or a test, starts.
+func compiled(all ...*model.Edition) []*model.Edition {
+	for _, e := range all {
+		if err := e.Compile(); err != nil {
+			panic(err)
+		}
+	}
+	return all
+}
+
+// All returns the editions there are, oldest first.
+func All() []*model.Edition { return slices.Clone(editions) }
+
+// For returns the edition that reports about a year are laid out by. Years before
+// the first edition get the first.
+func For(year int) *model.Edition {
+	for _, e := range slices.Backward(editions) {
+		if year >= e.FirstYear {
+			return e
+		}
+	}
+	return editions[0]
+}
+
+// ByID returns the edition with that ID.
+func ByID(id model.EditionID) (*model.Edition, bool) {
+	i := slices.IndexFunc(editions, func(e *model.Edition) bool { return e.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return editions[i], true
+}
