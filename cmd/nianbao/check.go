@@ -1,0 +1,199 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"nianbao/internal/width"
+	"nianbao/model"
+)
+
+var checkCommand = command{
+	name: "check", short: "检查草稿，列出错误、警告和提示", run: runCheck,
+	help: `检查草稿：每条规则都查，列出不符合的和没法核对的。
+
+用法：nianbao check [选项] 文件……
+
+  --format text      每个问题一行：文件: 级别 规则 位置 说明
+  --format json      每份草稿一行，一个 JSON 对象
+  --prior 上年草稿   同上年的报告核对（还没有做好）
+  --suggest 个数     给出找平的办法（还没有做好）
+
+退出状态：0 没有错误；1 有错误；2 有草稿读不出来，其余的照样检查。
+规则有哪些、为什么，请看 nianbao rules。
+`}
+
+func runCheck(c *call) error {
+	format := c.flags.String("format", "text", "")
+	prior := c.flags.String("prior", "", "")
+	suggest := c.flags.Int("suggest", 0, "")
+	files, err := c.parse()
+	if err != nil {
+		return err
+	}
+	isJSON, err := c.textOrJSON(*format)
+	switch {
+	case err != nil:
+		return err
+	case *prior != "":
+		return errors.New("同上年的报告核对（--prior）还没有做好；请去掉这个选项")
+	case *suggest != 0:
+		return errors.New("给出找平的办法（--suggest）还没有做好；请去掉这个选项")
+	case len(files) == 0:
+		return c.usage("没有给出草稿的文件名")
+	}
+	show := printCheck
+	if isJSON {
+		show = printCheckJSON
+	}
+	var failed error
+	found := false
+	for _, file := range files {
+		r, err := c.draft(file)
+		if err != nil {
+			if failed != nil {
+				fmt.Fprintf(c.stderr, "nianbao：%v\n", failed)
+			}
+			failed = err // the last one is left to run
+			continue
+		}
+		x := newChecked(file, r)
+		if err := show(c, x); err != nil {
+			return err
+		}
+		found = found || x.count[model.Error] > 0
+	}
+	switch {
+	case failed != nil:
+		return failed
+	case found:
+		return errFound
+	}
+	return nil
+}
+
+// A checked draft is what check says about one file.
+type checked struct {
+	file                string
+	report              *model.Report
+	findings, unchecked []model.Finding
+	count               map[model.Level]int
+}
+
+func newChecked(file string, r *model.Report) *checked {
+	x := &checked{file: file, report: r, count: map[model.Level]int{}}
+	x.findings, x.unchecked = model.Check(r)
+	for _, f := range x.findings {
+		x.count[f.Rule.Level]++
+	}
+	return x
+}
+
+// printCheck prints one line for each finding, for what could not be worked out,
+// and for the sum of it.
+func printCheck(c *call, x *checked) error {
+	line := func(format string, args ...any) {
+		fmt.Fprintln(c.stdout, width.Clean(x.file+": "+fmt.Sprintf(format, args...)))
+	}
+	for _, f := range x.findings {
+		line("%s %s %s %s", f.Rule.Level.Chinese(), f.Rule.Code, x.place(f.At), f.Text)
+	}
+	for _, g := range groups(x.unchecked) {
+		place := x.place(g.first.At)
+		if g.n > 1 {
+			place += fmt.Sprintf("等 %d 处", g.n)
+		}
+		line("未能核对 %s %s %s", g.first.Rule.Code, place, g.first.Text)
+	}
+	line("错误 %d，警告 %d，提示 %d，未能核对 %d", x.count[model.Error], x.count[model.Warning], x.count[model.Notice], len(x.unchecked))
+	return nil
+}
+
+// place names a place in the words of the form: 表三·（二）部分公开·总计.
+func (x *checked) place(at model.Ref) string {
+	e := x.report.Edition()
+	if s := e.Section(at.Section); s != nil && s.Table != nil && e.Has(at) {
+		return s.Table.Name + "·" + e.Label(at)
+	}
+	return e.Label(at)
+}
+
+// A group is several findings of one rule that say the same.
+type group struct {
+	first model.Finding
+	n     int
+}
+
+// groups puts together what could not be checked for the same reason: a blank
+// table would fill the screen otherwise.
+func groups(findings []model.Finding) []group {
+	type kind struct {
+		rule *model.Rule
+		text string
+	}
+	var list []group
+	index := map[kind]int{}
+	for _, f := range findings {
+		k := kind{f.Rule, f.Text}
+		i, ok := index[k]
+		if !ok {
+			i = len(list)
+			index[k] = i
+			list = append(list, group{first: f})
+		}
+		list[i].n++
+	}
+	return list
+}
+
+// The JSON of check. The order of the fields is part of the contract.
+type (
+	checkJSON struct {
+		File      string          `json:"file"`
+		Organ     string          `json:"organ"`
+		Year      int             `json:"year"`
+		Edition   model.EditionID `json:"edition"`
+		Errors    int             `json:"errors"`
+		Warnings  int             `json:"warnings"`
+		Notices   int             `json:"notices"`
+		Unchecked int             `json:"unchecked"`
+		Findings  []findingJSON   `json:"findings"`
+	}
+	findingJSON struct {
+		Rule      string      `json:"rule"`
+		Level     string      `json:"level"`
+		At        string      `json:"at"`
+		Cells     []string    `json:"cells"`
+		Left      json.Number `json:"left,omitempty"` // of an equation, exact
+		Right     json.Number `json:"right,omitempty"`
+		Text      string      `json:"text"`
+		Explained bool        `json:"explained"`
+	}
+)
+
+func printCheckJSON(c *call, x *checked) error {
+	o := checkJSON{
+		File: x.file, Organ: x.report.Field(model.OrganName), Year: x.report.Year(), Edition: x.report.Edition().ID,
+		Errors: x.count[model.Error], Warnings: x.count[model.Warning], Notices: x.count[model.Notice],
+		Unchecked: len(x.unchecked), Findings: []findingJSON{},
+	}
+	for _, f := range x.findings {
+		j := findingJSON{Rule: f.Rule.Code, Level: f.Rule.Level.String(), At: f.At.String(), Cells: []string{}, Text: f.Text}
+		for _, at := range f.Cells {
+			j.Cells = append(j.Cells, at.String())
+		}
+		if f.IsEquation() {
+			j.Left, j.Right = json.Number(model.FormatMicro(f.LeftSum)), json.Number(model.FormatMicro(f.RightSum))
+		}
+		o.Findings = append(o.Findings, j)
+	}
+	return c.json(o)
+}
+
+// json writes one object a line, in which <, > and & stand as themselves.
+func (c *call) json(v any) error {
+	enc := json.NewEncoder(c.stdout)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+)
+
+// standard stands for standard input or output where a file is asked for.
+const standard = "-"
+
+// draft reads a draft from a file or from standard input.
+func (c *call) draft(path string) (*model.Report, error) {
+	if path == standard {
+		if f, ok := c.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+			return nil, errors.New("标准输入是键盘，没有草稿可读；请用管道或者 < 把草稿送进来，或者写文件名")
+		}
+		r, _, err := store.Read(c.stdin, "标准输入")
+		return r, err
+	}
+	_, r, err := store.Open(path)
+	return r, err
+}
+
+// write writes the result of a command to a file or to standard output. An
+// existing file is written over only with force, one of the command's own inputs
+// never.
+func (c *call) write(path string, force bool, data []byte, inputs ...string) error {
+	if path == standard {
+		_, err := bytes.NewReader(data).WriteTo(c.stdout)
+		return err
+	}
+	for _, input := range inputs {
+		if sameFile(path, input) {
+			return fmt.Errorf("%s：它就是要读的那份草稿，不能再写进去；请换一个文件名", path)
+		}
+	}
+	err := store.WriteFile(path, data, force)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("%s：已经有同名的文件，没有覆盖它；请换一个文件名，确实要覆盖的加上 --force", path)
+	}
+	return err
+}
+
+func sameFile(a, b string) bool {
+	if b == standard {
+		return false
+	}
+	fa, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	fb, err := os.Stat(b)
+	return err == nil && os.SameFile(fa, fb)
+}

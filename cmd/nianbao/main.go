@@ -1,0 +1,136 @@
+// Nianbao writes the annual report on government information disclosure: in a
+// terminal, and with commands for scripts. Run nianbao help.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+)
+
+// This file runs commands. The rules are:
+//
+// A command reads its flags and files, writes its answer to c.stdout, and returns
+// an error whose text is one plain sentence for the user: which file, where, why,
+// what to do. Only run writes errors and decides on the exit status: 0 nothing
+// wrong, 1 the command looked and found something (errFound), 2 it could not do
+// it. Messages that are no answer go to c.stderr, so that the answer can be piped.
+
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// A command is what the first word after the program's name chooses.
+type command struct {
+	name  string
+	short string // one line of the list of commands
+	help  string // how it is used, with all its flags
+	run   func(*call) error
+}
+
+// commands lists the commands in the order of the help.
+func commands() []command {
+	return []command{
+		newCommand, checkCommand, exportCommand, rulesCommand, schemaCommand, versionCommand,
+		later("import", "把已发布的报告或办公文件读成草稿"),
+		later("diff", "逐格逐句比较两份草稿"),
+		later("sum", "把各单位的草稿汇总成一份"),
+	}
+}
+
+// later is a command that is promised and not there yet.
+func later(name, short string) command {
+	sentence := name + " 命令还没有做好，请等以后的版本"
+	return command{
+		name: name, short: short + "（还没有做好）", help: sentence + "\n",
+		run: func(*call) error { return errors.New(sentence) },
+	}
+}
+
+// A call is one run of a command.
+type call struct {
+	ctx    context.Context
+	name   string // of the command, "" for opening the screen
+	args   []string
+	flags  *flag.FlagSet
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// errFound ends a command that did its work and found something wrong.
+var errFound = errors.New("found something")
+
+// run runs the program and returns its exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	out := bufio.NewWriter(stdout)
+	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: stderr}
+	err := c.dispatch(stdout)
+	if err2 := out.Flush(); err2 != nil && (err == nil || errors.Is(err, errFound) || errors.Is(err, err2)) {
+		err = fmt.Errorf("结果写不出去（系统提示：%w）；请检查磁盘是否已满", err2)
+	}
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFound):
+		return 1
+	}
+	fmt.Fprintf(stderr, "nianbao：%v\n", err)
+	return 2
+}
+
+// dispatch finds the command and runs it. The screen is not drawn through the
+// buffer of c.stdout but on the terminal itself.
+func (c *call) dispatch(terminal io.Writer) error {
+	chosen := openCommand()
+	chosen.run = func(c *call) error { return open(c, terminal) }
+	if len(c.args) > 0 {
+		switch c.args[0] {
+		case "help":
+			return c.help(c.args[1:])
+		case "--version", "-version":
+			c.args[0] = versionCommand.name
+		}
+		all := commands()
+		if i := slices.IndexFunc(all, func(o command) bool { return o.name == c.args[0] }); i >= 0 {
+			chosen, c.args = all[i], c.args[1:]
+		}
+	}
+	c.name = chosen.name
+	c.flags = flag.NewFlagSet(chosen.name, flag.ContinueOnError)
+	err := chosen.run(c)
+	if errors.Is(err, flag.ErrHelp) {
+		_, err = io.WriteString(c.stdout, chosen.help)
+	}
+	return err
+}
+
+// help prints the help of the program, or of one command.
+func (c *call) help(names []string) error {
+	if len(names) > 0 && names[0] != "help" && !strings.HasPrefix(names[0], "-") {
+		for _, command := range commands() {
+			if command.name == names[0] {
+				_, err := io.WriteString(c.stdout, command.help)
+				return err
+			}
+		}
+		return fmt.Errorf("没有 %s 这个命令；有哪些命令，请看 nianbao help", names[0])
+	}
+	_, err := io.WriteString(c.stdout, openCommand().help)
+	return err
+}
+
+// list returns the list of commands for the help.
+func list() string {
+	var b strings.Builder
+	for _, command := range commands() {
+		fmt.Fprintf(&b, "  %-9s%s\n", command.name, command.short)
+	}
+	return b.String()
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"nianbao/internal/example"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"nianbao": main})
+}
+
+// The scripts in testdata/script call the program as a user does.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: os.Getenv("UPDATE") != "",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CONFIG_HOME", env.WorkDir)
+			// A complete draft in which nothing is wrong.
+			return os.WriteFile(filepath.Join(env.WorkDir, "good.json"), example.All()[0].Data, 0o666)
+		},
+	})
+}
+
+// Every flag is explained in the help of its command.
+func TestHelpIsComplete(t *testing.T) {
+	for _, command := range append(commands(), openCommand()) {
+		out, errs := &strings.Builder{}, &strings.Builder{}
+		if status := run(t.Context(), strings.Fields(command.name+" --nonsense"), strings.NewReader(""), out, errs); status != 2 || out.Len() > 0 {
+			t.Errorf("%s: status %d, output %s", command.name, status, out)
+		}
+		for _, want := range []string{"没有", "nianbao："} {
+			if !strings.Contains(errs.String(), want) {
+				t.Errorf("%s: %s", command.name, errs)
+			}
+		}
+		if command.short == "" && command.name != "" || !strings.HasSuffix(command.help, "\n") {
+			t.Errorf("%s: help is missing", command.name)
+		}
+	}
+	flags := map[string][]string{
+		"":       {"--width"},
+		"new":    {"--organ", "--year", "--kind", "--edition", "--from", "-o", "--force"},
+		"check":  {"--format", "--prior", "--suggest"},
+		"export": {"--to", "-o", "--force"},
+		"rules":  {"--format"},
+	}
+	for _, command := range append(commands(), openCommand()) {
+		for _, f := range flags[command.name] {
+			if !strings.Contains(command.help, "  "+f+" ") {
+				t.Errorf("%s: the help does not explain %s", command.name, f)
+			}
+		}
+	}
+}
+
+// The exit status tells errors in drafts from drafts that cannot be read.
+func TestStatus(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, data := range map[string]string{
+		"good.json":  string(example.All()[0].Data),
+		"blank.json": `{"format": "nianbao", "year": 2025}`,
+	} {
+		if err := os.WriteFile(name, []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		args string
+		want int
+	}{
+		{"check good.json", 0},
+		{"check blank.json", 1},
+		{"check blank.json good.json", 1},
+		{"check blank.json missing.json", 2},
+		{"check missing.json good.json", 2},
+		{"export --to txt blank.json", 0},
+		{"export --to txt missing.json", 2},
+		{"help", 0},
+		{"help nonsense", 2},
+		{"", 2},
+	} {
+		if got := run(t.Context(), strings.Fields(tt.args), strings.NewReader(""), io.Discard, io.Discard); got != tt.want {
+			t.Errorf("nianbao %s: status %d, want %d", tt.args, got, tt.want)
+		}
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestFullDisk(t *testing.T) {
+	for _, args := range []string{"schema", "rules", "rules --format json", "help", "version", "new --organ 示例局 --year 2025 -o -"} {
+		var errs strings.Builder
+		got := run(t.Context(), strings.Fields(args), strings.NewReader(""), fullDisk{}, &errs)
+		if want := "nianbao：结果写不出去（系统提示：disk full）；请检查磁盘是否已满\n"; got != 2 || errs.String() != want {
+			t.Errorf("nianbao %s: status %d, %s", args, got, &errs)
+		}
+	}
+}

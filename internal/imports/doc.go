@@ -1,0 +1,3 @@
+// Package imports keeps the packages of this module apart: its test says which of
+// them may import which. It has no code.
+package imports

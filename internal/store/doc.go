@@ -1,0 +1,40 @@
+// Package store keeps drafts on disk.
+//
+// A draft is one UTF-8 JSON object that a person can read and a line-by-line
+// diff can compare: one key a line, in a fixed order, figures in the form's
+// order, two blanks of indentation, LF. [Open] reads one into a
+// [model.Report], [File.Save] writes it back in one step.
+//
+// # What is absent and what is kept
+//
+// Cells that are not filled in, automatic totals and objects without content
+// are not written. A figure is a JSON number, exact; text that is no figure is
+// a JSON string. Read back, null and "" are not filled in, and a string that
+// reads like a figure is that figure. A JSON number that cannot be held exactly
+// (more than six decimals, or beyond all bounds) is kept as text, digit for
+// digit, and is a JSON string from then on, so that the checks show it instead
+// of the program rounding it.
+//
+// Keys this version does not know survive a save: at the top level and inside
+// organ, text, figures, units and signoff they are kept with the very bytes of
+// their values, behind the known keys of the same object. A known key with a
+// value of the wrong type is an error with its line, never a loss.
+//
+// # Why unknown values are not indented anew
+//
+// Indenting a compact value can make a file many times larger, up to one that
+// is too large to be opened again. Kept as they are, values written by this
+// program look the same anyway, since their place in the file is the same.
+//
+// # Why a file that changed on disk is not overwritten
+//
+// Drafts lie in shared folders and travel on sticks. Locks are not reliable
+// there, so before each save the file is compared with what was last read or
+// written; if it is something else, Save refuses ([ErrChanged]) and the user
+// saves under another name.
+//
+// # Why the rename is tried again
+//
+// On Windows a file cannot be replaced while an indexer, a virus scanner or a
+// preview pane has it open. That passes within moments.
+package store

@@ -1,0 +1,87 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// ErrChanged says that a draft on disk is no longer what was last read or
+// written, so that saving would lose somebody else's work.
+var ErrChanged = errors.New("the file has changed on disk")
+
+// An Error is a file that could not be read or written, in the words of the
+// user: which file, where, what is wrong, what to do.
+type Error struct {
+	Path string // as the user gave it
+	Line int    // 0: no particular line
+	What string
+	Do   string
+	Err  error // the cause; may be nil
+}
+
+// Error returns the one sentence that the user is shown.
+func (e *Error) Error() string {
+	s := e.Path
+	if e.Line > 0 {
+		s += fmt.Sprintf(" 第 %d 行", e.Line)
+	}
+	s += "：" + e.What
+	if e.Do != "" {
+		s += "；" + e.Do
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// readError turns what the system says about reading into the user's words.
+func readError(path string, err error) error {
+	e := &Error{Path: path, Err: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		e.What, e.Do = "没有这个文件", "请检查文件名和所在的文件夹"
+	case errors.Is(err, fs.ErrPermission):
+		e.What, e.Do = "没有读取这个文件的权限", "请向文件的主人要权限，或者复制一份再打开"
+	default:
+		e.What, e.Do = "读不出来"+reason(err), "请检查磁盘或网络是否正常"
+	}
+	return e
+}
+
+// writeError turns what the system says about writing into the user's words.
+func writeError(path string, err error) error {
+	e := &Error{Path: path, Err: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		e.What, e.Do = "要存放的文件夹不存在", "请先建立这个文件夹，或者换一个位置保存"
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		e.What, e.Do = "这个位置不能写入，或者文件正被别的程序占用", "请关闭占用它的程序，或者换一个位置保存"
+	case errors.Is(err, syscall.ENOSPC):
+		e.What, e.Do = "磁盘已满", "请腾出空间，或者换一个位置保存"
+	default:
+		e.What, e.Do = "写不进去"+reason(err), "请检查磁盘或网络是否正常，或者换一个位置保存"
+	}
+	return e
+}
+
+// reason quotes the innermost message of the system, which is all that is known.
+func reason(err error) string {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return fmt.Sprintf("（系统提示：%v）", err)
+}
+
+// existsError refuses to write over a file.
+func existsError(path string) error {
+	return &Error{Path: path, What: "已经有同名的文件，没有覆盖它", Do: "请换一个文件名", Err: fs.ErrExist}
+}

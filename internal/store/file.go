@@ -1,0 +1,130 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"sync"
+
+	"nianbao/model"
+)
+
+// A File is a draft on disk. It remembers what it last read or wrote, and the
+// keys it did not know. Save may be called from any goroutine; calls queue up.
+type File struct {
+	path   string // as the user gave it
+	target string // the same behind symbolic links
+
+	mu    sync.Mutex
+	extra *Extra
+	known *[sha256.Size]byte // what is on disk as far as we know; nil: nothing
+}
+
+// Open reads the draft in a file.
+func Open(path string) (*File, *model.Report, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, extra, err := decode(data, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	target, err := resolve(path)
+	if err != nil {
+		return nil, nil, readError(path, err)
+	}
+	sum := sha256.Sum256(data)
+	return &File{path: path, target: target, extra: extra, known: &sum}, r, nil
+}
+
+// New returns a draft that is not on disk yet. The first Save creates the file,
+// and fails if there is one by then.
+func New(path string) *File { return &File{path: path, target: path} }
+
+// Moved returns the same draft, unknown keys included, under another name. Like
+// that of New, its first Save does not write over an existing file.
+func (f *File) Moved(path string) *File {
+	return &File{path: path, target: path, extra: f.extra}
+}
+
+// Path returns the name of the file as it was given.
+func (f *File) Path() string { return f.path }
+
+// ReadOnly returns why the draft may only be looked at, "" if it may be saved.
+func (f *File) ReadOnly() string { return f.extra.ReadOnly() }
+
+// Save writes the report in one step: a reader sees the old file or the new one,
+// never half. It fails with ErrChanged if the file on disk is not what was last
+// read or written. A file that has vanished is written again.
+func (f *File) Save(r *model.Report) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if why := f.ReadOnly(); why != "" {
+		return &Error{Path: f.path, What: why}
+	}
+	data := encode(r, f.extra)
+	if len(data) > maxSize {
+		return &Error{Path: f.path, What: "报告太长，存下来会大于 20 MB", Do: "请删去不是正文的内容"}
+	}
+	same, err := f.compare(data)
+	if err == nil && !same {
+		err = replace(f.path, f.target, data, newFile)
+	}
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	f.known = &sum
+	return nil
+}
+
+// compare checks that the file on disk is what it was, and reports whether it
+// holds the very data that are to be written.
+func (f *File) compare(data []byte) (same bool, err error) {
+	if f.known == nil {
+		if _, err := os.Lstat(f.target); err == nil {
+			return false, existsError(f.path)
+		}
+		return false, nil
+	}
+	now, err := readFile(f.target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case bytes.Equal(now, data):
+		return true, nil
+	case sha256.Sum256(now) != *f.known:
+		return false, &Error{Path: f.path, What: "磁盘上的文件已被别处改动，没有覆盖它", Do: "请另存为别的文件名，再比较两份内容", Err: ErrChanged}
+	}
+	return false, nil
+}
+
+// readFile reads a file whole, if it is one and not too large.
+func readFile(path string) ([]byte, error) {
+	fi, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, readError(path, err)
+	case fi.IsDir():
+		return nil, &Error{Path: path, What: "这是一个文件夹", Do: "请给出其中一份草稿的文件名"}
+	case !fi.Mode().IsRegular():
+		// Opening a pipe or a device can wait for ever.
+		return nil, &Error{Path: path, What: "这不是普通文件", Do: notDraft}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	return data, nil
+}

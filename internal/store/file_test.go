@@ -1,0 +1,242 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/model/edition"
+)
+
+// blank returns a report without content but for the name of its organ.
+func blank(organ string) *model.Report {
+	r := model.NewReport(edition.For(2025), 2025)
+	r.Apply(model.SetField{Field: model.OrganName, To: organ})
+	return r
+}
+
+func TestSave(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "二〇二五年度报告（草稿）.json")
+	f := store.New(path)
+	for _, organ := range []string{"甲局", "乙局", "乙局", "丙局"} {
+		if err := f.Save(blank(organ)); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := read(t, path), encode(t, blank(organ), nil); got != want {
+			t.Errorf("on disk:\n%s", got)
+		}
+	}
+	f, r, err := store.Open(path)
+	if err != nil || f.Path() != path || f.ReadOnly() != "" || !r.Equal(blank("丙局")) {
+		t.Errorf("Open: %v", err)
+	}
+	// A file that has vanished is written again.
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(r); err != nil {
+		t.Error(err)
+	}
+	if list := names(t, dir); len(list) != 1 {
+		t.Errorf("left behind: %v", list)
+	}
+}
+
+func TestSaveKeepsUnknownKeys(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.json")
+	write(t, path, head+`"history":[1,2]}`)
+	f, r, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Apply(model.SetField{Field: model.OrganName, To: "甲局"})
+	moved := f.Moved(filepath.Join(dir, "b.json"))
+	for _, f := range []*store.File{f, moved} {
+		if err := f.Save(r); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, f.Path()); !strings.Contains(got, "  \"history\": [1,2]\n") || !strings.Contains(got, "甲局") {
+			t.Errorf("%s:\n%s", f.Path(), got)
+		}
+	}
+}
+
+// Concurrent saves queue up, and each leaves a whole file.
+func TestSaveFromManyGoroutines(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.json")
+	f := store.New(path)
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			if err := f.Save(blank(fmt.Sprint(i))); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if _, _, err := store.Open(path); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestSaveNotOverOthers(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.json")
+	fresh := store.New(path)
+	if err := store.New(path).Save(blank("甲局")); err != nil {
+		t.Fatal(err)
+	}
+	mine := read(t, path)
+	f, _, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	err = fresh.Save(blank("乙局"))
+	if want := path + "：已经有同名的文件，没有覆盖它；请换一个文件名"; !errors.Is(err, fs.ErrExist) || err.Error() != want {
+		t.Errorf("New over a file: %v", err)
+	}
+	if read(t, path) != mine {
+		t.Error("overwritten")
+	}
+
+	theirs := encode(t, blank("丙局"), nil)
+	write(t, path, theirs)
+	err = f.Save(blank("丁局"))
+	if want := path + "：磁盘上的文件已被别处改动，没有覆盖它；请另存为别的文件名，再比较两份内容"; !errors.Is(err, store.ErrChanged) || err.Error() != want {
+		t.Errorf("Save over a changed file: %v", err)
+	}
+	if read(t, path) != theirs {
+		t.Error("overwritten")
+	}
+	// What both wrote is the same: nothing is lost, and saving goes on.
+	for _, organ := range []string{"丙局", "丁局"} {
+		if err := f.Save(blank(organ)); err != nil {
+			t.Errorf("%s: %v", organ, err)
+		}
+	}
+	if list := names(t, dir); len(list) != 1 {
+		t.Errorf("left behind: %v", list)
+	}
+}
+
+// A save that fails leaves things as they were.
+func TestSaveFails(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		path string
+		make func(path string) error
+		want string
+	}{
+		{"folder missing", "无/a.json", nil, "：要存放的文件夹不存在；请先建立这个文件夹，或者换一个位置保存"},
+		{"folder in its place", "a.json", func(path string) error {
+			return errors.Join(os.Remove(path), os.MkdirAll(filepath.Join(path, "b"), 0o777))
+		}, "：这是一个文件夹；请给出其中一份草稿的文件名"},
+		{"read-only", "a.json", func(path string) error { return os.Chmod(path, 0o444) },
+			"：文件是只读的；请另存为别的文件名，或者去掉文件的只读属性"},
+		{"name too long", strings.Repeat("长", 100), nil, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, tt.path)
+			f := store.New(path)
+			if tt.make != nil {
+				if err := f.Save(blank("甲局")); err != nil {
+					t.Fatal(err)
+				}
+				if err := tt.make(path); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := names(t, dir)
+			err := f.Save(blank("乙局"))
+			if err == nil || tt.want != "" && err.Error() != path+tt.want {
+				t.Errorf("got  %v\nwant %s", err, tt.want)
+			}
+			if after := names(t, dir); len(after) != len(before) {
+				t.Errorf("left behind: %v", after)
+			}
+			if fi, err := os.Stat(path); err == nil && fi.Mode().IsRegular() && read(t, path) != encode(t, blank("甲局"), nil) {
+				t.Error("the old file is gone")
+			}
+		})
+	}
+}
+
+func TestPermissions(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no permission bits")
+	}
+	dir := t.TempDir()
+	path, link := filepath.Join(dir, "a.json"), filepath.Join(dir, "link.json")
+	if err := store.New(path).Save(blank("甲局")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("a.json", link); err != nil {
+		t.Fatal(err)
+	}
+	f, _, err := store.Open(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Save(blank("乙局")); err != nil {
+		t.Fatal(err)
+	}
+	fi, err := os.Stat(path)
+	if err != nil || fi.Mode().Perm() != 0o640 {
+		t.Errorf("permissions are now %v, %v", fi.Mode(), err)
+	}
+	if read(t, path) != encode(t, blank("乙局"), nil) {
+		t.Error("the file behind the link is unchanged")
+	}
+	if fi, err := os.Lstat(link); err != nil || fi.Mode()&fs.ModeSymlink == 0 {
+		t.Error("the link is gone")
+	}
+}
+
+func TestOpenErrors(t *testing.T) {
+	dir := t.TempDir()
+	for _, tt := range []struct{ path, want string }{
+		{filepath.Join(dir, "没有.json"), "：没有这个文件；请检查文件名和所在的文件夹"},
+		{dir, "：这是一个文件夹；请给出其中一份草稿的文件名"},
+		{os.DevNull, "：这不是普通文件；请选一份 nianbao 的草稿"},
+	} {
+		_, _, err := store.Open(tt.path)
+		if err == nil || err.Error() != tt.path+tt.want {
+			t.Errorf("got  %v\nwant %s", err, tt.path+tt.want)
+		}
+	}
+}
+
+func TestWriteFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.txt")
+	for _, tt := range []struct {
+		data      string
+		overwrite bool
+		fails     bool
+	}{{"一", false, false}, {"二", false, true}, {"三", true, false}} {
+		if err := store.WriteFile(path, []byte(tt.data), tt.overwrite); (err != nil) != tt.fails {
+			t.Errorf("%s: %v", tt.data, err)
+		}
+	}
+	if got := read(t, path); got != "三" {
+		t.Errorf("on disk: %s", got)
+	}
+	if err := store.WriteFile(dir, nil, true); err == nil || err.Error() != dir+"：这是一个文件夹；请给出文件名" {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// WriteFile writes a file in one step: a reader sees the old content or the new,
+// never half. It writes over an existing file only if told to.
+func WriteFile(path string, data []byte, overwrite bool) error {
+	target, err := resolve(path)
+	if err != nil {
+		return writeError(path, err)
+	}
+	if _, err := os.Lstat(target); err == nil && !overwrite {
+		return existsError(path)
+	}
+	return replace(path, target, data, newFile)
+}
+
+// newFile are the permissions of a new file, of which the umask takes its share.
+const newFile fs.FileMode = 0o666
+
+// resolve follows a symbolic link, so that the file behind it is written and not
+// the link replaced.
+func resolve(path string) (string, error) {
+	if fi, err := os.Lstat(path); err == nil && fi.Mode()&fs.ModeSymlink != 0 {
+		return filepath.EvalSymlinks(path)
+	}
+	return path, nil
+}
+
+// replace puts data into the file target, which messages call path. An existing
+// file keeps its permissions, a new one gets perm.
+func replace(path, target string, data []byte, perm fs.FileMode) error {
+	fi, err := os.Stat(target)
+	switch {
+	case err == nil && fi.IsDir():
+		return &Error{Path: path, What: "这是一个文件夹", Do: "请给出文件名"}
+	case err == nil && !fi.Mode().IsRegular():
+		return &Error{Path: path, What: "这不是普通文件", Do: "请换一个文件名"}
+	case err == nil && fi.Mode().Perm()&0o222 == 0:
+		return &Error{Path: path, What: "文件是只读的", Do: "请另存为别的文件名，或者去掉文件的只读属性", Err: fs.ErrPermission}
+	case err == nil:
+		perm = fi.Mode().Perm()
+	case !errors.Is(err, fs.ErrNotExist):
+		return writeError(path, err)
+	}
+	tmp, err := temporary(filepath.Dir(target), data, perm, fi != nil)
+	if err == nil {
+		if err = rename(tmp, target); err != nil {
+			os.Remove(tmp)
+		}
+	}
+	if err != nil {
+		return writeError(path, err)
+	}
+	syncDir(filepath.Dir(target))
+	return nil
+}
+
+// temporary writes data to a new file in the folder, down to the disk. With
+// exact, the permissions are set as given, whatever the umask.
+func temporary(dir string, data []byte, perm fs.FileMode, exact bool) (_ string, err error) {
+	name := filepath.Join(dir, ".nianbao-"+rand.Text()+".tmp")
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(name)
+		}
+	}()
+	if _, err := f.Write(data); err != nil {
+		return "", err
+	}
+	if exact {
+		if err := chmod(f, perm); err != nil {
+			return "", err
+		}
+	}
+	if err := f.Sync(); err != nil {
+		return "", err
+	}
+	return name, f.Close()
+}
+
+// rename puts the temporary file into place. While another program has the old
+// file open, on Windows, it tries again for some two seconds.
+func rename(from, to string) error {
+	for wait := 10 * time.Millisecond; ; wait *= 2 {
+		err := os.Rename(from, to)
+		if err == nil || !busy(err) || wait > 2*time.Second {
+			return err
+		}
+		time.Sleep(wait)
+	}
+}

@@ -1,0 +1,23 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/windows"
+)
+
+// busy reports whether another program has the file open, which passes.
+func busy(err error) bool {
+	return errors.Is(err, windows.ERROR_ACCESS_DENIED) ||
+		errors.Is(err, windows.ERROR_SHARING_VIOLATION) ||
+		errors.Is(err, windows.ERROR_LOCK_VIOLATION)
+}
+
+// chmod does nothing: permissions come from the folder, and a file that is
+// read-only is never replaced.
+func chmod(*os.File, fs.FileMode) error { return nil }
+
+// syncDir does nothing: a folder cannot be flushed.
+func syncDir(string) {}

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"nianbao/model"
+	"nianbao/model/edition"
+)
+
+// Schema returns the JSON Schema (draft 2020-12) of draft files, made from the
+// editions. It describes what this version writes; keys it does not know are
+// allowed everywhere, as they are in the files.
+func Schema() []byte {
+	const figure = "#/$defs/figure"
+	var ids, byEdition []any
+	defs := schema{{"figure", schema{
+		{"description", "数字（最多六位小数），或者还没有改正的文字"},
+		{"type", []any{"number", "string"}},
+	}}}
+	for _, e := range edition.All() {
+		ids = append(ids, string(e.ID))
+		defs = append(defs,
+			field{"text-" + string(e.ID), texts(e)},
+			field{"figures-" + string(e.ID), cells(e, func(*model.Column) bool { return true }, schema{{"$ref", figure}})},
+			field{"units-" + string(e.ID), cells(e, func(c *model.Column) bool { return len(c.Unit.Choices) > 0 }, nil)},
+		)
+		byEdition = append(byEdition, schema{
+			{"if", properties(field{"edition", schema{{"const", string(e.ID)}}})},
+			{"then", properties(
+				field{"text", schema{{"$ref", "#/$defs/text-" + string(e.ID)}}},
+				field{"figures", schema{{"$ref", "#/$defs/figures-" + string(e.ID)}}},
+				field{"units", schema{{"$ref", "#/$defs/units-" + string(e.ID)}}},
+			)},
+		})
+	}
+
+	var kinds []any
+	for _, k := range model.OrganKinds {
+		if k.Kind != model.KindUnknown {
+			kinds = append(kinds, schema{{"const", string(k.Kind)}, {"title", k.Name}})
+		}
+	}
+	s := schema{
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"title", "年报草稿"},
+		{"description", "政府信息公开工作年度报告的草稿。没有填的格和自动计算的总计不写；本表没有列出的键，程序原样保留。"},
+		{"type", "object"},
+		{"required", []any{"format", "version", "edition", "year"}},
+		{"properties", schema{
+			{"format", schema{{"title", "文件格式"}, {"const", formatName}}},
+			{"version", schema{{"title", "文件版本"}, {"const", version}}},
+			{"edition", schema{{"title", "报告格式"}, {"enum", ids}}},
+			{"year", schema{{"title", "报告年度"}, {"type", "integer"}}},
+			{"title", schema{{"title", "标题"}, {"description", "没有写的，由单位名称和年度组成"}, {"type", "string"}}},
+			{"organ", with(schema{{"title", "单位"}}, properties(
+				field{"name", text("单位名称", "")},
+				field{"kind", schema{{"title", "单位类型"}, {"oneOf", kinds}}},
+			)...)},
+			{"text", schema{{"title", "各部分的文字"}, {"type", "object"}}},
+			{"figures", schema{{"title", "各表的数字"}, {"description", "键是地址：表/行/列"}, {"type", "object"}}},
+			{"units", schema{{"title", "所选的单位"}, {"description", "表上没有印单位的数字，键是地址"}, {"type", "object"}}},
+			{"signoff", with(schema{{"title", "落款"}}, properties(
+				field{"name", text("署名", "")},
+				field{"date", text("日期", "年-月-日，例如 2026-01-20")},
+			)...)},
+		}},
+		{"allOf", byEdition},
+		{"$defs", defs},
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, s.bytes(), "", "  "); err != nil {
+		panic(fmt.Sprintf("schema: %v", err))
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}
+
+// texts describes the prose of an edition.
+func texts(e *model.Edition) schema {
+	var list []field
+	for i := range e.Sections {
+		if s := &e.Sections[i]; s.Table == nil && s.ID != model.Signoff {
+			list = append(list, field{string(s.ID), text(s.Heading(), s.Guide.Text)})
+		}
+	}
+	return with(schema{{"type", "object"}}, properties(list...)...)
+}
+
+// cells describes the figures of an edition, or with value nil the units that can
+// be chosen for them.
+func cells(e *model.Edition, want func(*model.Column) bool, value schema) schema {
+	var list []field
+	for _, at := range e.Cells() {
+		c := e.Column(at)
+		if !want(c) {
+			continue
+		}
+		s := schema{{"title", e.Section(at.Section).Table.Name + "　" + e.Label(at)}}
+		if value == nil {
+			var units []any
+			for _, u := range c.Unit.Choices {
+				units = append(units, u)
+			}
+			s = append(s, field{"enum", units})
+		}
+		list = append(list, field{at.String(), with(s, value...)})
+	}
+	return with(schema{{"type", "object"}}, properties(list...)...)
+}
+
+// A schema is a JSON object whose keys keep their order.
+type schema []field
+
+type field struct {
+	key   string
+	value any // schema, []any, string, int
+}
+
+func text(title, description string) schema {
+	s := schema{{"title", title}, {"type", "string"}}
+	if description != "" {
+		s = append(s, field{"description", description})
+	}
+	return s
+}
+
+func properties(list ...field) schema { return schema{{"properties", schema(list)}} }
+
+func with(s schema, more ...field) schema { return append(s, more...) }
+
+// bytes writes the keys in their order.
+func (s schema) bytes() []byte {
+	var o object
+	for _, f := range s {
+		o.add(f.key, jsonOf(f.value))
+	}
+	return o.bytes("")
+}
+
+func jsonOf(v any) []byte {
+	switch v := v.(type) {
+	case schema:
+		return v.bytes()
+	case string:
+		return quote(v)
+	case []any:
+		list := []byte{'['}
+		for i, item := range v {
+			if i > 0 {
+				list = append(list, ',')
+			}
+			list = append(list, jsonOf(item)...)
+		}
+		return append(list, ']')
+	default:
+		return fmt.Append(nil, v)
+	}
+}

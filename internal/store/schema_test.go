@@ -1,0 +1,75 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+
+	"nianbao/internal/example"
+	"nianbao/internal/store"
+)
+
+func TestSchema(t *testing.T) {
+	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(string(store.Schema())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("draft.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	c.DefaultDraft(jsonschema.Draft2020)
+	schema, err := c.Compile("draft.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	validate := func(draft string) error {
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(draft))
+		if err != nil {
+			t.Fatalf("%v:\n%s", err, draft)
+		}
+		return schema.Validate(v)
+	}
+
+	for _, x := range example.All() {
+		if err := validate(string(x.Data)); err != nil {
+			t.Errorf("%s: %v", x.File, err)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		draft := encode(t, reports.Draw(t, "report"), nil)
+		if err := validate(draft); err != nil {
+			t.Fatalf("%v\n%s", err, draft)
+		}
+	})
+	for _, tt := range []struct {
+		draft string
+		right bool
+	}{
+		{head + `"history":[]}`, true},
+		{head + `"figures":{"requests/received/robots":{}},"text":{"appendix":1}}`, true},
+		{head + `"figures":{"requests/received/natural":[]}}`, false},
+		{head + `"figures":{"requests/received/natural":true}}`, false},
+		{head + `"figures":[]}`, false},
+		{head + `"text":{"overview":1}}`, false},
+		{head + `"organ":{"kind":"village"}}`, false},
+		{head + `"signoff":{"date":20260120}}`, false},
+		{`{"format":"nianbao","version":1,"edition":"2019","year":2019,"units":{"proactive/procurement/amount":"美元"}}`, false},
+		{`{"format":"nianbao","version":1,"edition":"2019","year":2019,"units":{"proactive/procurement/amount":"元"}}`, true},
+		{`{"format":"nianbao","version":1,"edition":"2027","year":2027}`, false},
+		{`{"format":"nianbao","version":2,"edition":"2021","year":2025}`, false},
+		{`{"format":"nianbao","version":1,"edition":"2021","year":"2025"}`, false},
+		{`{"format":"nianbao","version":1,"edition":"2021"}`, false},
+		{`{}`, false},
+		{`[]`, false},
+	} {
+		if err := validate(tt.draft); (err == nil) != tt.right {
+			t.Errorf("%s: %v", tt.draft, err)
+		}
+	}
+	if s := string(store.Schema()); !strings.Contains(s, `"title": "表三　（二）部分公开·自然人"`) {
+		t.Errorf("figures are not named in the words of the form:\n%.3000s", s)
+	}
+}
