@@ -1,0 +1,57 @@
+package grid_test
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+)
+
+// full returns 表三 of 2021 with every cell filled in.
+func full(w, h int) *sheet {
+	s := open(2024, "requests")
+	for i, at := range s.draft.Report().BlankCells("requests") {
+		s.draft.Do(model.SetValue{At: at, To: model.Int(int64(i * 37 % 1000))})
+	}
+	s.resize(w, h)
+	s.play("goto:refused.process/legal")
+	return s
+}
+
+var sizes = [][2]int{{80, 19}, {98, 36}}
+
+func BenchmarkView(b *testing.B) {
+	for _, size := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			s := full(size[0], size[1])
+			at := s.At()
+			for i := 0; b.Loop(); i++ {
+				// Another report each time, so that nothing of the last draw can be kept.
+				s.draft.Do(model.SetValue{At: at, To: model.Int(int64(i % 1000))})
+				s.View()
+				s.Cursor()
+			}
+		})
+	}
+}
+
+func BenchmarkKey(b *testing.B) {
+	for _, size := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			s := full(size[0], size[1])
+			digit, back := typed("7"), tea.KeyPressMsg{Code: tea.KeyBackspace}
+			s.send(digit)
+			for i := 0; b.Loop(); i++ {
+				if i%2 == 0 {
+					s.send(digit)
+				} else {
+					s.send(back)
+				}
+				s.View()
+				s.Cursor()
+			}
+		})
+	}
+}

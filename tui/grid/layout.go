@@ -1,0 +1,395 @@
+package grid
+
+import (
+	"slices"
+	"strconv"
+
+	"nianbao/internal/width"
+	"nianbao/model"
+)
+
+// A layout is where everything of the grid stands on a screen of a given size, and
+// what is written there.
+type layout struct {
+	contents
+	label  int           // cells of the row labels
+	check  int           // cells of the column that says whether a row adds up; 0: none
+	indent int           // cells a heading level moves a label in
+	blocks []blockLayout // by block of the table
+	lines  []line        // of the body, before scrolling
+	pinned []headLine    // the header above the body, of a table with one block
+	rule   bool          // a line between the body and the footer
+	body   int           // lines of the body that are shown
+}
+
+// A blockLayout is the columns of one block that are shown, and their header.
+type blockLayout struct {
+	from   int        // the first column that is shown
+	widths []int      // cells of each column from there on, without the sign before it
+	header []headLine // from top to bottom
+}
+
+// A headLine is one line of a block's header.
+type headLine []headCell
+
+// A headCell is text over some of the shown columns; centred and ruled where it may
+// span several.
+type headCell struct {
+	from, to int // to excluded
+	text     string
+	ruled    bool
+}
+
+type lineKind uint8
+
+const (
+	gapLine   lineKind = iota // between blocks
+	titleLine                 // a block's title
+	headLines                 // a line of a block's header
+	groupLine                 // a heading among the rows
+	cellLine                  // a row of figures
+)
+
+// A line is one line of the body.
+type line struct {
+	kind  lineKind
+	block int
+	index int // of the header line, of the block's row for groupLine, of Model.rows for cellLine
+}
+
+// The least a grid is drawn in.
+const (
+	leastWidth  = 20
+	leastHeight = 3
+)
+
+const (
+	minLabel  = 18
+	maxLabel  = 46
+	tinyLabel = 8 // cells of the labels where figures need the rest
+	checkCols = 8
+	maxCheck  = 14
+	minBody   = 3  // lines of the body, for which the footer and the header give way
+	roomy     = 24 // lines from which the balance is set off by a line
+)
+
+// A tightness is how narrow columns are made for want of room.
+type tightness struct {
+	figure int  // cells of any column of figures
+	short  bool // what can be said in fewer cells is
+	label  int  // cells that must be left for the labels; else the next is tried
+}
+
+var tightnesses = [...]tightness{{6, false, minLabel}, {4, false, minLabel}, {4, true, tinyLabel}}
+
+// A state is all that a layout depends on.
+type state struct {
+	rev, width, height int
+	wide               bool
+	cursor             pos
+	typing             *typing
+	typed              string
+	look               *look
+	block              pos // where the look's block begins
+}
+
+func (m *Model) state() state {
+	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look}
+	if m.typing != nil {
+		s.typed = m.typing.in.Value()
+	}
+	if m.look != nil {
+		s.block = m.look.at
+	}
+	return s
+}
+
+// layout returns the layout for the present state. It is kept until the state is
+// another, since View and Cursor both ask for it.
+func (m *Model) layout() *layout {
+	if s := m.state(); m.kept == nil || m.keptFor != s {
+		m.kept, m.keptFor = m.lay(), s
+	}
+	return m.kept
+}
+
+func (m *Model) drawable() bool { return m.width >= leastWidth && m.height >= leastHeight }
+
+func (m *Model) lay() *layout {
+	t := m.section.Table
+	l := &layout{contents: m.contents(), indent: 2}
+	if l.verdicts != nil {
+		l.check = checkCols
+		for i := range l.verdicts {
+			l.check = min(max(l.check, l.verdicts[i].wide+1), maxCheck)
+		}
+	}
+	room := 0
+	for _, tight := range tightnesses {
+		room = m.width - l.check - m.measure(l, tight)
+		if room >= tight.label {
+			break
+		}
+	}
+	if room < 30 {
+		l.indent = 1
+	}
+	l.label = min(max(room, tinyLabel), m.longestLabel(l.indent), maxLabel)
+	if room < tinyLabel {
+		m.window(l)
+	}
+	m.widen(l)
+	for i := range t.Blocks {
+		b := &l.blocks[i]
+		b.header = header(t.Blocks[i].Columns[b.from:], b.widths)
+	}
+	m.arrange(l)
+	return l
+}
+
+// longestLabel returns how many cells the longest row label takes.
+func (m *Model) longestLabel(indent int) int {
+	n := minLabel
+	for i := range m.section.Table.Blocks {
+		for j := range m.section.Table.Blocks[i].Rows {
+			r := &m.section.Table.Blocks[i].Rows[j]
+			n = max(n, width.Of(r.Label+r.Note)+(r.Depth+1)*indent+1)
+		}
+	}
+	return n
+}
+
+// measure makes each column as wide as what stands in it, and returns how many cells
+// the widest block takes.
+func (m *Model) measure(l *layout, tight tightness) int {
+	most := 0
+	l.blocks = l.blocks[:0]
+	for i := range m.section.Table.Blocks {
+		b := &m.section.Table.Blocks[i]
+		widths := make([]int, len(b.Columns))
+		for c := range widths {
+			widths[c] = tight.figure
+			for len(width.Balance(b.Columns[c].Name(), widths[c])) > 3 {
+				widths[c]++
+			}
+		}
+		for r := range m.rows {
+			if m.rows[r].block == b {
+				tight.measure(widths, l.cells[r])
+			}
+		}
+		for _, f := range l.footer {
+			tight.measure(widths, f.cells)
+		}
+		l.blocks = append(l.blocks, blockLayout{widths: widths})
+		most = max(most, sum(widths)+len(widths))
+	}
+	return most
+}
+
+// measure widens columns to the texts of a line.
+func (t tightness) measure(widths []int, faces []face) {
+	for c := range faces {
+		n := faces[c].wide
+		if t.short {
+			n = faces[c].tight
+		}
+		widths[c] = max(widths[c], n)
+	}
+}
+
+// window leaves out columns that the screen is too narrow for, so that the cursor's
+// is shown.
+func (m *Model) window(l *layout) {
+	if m.width < 2*tinyLabel+l.check+10 {
+		l.check = 0
+	}
+	l.label = min(l.label, m.width/3)
+	room := m.width - l.label - l.check
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		for c := range b.widths {
+			b.widths[c] = min(b.widths[c], room-1)
+		}
+		if i == m.blockIndex(m.cursor.row) {
+			for sum(b.widths[b.from:m.cursor.col+1])+m.cursor.col+1-b.from > room {
+				b.from++
+			}
+		}
+		to := len(b.widths)
+		for sum(b.widths[b.from:to])+to-b.from > room {
+			to--
+		}
+		b.widths = b.widths[b.from:to]
+	}
+}
+
+// widen gives spare cells to the columns: first so that their names fit on one
+// line, then alike to each, up to a comfortable width.
+func (m *Model) widen(l *layout) {
+	const comfortable = 10
+	for i := range l.blocks {
+		b, w := &l.blocks[i], l.blocks[i].widths
+		columns := m.section.Table.Blocks[i].Columns[b.from:]
+		spare := m.width - l.label - l.check - sum(w) - len(w)
+		for grown := true; grown; {
+			grown = false
+			for c := range w {
+				if spare > 0 && (w[c] < width.Of(columns[c].Name()) || spare >= len(w) && w[c] < comfortable) {
+					w[c]++
+					spare--
+					grown = true
+				}
+			}
+		}
+	}
+}
+
+// header lays out the header of some columns: merged cells above, wrapped names below.
+func header(columns []model.Column, widths []int) []headLine {
+	columns = columns[:len(widths)]
+	levels, tall := 1, 1
+	names := make([][]string, len(columns))
+	for c := range columns {
+		levels = max(levels, len(columns[c].Head))
+		names[c] = width.Balance(columns[c].Name(), widths[c])
+		tall = max(tall, len(names[c]))
+	}
+	lines := make([]headLine, levels-1+tall)
+	for level := range levels - 1 {
+		lines[level] = merged(columns, level)
+	}
+	for c, name := range names {
+		for i, text := range name {
+			y := len(lines) - len(name) + i
+			lines[y] = append(lines[y], headCell{c, c + 1, text, false})
+		}
+	}
+	return lines
+}
+
+// merged returns the cells of one level of a header above the names.
+func merged(columns []model.Column, level int) (line headLine) {
+	for c := 0; c < len(columns); {
+		head := columns[c].Head
+		to := c + 1
+		if len(head) > level+1 {
+			for to < len(columns) && len(columns[to].Head) > level+1 && slices.Equal(columns[to].Head[:level+1], head[:level+1]) {
+				to++
+			}
+			line = append(line, headCell{c, to, head[level], true})
+		}
+		c = to
+	}
+	return line
+}
+
+// arrange decides which lines there are and which of them scroll.
+func (m *Model) arrange(l *layout) {
+	t := m.section.Table
+	single := len(t.Blocks) == 1
+	n := 0 // the row of figures one is at
+	for bi := range t.Blocks {
+		b := &t.Blocks[bi]
+		if !single {
+			if bi > 0 {
+				l.lines = append(l.lines, line{gapLine, bi, 0})
+			}
+			l.lines = append(l.lines, line{titleLine, bi, 0})
+			for i := range l.blocks[bi].header {
+				l.lines = append(l.lines, line{headLines, bi, i})
+			}
+		}
+		for ri := range b.Rows {
+			if b.Rows[ri].ID == "" {
+				l.lines = append(l.lines, line{groupLine, bi, ri})
+				continue
+			}
+			l.lines = append(l.lines, line{cellLine, bi, n})
+			n++
+		}
+	}
+	if single {
+		l.pinned = l.blocks[0].header
+	} else if len(l.lines) > m.height {
+		l.lines = slices.DeleteFunc(l.lines, func(x line) bool { return x.kind == gapLine })
+	}
+	m.pin(l)
+}
+
+// pin decides how many lines are pinned above and below the body. Where there are
+// few, the sums of the balance go first, then their difference, then the outer
+// levels of the header.
+func (m *Model) pin(l *layout) {
+	l.rule = len(l.footer) > 0 && m.height >= roomy
+	body := m.height - len(l.pinned) - len(l.footer)
+	if l.rule {
+		body--
+	}
+	if body < minBody && len(l.footer) > 0 {
+		body += len(l.footer) - 1
+		l.footer = l.footer[2:3]
+	}
+	if body < minBody {
+		body += len(l.footer)
+		l.footer = nil
+	}
+	if cut := min(minBody-body, len(l.pinned)-1); cut > 0 {
+		body += cut
+		l.pinned = l.pinned[cut:]
+	}
+	l.body = body
+}
+
+func (m *Model) blockIndex(row int) int {
+	for i := range m.section.Table.Blocks {
+		if &m.section.Table.Blocks[i] == m.rows[row].block {
+			return i
+		}
+	}
+	return 0
+}
+
+// scroll returns the first line of the body to show, so that the cursor's row is
+// shown with the headings above it, moving as little as can be. Where a table has
+// several blocks, these are the title and the header of the row's block.
+func (l *layout) scroll(m *Model) int {
+	y := l.lineOf(m.cursor.row)
+	from := y
+	for from > 0 && (l.lines[from-1].kind != cellLine || l.pinned == nil && l.lines[from-1].block == l.lines[y].block) {
+		from--
+	}
+	top := min(m.top, from)
+	if y >= top+l.body {
+		top = y - l.body + 1
+	}
+	return max(min(top, len(l.lines)-l.body), 0)
+}
+
+func (l *layout) lineOf(row int) int {
+	return slices.IndexFunc(l.lines, func(x line) bool { return x.kind == cellLine && x.index == row })
+}
+
+// block returns the columns of a row.
+func (l *layout) block(m *Model, row int) *blockLayout { return &l.blocks[m.blockIndex(row)] }
+
+// cell returns where a cell begins on the screen, and how wide it is. The cell is
+// one that is shown, such as the cursor's.
+func (l *layout) cell(m *Model, p pos) (x, y, w int) {
+	b := l.block(m, p.row)
+	n := p.col - b.from
+	return l.label + sum(b.widths[:n]) + n + 1, l.lineOf(p.row) - l.scroll(m) + len(l.pinned), b.widths[n]
+}
+
+func (m *Model) hasRowTotals() bool {
+	return slices.ContainsFunc(m.section.Table.Totals, func(t model.Total) bool { return t.Col != "" })
+}
+
+func sum(n []int) (s int) {
+	for _, v := range n {
+		s += v
+	}
+	return s
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

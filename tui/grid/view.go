@@ -1,0 +1,215 @@
+package grid
+
+import (
+	"strings"
+
+	"nianbao/internal/width"
+	"nianbao/model"
+)
+
+// View draws the grid: exactly as many lines and at most as many cells as SetSize allowed.
+func (m *Model) View() string {
+	if !m.drawable() {
+		return strings.Repeat("\n", max(m.height-1, 0))
+	}
+	l := m.layout()
+	m.top = l.scroll(m)
+	d := drawing{m: m, l: l}
+	for i := range l.pinned {
+		d.pinned(i)
+		d.end()
+	}
+	for i := range l.body {
+		if n := m.top + i; n < len(l.lines) {
+			d.bodyLine(l.lines[n])
+		}
+		d.end()
+	}
+	if l.rule {
+		b := &l.blocks[0]
+		m.st.Rule.Write(&d.b, strings.Repeat(width.Frame().H, l.label+b.cells(len(b.widths))+l.check))
+		d.end()
+	}
+	for i := range l.footer {
+		d.footLine(&l.footer[i])
+		d.end()
+	}
+	return strings.TrimSuffix(d.b.String(), "\n")
+}
+
+// A drawing is a grid on its way to the screen.
+type drawing struct {
+	m *Model
+	l *layout
+	b strings.Builder
+}
+
+func (d *drawing) end() { d.b.WriteByte('\n') }
+
+// cells returns how many cells the first n shown columns take.
+func (b *blockLayout) cells(n int) int { return sum(b.widths[:n]) + n }
+
+// pinned draws a line of the header above the body.
+func (d *drawing) pinned(i int) {
+	last := len(d.l.pinned) - 1
+	d.m.st.Muted.Write(&d.b, width.Fit(d.corner(i, last), d.l.label))
+	d.head(d.l.pinned[i], &d.l.blocks[0])
+	if i == last && d.l.check > 0 {
+		d.m.st.Heading.Write(&d.b, " "+width.Fit("核对", d.l.check-1))
+	}
+}
+
+// corner returns what stands in line i of the top left corner: the table's note, or
+// what the screen has no room for.
+func (d *drawing) corner(i, last int) string {
+	if text := d.hidden(0); text != "" {
+		if i == last {
+			return text
+		}
+		return ""
+	}
+	note := width.WrapText(d.m.section.Table.Note, d.l.label)
+	switch {
+	case i >= len(note):
+		return ""
+	case i == last && i < len(note)-1:
+		return note[i] + note[i+1]
+	}
+	return note[i]
+}
+
+// hidden says which columns of a block are left out for want of room.
+func (d *drawing) hidden(block int) string {
+	b := &d.l.blocks[block]
+	left, right := b.from, len(d.m.section.Table.Blocks[block].Columns)-b.from-len(b.widths)
+	switch {
+	case left > 0 && right > 0:
+		return "左" + itoa(left) + "右" + itoa(right) + "列"
+	case left > 0:
+		return "左有" + itoa(left) + "列"
+	case right > 0:
+		return "右有" + itoa(right) + "列"
+	}
+	return ""
+}
+
+// head draws one line of a header over its columns.
+func (d *drawing) head(h headLine, b *blockLayout) {
+	x := 0
+	for _, c := range h {
+		from, to := b.cells(c.from), b.cells(c.to)
+		d.b.WriteString(strings.Repeat(" ", from-x+1))
+		if c.ruled {
+			d.m.st.Heading.Write(&d.b, ruled(c.text, to-from-1))
+		} else {
+			d.m.st.Heading.Write(&d.b, width.FitRight(c.text, to-from-1))
+		}
+		x = to
+	}
+	d.b.WriteString(strings.Repeat(" ", b.cells(len(b.widths))-x))
+}
+
+// ruled centres text in a line, so that one sees how far a merged header reaches.
+func ruled(text string, n int) string {
+	h := width.Frame().H
+	spare := n - width.Of(text) - 2
+	if spare < 2 {
+		return width.Center(text, n)
+	}
+	return strings.Repeat(h, spare/2) + " " + text + " " + strings.Repeat(h, spare-spare/2)
+}
+
+func (d *drawing) bodyLine(x line) {
+	st, block := d.m.st, &d.l.blocks[x.block]
+	b := &d.m.section.Table.Blocks[x.block]
+	switch x.kind {
+	case titleLine:
+		st.Heading.Write(&d.b, width.Fit(b.Title+" "+d.hidden(x.block), d.l.label+block.cells(len(block.widths))))
+	case headLines:
+		text := ""
+		if x.index == len(block.header)-1 {
+			text = b.Stub
+		}
+		st.Muted.Write(&d.b, width.Fit("  "+text, d.l.label))
+		d.head(block.header[x.index], block)
+	case groupLine:
+		st.Heading.Write(&d.b, width.Fit(d.label(&b.Rows[x.index]), d.l.label+block.cells(len(block.widths))))
+	case cellLine:
+		d.row(x.index)
+	}
+}
+
+func (d *drawing) label(r *model.Row) string {
+	return strings.Repeat(" ", r.Depth*d.l.indent) + r.Label + r.Note
+}
+
+// row draws a row of figures.
+func (d *drawing) row(n int) {
+	m := d.m
+	style := &m.st.Plain
+	label := d.label(m.rows[n].row)
+	if len(m.section.Table.Blocks) > 1 {
+		label = "  " + label
+	}
+	if n == m.cursor.row {
+		style = &m.st.Key
+	}
+	style.Write(&d.b, width.Fit(label, d.l.label))
+	b := d.l.block(m, n)
+	for c, w := range b.widths {
+		d.cell(pos{n, b.from + c}, w)
+	}
+	if d.l.check > 0 {
+		f := &d.l.verdicts[n]
+		d.b.WriteByte(' ')
+		f.style.Write(&d.b, width.Fit(f.text, d.l.check-1))
+	}
+}
+
+// cell draws one cell with the sign before it.
+func (d *drawing) cell(p pos, w int) {
+	m := d.m
+	f := &d.l.cells[p.row][p.col]
+	sign, style := " ", f.style
+	if m.mark != nil {
+		switch m.mark.Side(m.ref(p)) {
+		case 'L':
+			sign, style = "+", &m.st.Left
+		case 'R':
+			sign, style = "#", &m.st.Right
+		case 'C':
+			sign, style = "*", &m.st.Left
+		}
+	}
+	ghost := false
+	if m.look != nil {
+		_, ghost = m.look.text(p)
+	}
+	switch {
+	case ghost:
+		sign, style = ">", &m.st.Selected
+	case p == m.cursor && m.typing != nil:
+		d.b.WriteString(sign)
+		m.typing.in.SetWidth(w)
+		d.b.WriteString(m.typing.in.View())
+		return
+	case p == m.cursor:
+		style = &m.st.Cursor
+	case m.anchor != nil && m.isSelected(p):
+		style = &m.st.Selected
+	}
+	d.b.WriteString(sign)
+	style.Write(&d.b, width.FitRight(f.in(w), w))
+}
+
+func (d *drawing) footLine(f *footLine) {
+	b := &d.l.blocks[0]
+	rest := max(d.l.label-width.Of(f.name), 0)
+	d.m.st.Heading.Write(&d.b, width.Fit(f.name, d.l.label-rest))
+	d.m.st.Warn.Write(&d.b, width.FitRight(f.note, rest))
+	for c, w := range b.widths {
+		cell := &f.cells[b.from+c]
+		d.b.WriteByte(' ')
+		cell.style.Write(&d.b, width.FitRight(cell.in(w), w))
+	}
+}

@@ -1,0 +1,69 @@
+package list_test
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/list"
+)
+
+func TestMoves(t *testing.T) {
+	const up, down, pgup, pgdown, home, end = tea.KeyUp, tea.KeyDown, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd
+	for _, tt := range []struct {
+		name     string
+		entries  int
+		height   int
+		keys     []rune
+		index    int
+		from, to int
+	}{
+		{"at the start", 10, 4, nil, 0, 0, 4},
+		{"down", 10, 4, []rune{down, down}, 2, 0, 4},
+		{"down beyond what is shown", 10, 4, []rune{down, down, down, down}, 4, 1, 5},
+		{"and up again, within what is shown", 10, 4, []rune{down, down, down, down, up, up}, 2, 1, 5},
+		{"up at the start", 10, 4, []rune{up}, 0, 0, 4},
+		{"the end", 10, 4, []rune{end}, 9, 6, 10},
+		{"down at the end", 10, 4, []rune{end, down}, 9, 6, 10},
+		{"back to the start", 10, 4, []rune{end, home}, 0, 0, 4},
+		{"a page keeps one line", 10, 4, []rune{pgdown}, 3, 0, 4},
+		{"two pages", 10, 4, []rune{pgdown, pgdown}, 6, 3, 7},
+		{"pages up", 10, 4, []rune{end, pgup, pgup}, 3, 3, 7},
+		{"fewer entries than lines", 2, 4, []rune{down, down, down}, 1, 0, 2},
+		{"no entries", 0, 4, []rune{down, end, pgdown}, 0, 0, 0},
+		{"no room", 3, 0, []rune{down}, 1, 1, 2},
+	} {
+		m := list.Model{Len: tt.entries, Height: tt.height}
+		var from, to int
+		m.Window()
+		for _, k := range tt.keys {
+			if !m.Update(tea.KeyPressMsg{Code: k}) {
+				t.Errorf("%s: %q is no key of a list", tt.name, k)
+			}
+			m.Window()
+		}
+		from, to = m.Window()
+		if m.Index != tt.index || from != tt.from || to != tt.to {
+			t.Errorf("%s: at %d showing %d to %d, want %d, %d to %d", tt.name, m.Index, from, to, tt.index, tt.from, tt.to)
+		}
+	}
+}
+
+func TestOtherKeys(t *testing.T) {
+	m := list.Model{Len: 5, Height: 3, Index: 2}
+	for _, k := range []tea.KeyPressMsg{{Code: tea.KeyEnter}, {Code: 'a', Text: "a"}, {Code: tea.KeyLeft}} {
+		if m.Update(k) || m.Index != 2 {
+			t.Errorf("%v is taken for a key of the list", k)
+		}
+	}
+}
+
+// A list that has become shorter keeps its place within it.
+func TestShorter(t *testing.T) {
+	m := list.Model{Len: 10, Height: 4, Index: 9}
+	m.Window()
+	m.Len = 3
+	if from, to := m.Window(); m.Index != 2 || from != 0 || to != 3 {
+		t.Errorf("at %d showing %d to %d", m.Index, from, to)
+	}
+}
