@@ -34,6 +34,7 @@ func Command(tb testing.TB, w, h int, env []string, name string, args ...string)
 	}
 	t.in = tty
 	t.resize = func(w, h int) error { return pty.Setsize(tty, size(w, h)) }
+	t.process = c.Process
 
 	var answers sync.WaitGroup
 	answers.Go(func() { io.Copy(tty, t.vt) })
@@ -53,6 +54,14 @@ func Command(tb testing.TB, w, h int, env []string, name string, args ...string)
 		running.Add(-1)
 	})
 	return t
+}
+
+// Signal sends a signal to the program of a Command.
+func (t *Term) Signal(sig os.Signal) {
+	t.tb.Helper()
+	if err := t.process.Signal(sig); err != nil {
+		t.tb.Fatal(err)
+	}
 }
 
 func size(w, h int) *pty.Winsize { return &pty.Winsize{Rows: uint16(h), Cols: uint16(w)} }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,6 +28,8 @@ type Term struct {
 	in     io.Writer            // what the user types
 	resize func(w, h int) error // tells the program that the window has changed
 
+	process *os.Process // of a Command
+
 	mu      sync.Mutex // held while the emulator takes in a write, so that nobody sees half of it
 	w, h    int
 	changed chan struct{} // has an element after each write
@@ -42,7 +45,7 @@ var running atomic.Int32
 func newTerm(tb testing.TB, w, h int) *Term {
 	t := &Term{
 		tb: tb, w: w, h: h,
-		vt:      vt.NewMockTerm(vt.MockOptSize{X: vt.Col(w), Y: vt.Row(h)}),
+		vt:      vt.NewMockTerm(vt.MockOptSize{X: vt.Col(w), Y: vt.Row(h)}, vt.MockOptColors(1<<24)),
 		changed: make(chan struct{}, 1),
 		ended:   make(chan struct{}),
 	}

@@ -1,0 +1,96 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"nianbao/internal/example"
+	"nianbao/internal/store"
+	"nianbao/internal/vtest"
+	"nianbao/model"
+)
+
+// build builds the program once for the tests that run it on a terminal.
+func build(t *testing.T) string {
+	t.Helper()
+	bin := filepath.Join(t.TempDir(), "nianbao")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		t.Fatalf("building the program: %v\n%s", err, out)
+	}
+	return bin
+}
+
+// figure reads a figure from a draft file.
+func figure(t *testing.T, path, row string) string {
+	t.Helper()
+	_, r, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Entered(model.Ref{Section: "proactive", Row: model.RowID(row), Col: "issued"}).String()
+}
+
+// The built program on a terminal of its own: it asks the terminal how wide “ is,
+// shows the draft, saves by itself, and loses nothing whatever ends it.
+func TestScreen(t *testing.T) {
+	bin := build(t)
+	endings := []struct {
+		name string
+		end  func(*vtest.Term)
+		want string // of the cell that was half typed
+	}{
+		{"leaving", func(term *vtest.Term) { term.Key("ctrl+q") }, "42"},
+		{"SIGTERM", func(term *vtest.Term) { term.Signal(syscall.SIGTERM) }, "42"},
+		{"the terminal goes away", func(term *vtest.Term) { term.Signal(syscall.SIGHUP) }, "42"},
+		{"killed", func(term *vtest.Term) { term.Signal(syscall.SIGKILL) }, "62"}, // as it was
+	}
+	for _, wide := range []bool{false, true} {
+		for _, e := range endings {
+			name := e.name + ", narrow"
+			if wide {
+				name = e.name + ", wide"
+			}
+			t.Run(name, func(t *testing.T) {
+				if wide {
+					vtest.Wide(t)
+				}
+				dir := t.TempDir()
+				path := filepath.Join(dir, "草稿.json")
+				if err := os.WriteFile(path, example.All()[0].Data, 0o666); err != nil {
+					t.Fatal(err)
+				}
+				env := []string{"LC_ALL=zh_CN.UTF-8", "XDG_CONFIG_HOME=" + dir, "HOME=" + dir}
+				term := vtest.Command(t, 80, 24, env, bin, path)
+				term.WaitText("自动保存")
+				term.Key("ctrl+pgdown", "ctrl+pgdown")
+				term.Type("7\r")
+				term.WaitText("已保存") // by itself
+				term.Type("42")
+				term.WaitText("42 ")
+				// The label 危及“三安全一稳定” and the frames are as wide as this
+				// terminal draws them: the figures of all rows still line up.
+				x, y, visible := term.Cursor()
+				if !visible || !strings.Contains(term.Row(y), "行政规范性文件") {
+					t.Errorf("the cursor is at %d,%d (visible: %v), not in the cell being typed\n%s", x, y, visible, term.Screen())
+				}
+				e.end(term)
+				term.Done()
+				if got := figure(t, path, "rules"); got != "7" {
+					t.Errorf("the finished figure: %q, want 7", got)
+				}
+				if got := figure(t, path, "normative"); got != e.want {
+					t.Errorf("the half typed figure: %q, want %s", got, e.want)
+				}
+				if left, _ := filepath.Glob(filepath.Join(dir, ".nianbao-*")); len(left) > 0 {
+					t.Errorf("temporary files left: %v", left)
+				}
+			})
+		}
+	}
+}

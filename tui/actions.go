@@ -1,0 +1,309 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/tui/grid"
+	"nianbao/tui/menu"
+	"nianbao/tui/prose"
+)
+
+// An action is something the program can do, with its key and its place in the
+// menu. The menu, the dispatch of keys and the list of keys in F1 all come from the
+// one table below.
+type action struct {
+	id    string
+	group string
+	title string
+	key   key.Binding // may be empty: the menu is then the only way
+	also  string      // the second way, for terminals that keep the first for themselves
+	words string      // further words by which the menu finds it
+	where where
+	// send names a key of the pane that does it: the menu presses it for the user.
+	send tea.KeyPressMsg
+	do   func(*app) tea.Cmd
+}
+
+// where says in what places an action can be done.
+type where uint8
+
+const (
+	anywhere where = iota
+	inDraft        // a draft is open
+	inTable        // a table has the keys
+	inProse        // a text has the keys
+)
+
+// Keys with a meaning everywhere. ctrl+z is undo, as in every office program: in
+// raw mode the terminal does not suspend by it.
+var (
+	keyMenu        = bind("F10", "菜单", "f10", "alt+m")
+	keyHelp        = bind("F1", "帮助", "f1", "alt+h")
+	keyNextPane    = bind("F6", "换窗格", "f6")
+	keyPrevPane    = bind("Shift+F6", "上一窗格", "shift+f6", "f18")
+	keyNextFinding = bind("F8", "下一处", "f8")
+	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
+	keyFindings    = bind("F9", "核对结果", "f9")
+	keyGuide       = bind("F5", "说明栏", "f5")
+	keyNextSection = bind("Ctrl+PgDn", "下一部分", "ctrl+pgdown", "alt+pgdown", "alt+down")
+	keyPrevSection = bind("Ctrl+PgUp", "上一部分", "ctrl+pgup", "alt+pgup", "alt+up")
+	keyUndo        = bind("Ctrl+Z", "撤销", "ctrl+z", "alt+backspace")
+	keyRedo        = bind("Ctrl+Y", "重做", "ctrl+y", "ctrl+shift+z")
+	keySave        = bind("Ctrl+S", "保存", "ctrl+s")
+	keyQuit        = bind("Ctrl+Q", "离开", "ctrl+q")
+	keyNew         = bind("Ctrl+N", "新建", "ctrl+n")
+	keyOpen        = bind("Ctrl+O", "打开", "ctrl+o")
+	keyZero        = bind("Alt+0", "余格填零", "alt+0")
+)
+
+func bind(shown, desc string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, desc))
+}
+
+// ctrl and plain make the key presses that the menu sends to a pane.
+func ctrl(r rune) tea.KeyPressMsg  { return tea.KeyPressMsg{Code: r, Mod: tea.ModCtrl} }
+func plain(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r} }
+
+// actions are listed in the order of the menu.
+var actions []action
+
+func init() { // not in the declaration: some actions open the menu, which lists them
+	actions = []action{
+		{id: "new", group: "文件", title: "新建草稿", key: keyNew, words: "建立 新年度", do: (*app).askNew},
+		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
+		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
+		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
+		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型", where: inDraft, do: (*app).askFacts},
+		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
+		{id: "quit", group: "文件", title: "离开", key: keyQuit, words: "退出", do: (*app).quit},
+
+		{id: "undo", also: "Alt+Backspace", group: "编辑", title: "撤销", key: keyUndo, words: "恢复", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Undo, "撤销") }},
+		{id: "redo", group: "编辑", title: "重做", key: keyRedo, words: "恢复", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Redo, "重做") }},
+		{id: "zeroyear", group: "编辑", title: "本年零申请（表三、表四未填的格填 0）", words: "没有申请 零", where: inDraft, do: (*app).askZeroYear},
+		{id: "zero", group: "编辑", title: "余格填零（本表或选中的格）", key: keyZero, words: "空格 0", where: inTable, do: (*app).askZero},
+		{id: "edit", group: "编辑", title: "改这一格", key: bind("F2", "", ""), where: inTable, send: plain(tea.KeyF2)},
+		{id: "clear", group: "编辑", title: "清空；合计恢复自动", key: bind("Delete", "", ""), words: "删除 未填", where: inTable, send: plain(tea.KeyDelete)},
+		{id: "unit", group: "编辑", title: "换单位（元、万元）", key: bind("Alt+U", "", ""), words: "采购总金额", where: inTable, send: tea.KeyPressMsg{Code: 'u', Mod: tea.ModAlt}},
+		{id: "filldown", group: "编辑", title: "向下填充", key: bind("Ctrl+D", "", ""), where: inTable, send: ctrl('d')},
+		{id: "fillright", group: "编辑", title: "向右填充", key: bind("Ctrl+R", "", ""), where: inTable, send: ctrl('r')},
+		{id: "copy", group: "编辑", title: "复制", key: bind("Ctrl+C", "", ""), words: "拷贝", where: inDraft, send: ctrl('c')},
+		{id: "cut", group: "编辑", title: "剪切", key: bind("Ctrl+X", "", ""), where: inDraft, send: ctrl('x')},
+		{id: "paste", group: "编辑", title: "粘贴", key: bind("Ctrl+V", "", ""), words: "贴", where: inDraft, send: ctrl('v')},
+		{id: "all", group: "编辑", title: "全选", key: bind("Ctrl+A", "", ""), where: inDraft, send: ctrl('a')},
+		{id: "find", group: "编辑", title: "在正文里查找", key: bind("Ctrl+F", "", ""), words: "搜索", where: inProse, send: ctrl('f')},
+		{id: "stock1", group: "插入", do: insertStock(0), where: inProse},
+		{id: "stock2", group: "插入", do: insertStock(1), where: inProse},
+
+		{id: "nextfinding", group: "核对", title: "下一处问题", key: keyNextFinding, words: "错误 未填", where: inDraft, do: gotoFinding(1)},
+		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
+		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
+
+		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 表", where: inDraft, do: gotoSection(1)},
+		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 表", where: inDraft, do: gotoSection(-1)},
+		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲", where: inDraft, do: gotoPane(1)},
+		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲", where: inDraft, do: gotoPane(-1)},
+		{id: "guide", group: "帮助", title: "说明栏：开、关", key: keyGuide, words: "口径 填写说明", where: inDraft, do: (*app).toggleGuide},
+		{id: "help", also: "Alt+H", group: "帮助", title: "这里是什么、怎么填", key: keyHelp, words: "依据 按键", do: (*app).toggleHelp},
+		{id: "menu", also: "Alt+M", group: "帮助", title: "菜单", key: keyMenu, do: (*app).openMenu},
+	}
+}
+
+// actionFor returns the action a key stands for here. Over a form or a page only
+// those count that lead out of it or elsewhere.
+func (a *app) actionFor(msg tea.KeyPressMsg) *action {
+	for i := range actions {
+		act := &actions[i]
+		if act.do == nil || !key.Matches(msg, act.key) {
+			continue
+		}
+		if a.over != nil && !a.overAllows(act) || a.off(act) != "" {
+			return nil
+		}
+		return act
+	}
+	return nil
+}
+
+// overAllows reports whether an action can be done while something lies over the panes.
+func (a *app) overAllows(act *action) bool {
+	switch act.id {
+	case "quit", "save":
+		return true
+	case "undo", "redo":
+		_, inFacts := a.over.(*facts)
+		return inFacts
+	case "help":
+		_, isMenu := a.over.(*menu.Model)
+		return !isMenu
+	case "menu":
+		_, isHelp := a.over.(*helpPage)
+		return isHelp
+	}
+	return false
+}
+
+func (a *app) action(id string) *action {
+	for i := range actions {
+		if actions[i].id == id {
+			return &actions[i]
+		}
+	}
+	return nil
+}
+
+// off says why an action cannot be done here, "" if it can.
+func (a *app) off(act *action) string {
+	switch act.where {
+	case inDraft:
+		if a.work == nil {
+			return "先打开一份草稿"
+		}
+	case inTable:
+		if a.work == nil || a.work.grid() == nil || a.work.focus != bodyPane {
+			return "先到表里"
+		}
+	case inProse:
+		if a.work == nil || a.work.prose() == nil || a.work.focus != bodyPane {
+			return "先到正文里"
+		}
+	}
+	return ""
+}
+
+// run does an action: its own function, or the key of the pane that does it.
+func (a *app) run(act *action) tea.Cmd {
+	if act.do == nil {
+		return a.forward(act.send)
+	}
+	return act.do(a)
+}
+
+// keys names the keys of an action for the user.
+func (act *action) keys() string {
+	if act.also == "" {
+		return act.key.Help().Key
+	}
+	return act.key.Help().Key + "、" + act.also
+}
+
+// openMenu lists the actions. Those that put in customary texts carry the names the
+// shown section gives them.
+func (a *app) openMenu() tea.Cmd {
+	var items []menu.Item
+	for i := range actions {
+		act := &actions[i]
+		title := act.title
+		if n, ok := strings.CutPrefix(act.id, "stock"); ok {
+			s := a.stock(int(n[0] - '1'))
+			if s == nil {
+				continue
+			}
+			title = s.Name
+		}
+		if act.id == "menu" {
+			continue
+		}
+		items = append(items, menu.Item{ID: act.id, Group: act.group, Title: title, Keys: act.keys(), Words: act.words, Off: a.off(act)})
+	}
+	a.open(menu.New(items, a.st))
+	return nil
+}
+
+// stock returns the n-th customary text of the shown section, nil if there is none.
+func (a *app) stock(n int) *model.Stock {
+	if a.work == nil {
+		return nil
+	}
+	s := a.work.draft.Report().Edition().Section(a.work.section)
+	if n >= len(s.Stock) {
+		return nil
+	}
+	return &s.Stock[n]
+}
+
+// filled returns a customary text with the report's year and organ put in.
+func (w *work) filled(s *model.Stock) string {
+	r := w.draft.Report()
+	return strings.NewReplacer("〔年〕", r.Field(model.Year), "〔单位〕", r.Field(model.OrganName)).Replace(s.Text)
+}
+
+func insertStock(n int) func(*app) tea.Cmd {
+	return func(a *app) tea.Cmd {
+		if s := a.stock(n); s != nil {
+			a.work.prose().Insert(a.work.filled(s))
+		}
+		return nil
+	}
+}
+
+func gotoFinding(by int) func(*app) tea.Cmd {
+	return func(a *app) tea.Cmd {
+		a.work.leavePane()
+		found := a.work.nextFinding(by)
+		a.work.pane().Focus()
+		if !found {
+			a.say("没有发现问题")
+			if a.work.draft.CountUnchecked() > 0 {
+				a.say("没有发现错误；还有未能核对的项，见核对结果（F9）")
+			}
+		}
+		a.arrange()
+		return a.saveNow()
+	}
+}
+
+func gotoSection(by int) func(*app) tea.Cmd {
+	return func(a *app) tea.Cmd {
+		a.work.nextSection(by)
+		if a.work.focus == findingsPane && a.height < tallWindow {
+			a.work.closeFindings()
+		}
+		a.arrange()
+		return a.saveNow()
+	}
+}
+
+func gotoPane(by int) func(*app) tea.Cmd {
+	return func(a *app) tea.Cmd {
+		a.work.nextPane(by)
+		a.arrange()
+		return a.saveNow()
+	}
+}
+
+// toggleFindings opens the list of findings; from the list it goes back to the body.
+func (a *app) toggleFindings() tea.Cmd {
+	w := a.work
+	if w.focus == findingsPane {
+		w.closeFindings()
+	} else {
+		w.showFindings = true
+		if w.mark != nil {
+			w.findings.Select(w.mark)
+		}
+		w.focusOn(findingsPane)
+	}
+	a.arrange()
+	return a.saveNow()
+}
+
+func (a *app) toggleGuide() tea.Cmd {
+	w := a.work
+	w.showGuide = !w.showGuide
+	if !w.showGuide && w.focus == guidePane {
+		w.focusOn(bodyPane)
+	}
+	a.arrange()
+	return nil
+}
+
+var (
+	_ pane = (*grid.Model)(nil)
+	_ pane = (*prose.Model)(nil)
+	_ pane = (*menu.Model)(nil)
+	_ pane = (*facts)(nil)
+)

@@ -1,0 +1,184 @@
+package tui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/tui/theme"
+)
+
+// A pane is a part of the window that can have the keys: a text, a table, a list.
+// Update answers its parent by the message it returns, which has already happened;
+// the command has not.
+type pane interface {
+	Update(tea.Msg) (out tea.Msg, cmd tea.Cmd)
+	View() string
+	SetSize(width, height int)
+	Cursor() *tea.Cursor
+	ShortHelp() []key.Binding
+	Focus()
+	Blur()
+}
+
+// An app is the whole program as Bubble Tea sees it. It routes messages; what the
+// user works on is in work, what is asked in over and ask.
+type app struct {
+	cfg   Config
+	today time.Time
+	st    *theme.Styles
+
+	start *start
+	work  *work     // nil: the start screen is shown
+	over  pane      // a menu, a help page or a form in place of the panes; nil: none
+	done  submit    // what happens when the form in over is submitted
+	ask   *question // asked on the bottom lines; nil: nothing
+	said  string    // the last thing said to the user
+	clip  string    // what was copied last, for terminals without a clipboard
+
+	suggested     string // the file name the form for a new draft came up with
+	suggestedLast string // and last year's draft
+
+	width, height int
+	frame         frame
+	after         tea.Cmd // what to do when everything is saved: leave; nil: nothing
+}
+
+// frame is the last screen that was built, and when.
+type frame struct {
+	view    tea.View
+	built   time.Time
+	pending bool // a redrawMsg is on its way
+}
+
+// minimum sizes of a window one can work in.
+const (
+	minWidth  = 60
+	minHeight = 18
+)
+
+// interval is the least time between two screens.
+const interval = 16 * time.Millisecond
+
+func newApp(c Config, today time.Time) *app {
+	a := &app{cfg: c, today: today, st: theme.New(true)}
+	a.start = newStart(a.st)
+	return a
+}
+
+// Init asks for the background, lists the drafts, and opens the one that was named.
+func (a *app) Init() tea.Cmd {
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
+	if a.cfg.Path != "" {
+		cmds = append(cmds, openCmd(a.cfg.Path))
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update handles one message.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(redrawMsg); ok {
+		a.frame.pending, a.frame.built = false, time.Time{}
+		return a, nil
+	}
+	cmd := a.handle(msg)
+	if a.work != nil {
+		cmd = tea.Batch(cmd, a.work.settle(a))
+	}
+	if !a.frame.pending && time.Since(a.frame.built) < interval {
+		a.frame.pending = true
+		cmd = tea.Batch(cmd, tea.Tick(interval, func(time.Time) tea.Msg { return redrawMsg{} }))
+	}
+	return a, cmd
+}
+
+// redrawMsg says that a screen may be built again.
+type redrawMsg struct{}
+
+func (a *app) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+		a.arrange()
+	case tea.BackgroundColorMsg:
+		*a.st = *theme.New(msg.IsDark())
+	case tea.KeyPressMsg:
+		return a.press(msg)
+	case tea.PasteMsg:
+		return a.forward(msg)
+	case clipboardMsg:
+		return a.paste(msg)
+	case scannedMsg:
+		a.start.entries = msg.entries
+	case closedMsg:
+		a.closed(msg)
+	case openedMsg:
+		return a.opened(msg)
+	case completedMsg:
+		a.completed(msg)
+	case savedMsg:
+		return a.saved(msg)
+	case saveTickMsg:
+		return a.saveTick(msg)
+	}
+	return nil
+}
+
+// press handles a key: a question first, then what lies over the panes, then the
+// actions that have keys, then the pane with the keys.
+func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	if msg.Code == 0 || msg.Text == "\x00" || msg.String() == "ctrl+@" || msg.String() == "ctrl+space" {
+		return nil // the input method's own keys, which some consoles pass on as NUL
+	}
+	a.said = ""
+	if a.ask != nil {
+		return a.answerQuestion(msg)
+	}
+	if a.tooSmall() && !key.Matches(msg, keyQuit, keySave) {
+		return nil
+	}
+	if act := a.actionFor(msg); act != nil {
+		return a.run(act)
+	}
+	return a.forward(msg)
+}
+
+// forward gives a message to the pane with the keys and acts on its answer.
+func (a *app) forward(msg tea.Msg) tea.Cmd {
+	out, cmd := a.top().Update(msg)
+	return tea.Batch(cmd, a.answer(out))
+}
+
+// top returns the pane that has the keys.
+func (a *app) top() pane {
+	switch {
+	case a.over != nil:
+		return a.over
+	case a.work != nil:
+		return a.work.pane()
+	}
+	return a.start
+}
+
+// open shows a pane over the others.
+func (a *app) open(p pane) {
+	if a.work != nil {
+		a.work.leavePane()
+	}
+	a.over = p
+	p.Focus()
+	a.arrange()
+}
+
+// closeOver goes back to the panes.
+func (a *app) closeOver() {
+	a.over, a.done = nil, nil
+	if a.work != nil {
+		a.work.pane().Focus()
+	}
+	a.arrange()
+}
+
+// say tells the user something until the next key.
+func (a *app) say(text string) { a.said = text }

@@ -1,0 +1,311 @@
+package tui
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/example"
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/model/edition"
+	"nianbao/tui/form"
+)
+
+// A submit is what happens when a form is done.
+type submit func(a *app, f *form.Model) tea.Cmd
+
+// ask opens a form over the panes.
+func (a *app) askForm(f *form.Model, done submit) {
+	a.open(f)
+	a.done = done
+}
+
+func (a *app) submitForm() tea.Cmd {
+	f, ok := a.over.(*form.Model)
+	if !ok || a.done == nil {
+		return nil
+	}
+	return a.done(a, f)
+}
+
+func (a *app) cancelForm() tea.Cmd {
+	if a.over != nil {
+		a.closeOver()
+	}
+	return nil
+}
+
+// completed gives the ways in which a path could go on to the form that asked.
+func (a *app) completed(msg completedMsg) {
+	if f, ok := a.over.(*form.Model); ok {
+		f.Offer(msg.id, msg.text, msg.offers)
+	}
+}
+
+// startChoice acts on what was chosen on the start screen.
+func (a *app) startChoice(m startMsg) tea.Cmd {
+	switch {
+	case m.entry != nil:
+		return openCmd(m.entry.Path)
+	case m.example != nil:
+		return a.openExample(m.example)
+	}
+	return a.run(a.action(m.action))
+}
+
+// opened shows a draft that was opened or made. A file that is not there is offered
+// to be made.
+func (a *app) opened(msg openedMsg) tea.Cmd {
+	if msg.err != nil {
+		if f, ok := a.over.(*form.Model); ok {
+			f.SetTrouble(sentence(msg.err))
+			return nil
+		}
+		if errors.Is(msg.err, fs.ErrNotExist) {
+			a.askNewAt(msg.path)
+			a.say("没有 " + msg.path + " 这个文件，可以在这里新建")
+			return nil
+		}
+		a.say(sentence(msg.err))
+		return nil
+	}
+	if a.work != nil && a.work.draft.Dirty() {
+		a.say("刚才的草稿又有了改动，先保存，再打开另一份")
+		return nil
+	}
+	a.over, a.done, a.ask = nil, nil, nil
+	a.work = newWork(msg.file, msg.report, a.st)
+	a.said = msg.said
+	if why := msg.file.ReadOnly(); why != "" {
+		a.work.draft.SetReadOnly(why)
+		a.say(why)
+	}
+	a.arrange()
+	return nil
+}
+
+// openExample opens a copy of an example, saved in the folder the program was
+// started in under a name that is free.
+func (a *app) openExample(ex *example.Example) tea.Cmd {
+	dir := a.cfg.Dir
+	return func() tea.Msg {
+		r, _, err := store.Read(bytes.NewReader(ex.Data), ex.File)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		path := freeName(filepath.Join(dir, ex.File))
+		return createCmd(path, r, "这是示例的副本，存在 "+path+"，可以随便改")()
+	}
+}
+
+// freeName returns path, or path with a number, so that no such file is there.
+func freeName(path string) string {
+	ext := filepath.Ext(path)
+	base := strings.TrimSuffix(path, ext)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); os.IsNotExist(err) || n > 999 {
+			return path
+		}
+		path = base + "-" + strconv.Itoa(n) + ext
+	}
+}
+
+// names of the fields of the forms.
+const (
+	fieldOrgan   = "organ"
+	fieldKind    = "kind"
+	fieldYear    = "year"
+	fieldEdition = "edition"
+	fieldLast    = "last"
+	fieldPath    = "path"
+)
+
+func (a *app) askOpen() tea.Cmd {
+	f := form.New("打开草稿", "打开", a.st, form.Field{
+		ID: fieldPath, Name: "文件", Completes: true,
+		Hint: "写文件的路径；按 Tab 补全。相对路径从启动程序时所在的文件夹算起。",
+	})
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		path := expand(a.cfg.Dir, f.Value(fieldPath))
+		if strings.TrimSpace(f.Value(fieldPath)) == "" {
+			f.SetTrouble("先写要打开哪个文件。")
+			return nil
+		}
+		return a.leave(openCmd(path))
+	})
+	return nil
+}
+
+func (a *app) askSaveAs() tea.Cmd {
+	f := form.New("另存为", "保存", a.st, form.Field{
+		ID: fieldPath, Name: "新文件", Completes: true,
+		Hint: "写新文件的路径；已有的文件不会被覆盖。以后都存到新文件。",
+	})
+	f.SetValue(fieldPath, a.work.file.Path())
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
+		if _, err := os.Lstat(path); err == nil {
+			f.SetTrouble(path + " 已经有了，请换一个名字。")
+			return nil
+		}
+		a.closeOver()
+		return saveAsCmd(a.work.save.writer, a.work.file, path, a.work.draft.Report(), a.work.draft.Rev())
+	})
+	return nil
+}
+
+func withExt(path string) string {
+	if filepath.Ext(path) == "" {
+		return path + ".json"
+	}
+	return path
+}
+
+func (a *app) askFacts() tea.Cmd {
+	a.open(newFacts(a.work.draft, a.st, "报告信息（改了就记下，Esc 回去）", model.Title, model.OrganName, model.OrganSort, model.Year))
+	return nil
+}
+
+func (a *app) askNew() tea.Cmd {
+	a.askNewAt("")
+	return nil
+}
+
+// askNewAt asks for what a new draft needs; path is where it is to be saved, if the
+// user has said so already.
+func (a *app) askNewAt(path string) {
+	var kinds, editions []string
+	for _, k := range model.OrganKinds {
+		kinds = append(kinds, k.Name)
+	}
+	for _, e := range edition.All() {
+		editions = append(editions, e.Name)
+	}
+	year := a.today.AddDate(0, -6, 0).Year() // in January one writes about last year
+	f := form.New("新建草稿", "建立", a.st,
+		form.Field{ID: fieldOrgan, Name: "单位名称", Hint: "单位全称，与印章一致。"},
+		form.Field{ID: fieldKind, Name: "单位类型", Choices: kinds, Hint: "左右键选。有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。"},
+		form.Field{ID: fieldYear, Name: "报告年度", Note: yearNote, Hint: "报告的是哪一年的工作；2027 年 1 月写的是 2026 年的报告。"},
+		form.Field{ID: fieldEdition, Name: "表式", Choices: editions, Hint: "跟着年度走：2019、2020 年用 2019 格式，2021 年起用 2021 格式。左右键可以改。"},
+		form.Field{ID: fieldLast, Name: "去年的草稿", Completes: true, Hint: "有就写路径（Tab 补全），去年“结转下年度”的数会逐列填到今年“上年结转”；没有就空着。"},
+		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "草稿文件的路径。回车建立。已有的文件不会被覆盖。"},
+	)
+	f.SetValue(fieldYear, strconv.Itoa(year))
+	f.SetValue(fieldEdition, edition.For(year).Name)
+	f.SetValue(fieldPath, path)
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd { return a.create(f) })
+	if path == "" {
+		a.suggestPath(f)
+	}
+}
+
+// formChanged keeps the fields of the form for a new draft in step: the edition
+// follows the year, the file's name the organ and the year, until they are changed.
+func (a *app) formChanged(id string) {
+	f, ok := a.over.(*form.Model)
+	if !ok || f.Title != "新建草稿" {
+		return
+	}
+	switch id {
+	case fieldYear:
+		if year, err := strconv.Atoi(f.Value(fieldYear)); err == nil && yearNote(f.Value(fieldYear)) == "" {
+			f.SetValue(fieldEdition, edition.For(year).Name)
+		}
+		a.suggest(f)
+	case fieldOrgan:
+		a.suggest(f)
+	}
+}
+
+// suggest fills in what follows from organ and year: where last year's draft lies,
+// if the start screen lists one, and the new file's name.
+func (a *app) suggest(f *form.Model) {
+	if now := f.Value(fieldLast); now == "" || now == a.suggestedLast {
+		a.suggestedLast = ""
+		for _, e := range a.start.entries {
+			if e.Err == nil && e.Organ == f.Value(fieldOrgan) && strconv.Itoa(e.Year+1) == f.Value(fieldYear) {
+				a.suggestedLast = e.Path
+			}
+		}
+		f.SetValue(fieldLast, a.suggestedLast)
+	}
+	a.suggestPath(f)
+}
+
+// suggestPath names the new draft's file after its organ and year, unless the user
+// gave it a name.
+func (a *app) suggestPath(f *form.Model) {
+	if now := f.Value(fieldPath); now != "" && now != a.suggested {
+		return
+	}
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`\/:*?"<>|`, r) || r < ' ' {
+			return -1
+		}
+		return r
+	}, f.Value(fieldOrgan)+f.Value(fieldYear))
+	a.suggested = filepath.Join(a.cfg.Dir, name+"年报.json")
+	f.SetValue(fieldPath, a.suggested)
+}
+
+// create makes the draft that the form describes.
+func (a *app) create(f *form.Model) tea.Cmd {
+	organ := strings.TrimSpace(f.Value(fieldOrgan))
+	year, _ := strconv.Atoi(f.Value(fieldYear))
+	path := strings.TrimSpace(f.Value(fieldPath))
+	trouble := func(id, why string) tea.Cmd {
+		f.Goto(id)
+		f.SetTrouble(why)
+		return nil
+	}
+	switch {
+	case organ == "":
+		return trouble(fieldOrgan, "先填单位名称。")
+	case yearNote(f.Value(fieldYear)) != "":
+		return trouble(fieldYear, "报告年度"+yearNote(f.Value(fieldYear))+"。")
+	case path == "":
+		return trouble(fieldPath, "先写存到哪个文件。")
+	}
+	path = withExt(expand(a.cfg.Dir, path))
+	r := model.NewReport(edition.All()[f.Choice(fieldEdition)], year)
+	r.Apply(model.SetField{Field: model.OrganName, To: organ})
+	r.Apply(model.SetField{Field: model.OrganSort, To: string(model.OrganKinds[f.Choice(fieldKind)].Kind)})
+	r.Apply(model.SetField{Field: model.SignName, To: organ})
+	last := strings.TrimSpace(f.Value(fieldLast))
+	if last != "" {
+		last = expand(a.cfg.Dir, last)
+	}
+	return a.leave(func() tea.Msg {
+		said, err := carryOver(r, last)
+		if err != nil {
+			return openedMsg{path: path, err: err}
+		}
+		return createCmd(path, r, said)()
+	})
+}
+
+// carryOver puts last year's figures that the form ties to this year's into a new
+// report, and says how many they were.
+func carryOver(r *model.Report, last string) (said string, err error) {
+	if last == "" {
+		return "草稿已建立，改动会自动保存", nil
+	}
+	_, before, err := store.Open(last)
+	if err != nil {
+		return "", err
+	}
+	if before.Year() != r.Year()-1 {
+		return "", fmt.Errorf("%s 是 %d 年的报告，不是去年（%d 年）的；请换一份，或把这一项空着", last, before.Year(), r.Year()-1)
+	}
+	carry := model.CarryOver(r, before)
+	r.Apply(carry)
+	return fmt.Sprintf("草稿已建立，从去年的报告带入 %d 个数", len(carry.Edits)), nil
+}

@@ -1,0 +1,33 @@
+// Package tui is the terminal program: what the user sees and does.
+//
+// # How messages flow
+//
+// A key goes to one place: an open question or overlay, else to an action with that
+// key, else to the pane that has the keys. A pane changes the report through the
+// draft it was built with and answers its parent by the message that Update
+// returns, which the app acts on before it looks at the next key. Nothing is told by
+// a command: commands are goroutines, and what they send races with the keyboard.
+// Commands are for files and the clipboard only; they are all in commands.go.
+//
+// Panes never talk to each other. They agree because each reads the draft on every
+// draw.
+//
+// # Why the view is throttled
+//
+// Bubble Tea draws once for every key. A terminal without bracketed paste sends a
+// pasted page as thousands of keys; drawing each would take seconds. So the screen
+// is built at most every 16 ms while keys come in, and a tick draws the last state.
+// The first key after a pause is drawn at once.
+//
+// # Why saving does not repaint while text is typed
+//
+// A redraw while somebody composes Chinese moves the input method's window. The
+// bottom line therefore says 自动保存 in a text, whether the last second is on disk
+// or not, and changes only when saving fails or succeeds again.
+//
+// # Why package store is imported here
+//
+// The program opens, saves, lists and creates drafts. A set of functions handed in
+// from the command would be the same package under another name; tests use real
+// files in a temporary folder. The panes do not know that there are files.
+package tui

@@ -1,0 +1,94 @@
+package tui
+
+// sizes of the panes, in cells and lines.
+const (
+	outlineWidth   = 30
+	wideWindow     = 112 // from here the outline is a column
+	guideWidth     = 38
+	guideHeight    = 6
+	findingsHeight = 9
+	tallWindow     = 34 // from here the findings fit below the body
+	tableBeside    = 76 // cells a table needs to have the guidance beside it
+	textBeside     = 46 // cells a text needs
+	bottomLines    = 3  // place, message, keys
+)
+
+// panes is where everything stands in the window.
+type panes struct {
+	body     int // lines between the title and the bottom lines
+	outline  int // cells of the outline's column; 0: it is folded to a line
+	main     rect
+	guide    rect
+	findings rect
+	fold     int // 1 if the outline is a line above the panes
+}
+
+// A rect is the size of a pane; empty if it is not shown.
+type rect struct{ w, h int }
+
+// arrange is the one place that decides the sizes of panes.
+func (a *app) arrange() {
+	if a.tooSmall() {
+		return
+	}
+	p := a.panes()
+	if a.over != nil {
+		a.over.SetSize(a.width, p.body)
+	}
+	if a.work == nil {
+		a.start.SetSize(a.width, p.body)
+		return
+	}
+	w := a.work
+	if p.outline > 0 {
+		w.outline.SetSize(p.outline, p.body)
+	} else {
+		w.outline.SetSize(a.width, 1)
+	}
+	for _, b := range w.bodies {
+		b.SetSize(p.main.w, p.main.h)
+	}
+	w.guide.SetSize(p.guide.w, p.guide.h)
+	w.findings.SetSize(p.findings.w, p.findings.h)
+}
+
+func (a *app) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
+
+// panes works out the sizes for the present window.
+func (a *app) panes() panes {
+	p := panes{body: a.height - 1 - bottomLines}
+	w := a.work
+	if w == nil {
+		return p
+	}
+	width, height := a.width, p.body
+	if a.width >= wideWindow {
+		p.outline = outlineWidth
+		width -= outlineWidth + 1
+	} else {
+		p.fold = 1
+		height--
+	}
+	if w.showFindings {
+		p.findings = rect{width, height}
+		if a.height >= tallWindow {
+			p.findings.h = findingsHeight
+			height -= findingsHeight + 1
+		}
+	}
+	if w.showGuide {
+		least := tableBeside
+		if w.grid() == nil {
+			least = textBeside
+		}
+		if width-guideWidth-1 >= least {
+			p.guide = rect{guideWidth, height}
+			width -= guideWidth + 1
+		} else {
+			p.guide = rect{width, guideHeight}
+			height -= guideHeight + 1
+		}
+	}
+	p.main = rect{width, height}
+	return p
+}

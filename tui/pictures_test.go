@@ -1,0 +1,64 @@
+package tui
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"nianbao/internal/vtest"
+	"nianbao/internal/width"
+)
+
+// The pictures of the README are screens of the program. The test fails when one is
+// out of date; go test ./tui -update draws them anew.
+func TestPictures(t *testing.T) {
+	to := func(section int, more ...string) []string {
+		return append(strings.Fields(strings.Repeat("ctrl+pgdown ", section)), more...)
+	}
+	pictures := []struct {
+		name, path string
+		w, h       int
+		keys       []string
+		shows      string // when it is ready; what is saved by itself has to be saved
+	}{
+		{"start", "", 100, 18, nil, "已填"},
+		{"table3", draft2021, 120, 44, to(3, "2", "7", "1"), "错误2处 待保存"},
+		{"table3-80x24", draft2021, 80, 24, to(3, "end", "2", "1", "9", "enter", "up"), "219(218) 已保存"},
+		{"text", draft2021, 120, 34, to(1, "f5", "down", "down", "down", "end"), "说明 自动保存"},
+		{"findings", draft2021, 120, 34, to(3, "end", "2", "1", "9", "enter", "down", "home", "7", "3", "f9", "down"), "T3-ROW 已保存"},
+		{"zeros", draft2019, 100, 18, to(3, "f10", "零"), "零申请 已保存"},
+	}
+	for _, p := range pictures {
+		t.Run(p.name, func(t *testing.T) {
+			desk(t, draft2021, draft2019)
+			width.SetFrames(false)
+			t.Cleanup(func() { width.SetFrames(true) })
+			term, _ := run(t, p.w, p.h, p.path)
+			term.Key(p.keys...)
+			for _, word := range strings.Fields(p.shows) {
+				term.WaitText(word)
+			}
+			picture(t, term, p.name)
+		})
+	}
+}
+
+// picture compares a picture of the screen with a file. Like golden, it waits for
+// the program, which draws on its own time.
+func picture(t *testing.T, term *vtest.Term, name string) {
+	t.Helper()
+	path := filepath.Join(testdata, "pictures", name+".svg")
+	if flag.Lookup("update").Value.String() == "true" {
+		for before := -1; before != term.Raw(); time.Sleep(200 * time.Millisecond) { // until it is still
+			before = term.Raw()
+		}
+	} else if want, err := os.ReadFile(path); err == nil {
+		for end := time.Now().Add(5 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
+	vtest.Golden(t, path, term.SVG())
+}

@@ -1,0 +1,208 @@
+package tui
+
+import (
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+)
+
+// Saving happens by itself. A finished change starts the clock; while a cell is
+// being typed into, the clock is put off until the cell is finished.
+const (
+	saveAfter  = 700 * time.Millisecond
+	retryAfter = 5 * time.Second
+)
+
+// A writer writes the states of one draft, each newer than the one before. Saves
+// run in goroutines of their own: one that comes late must not put an older state
+// over a newer.
+type writer struct {
+	mu  sync.Mutex
+	rev int // the newest state written
+}
+
+func (w *writer) write(f *store.File, r *model.Report, rev int) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if rev < w.rev {
+		return nil
+	}
+	err := f.Save(r)
+	if err == nil {
+		w.rev = rev
+	}
+	return err
+}
+
+// saver is the state of saving of one draft.
+type saver struct {
+	writer     *writer
+	running    bool // a save is on its way
+	ticking    bool // a saveTickMsg of the present generation is on its way
+	generation int
+	failure    error // why the last save failed; nil: it did not
+}
+
+// settle does what every message may have made necessary: it starts the clock for
+// saving, tells of refused edits, and follows the cursor with the marks.
+func (w *work) settle(a *app) tea.Cmd {
+	if why := w.draft.TakeRefusal(); why != "" {
+		a.say(why)
+	}
+	w.follow()
+	if !w.draft.Dirty() || w.save.ticking || w.save.running || w.draft.ReadOnly() != "" {
+		return nil
+	}
+	after := saveAfter
+	if w.save.failure != nil {
+		after = retryAfter
+	}
+	return w.tick(after)
+}
+
+func (w *work) tick(after time.Duration) tea.Cmd {
+	w.save.generation++
+	w.save.ticking = true
+	return saveTickCmd(after, w.save.generation)
+}
+
+func (a *app) saveTick(msg saveTickMsg) tea.Cmd {
+	w := a.work
+	if w == nil || msg.generation != w.save.generation {
+		return nil
+	}
+	w.save.ticking = false
+	if w.typingCell() {
+		return w.tick(saveAfter)
+	}
+	return a.saveNow()
+}
+
+// saveNow saves at once what is not saved. It answers with a savedMsg.
+func (a *app) saveNow() tea.Cmd {
+	w := a.work
+	if w == nil || w.save.running || !w.draft.Dirty() || w.draft.ReadOnly() != "" {
+		return nil
+	}
+	w.save.running = true
+	return saveCmd(w.save.writer, w.file, w.draft.Report(), w.draft.Rev())
+}
+
+// saveAsked saves because the user said so, and says how it went.
+func (a *app) saveAsked() tea.Cmd {
+	w := a.work
+	w.leavePane()
+	w.pane().Focus()
+	switch {
+	case w.draft.ReadOnly() != "":
+		a.say(w.draft.ReadOnly())
+	case !w.draft.Dirty():
+		a.say("已保存在 " + w.file.Path())
+	default:
+		w.tell = true
+		return a.saveNow()
+	}
+	return nil
+}
+
+// saved takes note of how saving went.
+func (a *app) saved(msg savedMsg) tea.Cmd {
+	w := a.work
+	if w == nil || msg.file != w.file && !msg.moved {
+		return nil
+	}
+	w.save.running = false
+	if msg.err != nil {
+		return a.notSaved(msg)
+	}
+	w.save.failure = nil
+	w.draft.MarkSaved(msg.rev)
+	if msg.moved {
+		w.file = msg.file
+		a.say("已另存为 " + w.file.Path() + "，以后都存在这里")
+	}
+	switch {
+	case w.draft.Dirty() && (w.tell || a.after != nil): // it changed while it was being saved
+		return a.saveNow()
+	case w.tell:
+		w.tell = false
+		a.say("已保存在 " + w.file.Path())
+	}
+	return a.leave(nil)
+}
+
+// notSaved keeps why a save failed on the screen. Whoever wanted to leave the draft
+// is asked what to do instead.
+func (a *app) notSaved(msg savedMsg) tea.Cmd {
+	if msg.moved {
+		a.say(sentence(msg.err))
+		return nil
+	}
+	a.work.save.failure, a.work.tell = msg.err, false
+	if after := a.after; after != nil {
+		a.after = nil
+		a.question("还不能离开，改动没有存下来："+sentence(msg.err),
+			choice{keyAgain, func(a *app) tea.Cmd { return a.leave(after) }},
+			choice{keySaveAs, (*app).askSaveAs},
+		)
+	}
+	return nil
+}
+
+// leave does next as soon as everything is saved: leave the program, or show
+// another draft. With nil it goes on with a leave that was waiting for a save.
+func (a *app) leave(next tea.Cmd) tea.Cmd {
+	if next != nil {
+		a.after = next
+	}
+	w := a.work
+	if a.after == nil {
+		return nil
+	}
+	if w != nil {
+		w.leavePane()
+		if w.draft.Dirty() {
+			return a.saveNow()
+		}
+	}
+	next, a.after = a.after, nil
+	return next
+}
+
+// quit leaves the program.
+func (a *app) quit() tea.Cmd { return a.leave(tea.Quit) }
+
+// backToStart leaves the draft for the start screen.
+func (a *app) backToStart() tea.Cmd {
+	dir := a.cfg.Dir
+	return a.leave(func() tea.Msg { return closedMsg{store.Scan(dir)} })
+}
+
+// closed shows the start screen.
+func (a *app) closed(msg closedMsg) {
+	a.work, a.over, a.ask = nil, nil, nil
+	a.start.entries = msg.entries
+	a.arrange()
+}
+
+// state says in a few words whether the work is safe.
+func (w *work) state() (text string, bad bool) {
+	switch {
+	case w.draft.ReadOnly() != "":
+		return "只读", false
+	case w.save.failure != nil:
+		return "没存上！", true
+	case w.inText():
+		return "自动保存", false
+	case w.draft.Dirty():
+		return "待保存", false
+	}
+	return "已保存", false
+}
+
+// sentence is what the user reads of an error.
+func sentence(err error) string { return err.Error() }

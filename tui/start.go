@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/example"
+	"nianbao/internal/store"
+	"nianbao/internal/width"
+	"nianbao/tui/list"
+	"nianbao/tui/theme"
+)
+
+// A start is the start screen: the drafts there are, and how to come by another.
+type start struct {
+	st            *theme.Styles
+	entries       []store.Entry
+	list          list.Model
+	width, height int
+}
+
+// startMsg tells the app what was chosen on the start screen: a draft, or one of
+// the other ways to begin.
+type startMsg struct {
+	entry   *store.Entry
+	action  string // "new", "open"
+	example *example.Example
+}
+
+func newStart(st *theme.Styles) *start { return &start{st: st} }
+
+// beginnings are the entries below the drafts.
+func beginnings() []startMsg {
+	all := []startMsg{{action: "new"}, {action: "open"}}
+	for _, ex := range example.All() {
+		all = append(all, startMsg{example: &ex})
+	}
+	return all
+}
+
+func (m startMsg) title() (title, keys string) {
+	switch m.action {
+	case "new":
+		return "新建一份草稿", "Ctrl+N"
+	case "open":
+		return "打开别处的草稿", "Ctrl+O"
+	}
+	return "示例 " + m.example.Name, ""
+}
+
+func (s *start) SetSize(width, height int) { s.width, s.height = width, height }
+func (s *start) Cursor() *tea.Cursor       { return nil }
+func (s *start) Focus()                    {}
+func (s *start) Blur()                     {}
+
+var keyChoose = bind("Enter", "打开", "enter")
+
+// ShortHelp returns the keys for the bottom line.
+func (s *start) ShortHelp() []key.Binding {
+	return []key.Binding{list.Moves, keyChoose, keyNew, keyOpen, keyQuit}
+}
+
+// Update moves in the list or answers with a startMsg.
+func (s *start) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, nil
+	}
+	others := beginnings()
+	s.list.Len = len(s.entries) + len(others)
+	switch {
+	case s.list.Update(k):
+	case key.Matches(k, keyChoose):
+		if i := s.list.Index; i < len(s.entries) {
+			return startMsg{entry: &s.entries[i]}, nil
+		} else {
+			return others[i-len(s.entries)], nil
+		}
+	}
+	return nil, nil
+}
+
+// View draws the list. An entry takes two lines: whose report it is and how far it
+// is, and where it lies.
+func (s *start) View() string {
+	var lines []string
+	add := func(l string) { lines = append(lines, l) }
+	add("")
+	if len(s.entries) == 0 {
+		add("  " + s.st.Muted.Render(width.Cut("这个文件夹里还没有草稿。可以新建一份，或先用示例试试：", s.width-3)))
+	} else {
+		add("  " + s.st.Heading.Render("草稿（新存的在前）"))
+	}
+	others := beginnings()
+	s.list.Len = len(s.entries) + len(others)
+	s.list.Height = max((s.height-2-len(others)-1)/2, 1)
+	from, to := s.window()
+	for i := from; i < to; i++ {
+		s.entry(&lines, i)
+	}
+	if rest := len(s.entries) - to; rest > 0 {
+		add("  " + s.st.Muted.Render(fmt.Sprintf("（下面还有 %d 份）", rest)))
+	}
+	add("")
+	for i, o := range others {
+		title, keys := o.title()
+		mark, style := "   ", s.st.Plain
+		if s.list.Index == len(s.entries)+i {
+			mark, style = " > ", s.st.Cursor
+		}
+		add(mark + style.Render(width.Cut(title, s.width-6-width.Of(keys))) + "  " + s.st.Key.Render(keys))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// window returns the drafts that are shown.
+func (s *start) window() (from, to int) {
+	l := s.list
+	l.Len = len(s.entries)
+	l.Index = min(l.Index, max(l.Len-1, 0))
+	from, to = l.Window()
+	return from, to
+}
+
+func (s *start) entry(lines *[]string, i int) {
+	e := &s.entries[i]
+	mark, style := "   ", s.st.Plain
+	if i == s.list.Index {
+		mark, style = " > ", s.st.Cursor
+	}
+	where := e.Saved.Format("2006-01-02 15:04") + " 存  " + e.Path
+	if e.Err != nil {
+		*lines = append(*lines, mark+style.Render(width.Cut(filepath.Base(e.Path), s.width-16))+"  "+s.st.Bad.Render("打不开"))
+		*lines = append(*lines, "     "+s.st.Muted.Render(width.Cut(width.Clean(e.Err.Error()), s.width-6)))
+		return
+	}
+	organ := e.Organ
+	if organ == "" {
+		organ = "（单位名称未填）"
+	}
+	name := fmt.Sprintf("%s %d 年", width.Clean(organ), e.Year)
+	progress := fmt.Sprintf("%s 格式  已填 %d/%d  ", e.Edition, e.Filled, e.Of)
+	*lines = append(*lines, mark+style.Render(width.Fit(name, max(s.width-width.Of(progress)-14, 12)))+"  "+s.st.Plain.Render(progress)+s.verdict(e))
+	*lines = append(*lines, "     "+s.st.Muted.Render(width.Cut(width.Clean(where), s.width-6)))
+}
+
+func (s *start) verdict(e *store.Entry) string {
+	if e.Errors > 0 {
+		return s.st.Bad.Render(fmt.Sprintf("错误 %d", e.Errors))
+	}
+	return s.st.Good.Render("无错误")
+}

@@ -1,0 +1,304 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"nianbao/internal/width"
+	"nianbao/tui/findings"
+	"nianbao/tui/grid"
+)
+
+// View draws the window, at most once an interval while keys come in.
+func (a *app) View() tea.View {
+	if a.frame.pending && time.Since(a.frame.built) < interval {
+		return a.frame.view
+	}
+	a.frame.view, a.frame.built = a.draw(), time.Now()
+	return a.frame.view
+}
+
+func (a *app) draw() tea.View {
+	var v tea.View
+	switch {
+	case a.width == 0:
+	case a.tooSmall():
+		v = tea.NewView(fmt.Sprintf("窗口太小，请拉大到至少 %d 列 %d 行。\n内容都在，自动保存照常。", minWidth, minHeight))
+	default:
+		v = a.drawWindow()
+	}
+	v.AltScreen = true
+	v.WindowTitle = a.windowTitle()
+	return v
+}
+
+func (a *app) windowTitle() string {
+	if a.work == nil {
+		return "年报"
+	}
+	return "年报 " + width.Clean(a.work.draft.Report().Title())
+}
+
+func (a *app) drawWindow() tea.View {
+	p := a.panes()
+	lines := make([]string, 0, a.height)
+	lines = append(lines, a.titleLine())
+	var cursor *tea.Cursor
+	switch {
+	case a.over != nil:
+		lines = append(lines, split(a.over.View(), p.body)...)
+		cursor = moved(a.over.Cursor(), 0, 1)
+	case a.work == nil:
+		lines = append(lines, split(a.start.View(), p.body)...)
+	default:
+		var body []string
+		body, cursor = a.drawWork(p)
+		lines = append(lines, body...)
+	}
+	lines = append(lines, a.bottom()...)
+	v := tea.NewView(strings.Join(lines, "\n"))
+	if a.ask == nil {
+		v.Cursor = cursor
+	}
+	return v
+}
+
+// drawWork draws the panes of a draft.
+func (a *app) drawWork(p panes) (lines []string, cursor *tea.Cursor) {
+	w := a.work
+	x, y := 0, 1
+	if p.fold == 1 {
+		lines = append(lines, w.outline.View())
+		y++
+	}
+	var main []string
+	if p.findings.h > 0 && p.findings.h == p.main.h && a.height < tallWindow && w.focus == findingsPane {
+		main = split(w.findings.View(), p.findings.h)
+	} else {
+		main, cursor = a.drawMain(p)
+	}
+	if p.outline > 0 {
+		x = p.outline + 1
+		main = beside(split(w.outline.View(), p.body), main, a.rule())
+	}
+	return append(lines, main...), moved(cursor, x, y)
+}
+
+// drawMain draws the shown section with the guidance beside or below it and the
+// findings at the foot.
+func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
+	w := a.work
+	lines = split(w.body().View(), p.main.h)
+	if w.focus == bodyPane {
+		cursor = w.body().Cursor()
+	}
+	if w.showGuide {
+		w.guide.Show(a.guideParts())
+		guide := split(w.guide.View(), p.guide.h)
+		if p.guide.h == p.main.h {
+			pad(lines, p.main.w)
+			lines = beside(lines, guide, a.rule())
+		} else {
+			lines = append(append(lines, a.across(p.main.w, "说明（F5 收起）")), guide...)
+		}
+	}
+	if w.showFindings && a.height >= tallWindow {
+		lines = append(lines, a.across(p.findings.w, ""))
+		lines = append(lines, split(w.findings.View(), p.findings.h)...)
+	}
+	return lines, cursor
+}
+
+// across draws a line between panes, with a few words in it.
+func (a *app) across(n int, words string) string {
+	h := width.Frame().H
+	if words != "" {
+		words = " " + words + " "
+	}
+	return a.st.Rule.Render(h + h + words + strings.Repeat(h, max(n-2-width.Of(words), 0)))
+}
+
+func (a *app) rule() string { return a.st.Rule.Render(width.Frame().V) }
+
+// titleLine says what is being worked on.
+func (a *app) titleLine() string {
+	left, right := " 年报", "政府信息公开工作年度报告 "
+	if w := a.work; w != nil {
+		r := w.draft.Report()
+		organ := r.Field("organ.name")
+		if organ == "" {
+			organ = "（单位名称未填）"
+		}
+		left = fmt.Sprintf(" %s %d 年", width.Clean(organ), r.Year())
+		right = r.Edition().Section(w.section).Heading() + " "
+		if full := right + " " + r.Edition().Name + " "; width.Of(left+full) < a.width {
+			right = full
+		}
+	}
+	right = width.Cut(right, a.width*2/3)
+	return a.st.Bar.Render(width.Fit(left, a.width-width.Of(right)) + right)
+}
+
+// bottom draws the three bottom lines: two about the place one is in or what was
+// said last, one with the keys and the state of saving.
+func (a *app) bottom() []string {
+	first, second := a.words()
+	return []string{" " + first, " " + second, a.keysLine()}
+}
+
+// words returns what the two message lines say, styled.
+func (a *app) words() (first, second string) {
+	n := a.width - 2
+	w := a.work
+	switch {
+	case a.ask != nil:
+		return a.twoLines(a.ask.text, n, a.st.Key.Render)
+	case a.said != "":
+		return a.twoLines(a.said, n, a.st.Key.Render)
+	case w != nil && w.save.failure != nil:
+		return a.twoLines(sentence(w.save.failure), n, a.st.Bad.Render)
+	case w == nil || a.over != nil:
+		return "", ""
+	case w.focus == findingsPane:
+		return "", a.st.Muted.Render(width.Cut("Enter 到那一格，再按 F9 回到这里", n))
+	case w.mark != nil:
+		return a.twoLines(a.findingWords(), n, a.st.Bad.Render)
+	}
+	switch body := w.body().(type) {
+	case *grid.Model:
+		first, second := a.twoLines(body.Detail(), n, a.st.Plain.Render)
+		if rows, cols := body.SelectionSize(); rows*cols > 1 {
+			second = a.st.Muted.Render(fmt.Sprintf("选中 %d 行 %d 列", rows, cols))
+		}
+		return first, second
+	case interface{ Status() string }:
+		return a.st.Muted.Render(width.Cut(body.Status(), n)), ""
+	}
+	return "", ""
+}
+
+func (a *app) twoLines(text string, n int, render func(string) string) (first, second string) {
+	lines := width.WrapText(width.Clean(text), n)
+	if len(lines) > 2 {
+		lines[1] = width.Fit(lines[1]+lines[2], n)
+	}
+	if len(lines) > 1 {
+		second = render(lines[1])
+	}
+	return render(lines[0]), second
+}
+
+// findingWords says the finding one stands on in words, and how many there are.
+func (a *app) findingWords() string {
+	f := a.work.mark
+	all := findings.InOrder(a.work.draft)
+	n := 0
+	for i := range all {
+		if all[i].Rule == f.Rule && all[i].At == f.At {
+			n = i + 1
+		}
+	}
+	level := f.Rule.Level.Chinese()
+	if f.Rule.Blanks {
+		level = "未填"
+	}
+	text := fmt.Sprintf("%s %d/%d %s %s", level, n, len(all), f.Rule.Code, f.Text)
+	if f.IsEquation() {
+		text += "（左边各格标 +，右边标 #）"
+	}
+	return text
+}
+
+// keysLine shows the keys of the place one is in, what is left to mend, and whether
+// the work is saved.
+func (a *app) keysLine() string {
+	right, bad := "", false
+	if w := a.work; w != nil {
+		wrong, blank := findings.Counts(w.draft)
+		if wrong > 0 {
+			right += fmt.Sprintf("错误%d处 ", wrong)
+		}
+		if blank > 0 {
+			right += fmt.Sprintf("未填%d格 ", blank)
+		}
+		state, failed := w.state()
+		right += state + " "
+		bad = failed
+	}
+	room := a.width - width.Of(right) - 1
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, k := range a.helpKeys() {
+		h := k.Help()
+		n := width.Of(h.Key) + width.Of(h.Desc) + 2
+		if n > room {
+			continue
+		}
+		room -= n
+		a.st.Key.Write(&b, h.Key)
+		b.WriteByte(' ')
+		a.st.Muted.Write(&b, h.Desc)
+		b.WriteByte(' ')
+	}
+	b.WriteString(strings.Repeat(" ", max(room, 0)))
+	style := a.st.Warn
+	if bad {
+		style = a.st.Bad
+	}
+	style.Write(&b, right)
+	return b.String()
+}
+
+// helpKeys returns the keys worth showing: those of the program that lead on, then
+// those of the pane.
+func (a *app) helpKeys() []key.Binding {
+	if a.ask != nil {
+		return a.ask.keys()
+	}
+	global := []key.Binding{keyMenu, keyHelp}
+	if a.work != nil && a.over == nil {
+		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane}
+	}
+	return append(global, a.top().ShortHelp()...)
+}
+
+// split returns exactly n lines of a pane.
+func split(view string, n int) []string {
+	lines := strings.Split(view, "\n")
+	for len(lines) < n {
+		lines = append(lines, "")
+	}
+	return lines[:n]
+}
+
+// pad fills lines with blanks up to n cells.
+func pad(lines []string, n int) {
+	for i, l := range lines {
+		lines[i] = l + strings.Repeat(" ", max(n-ansi.StringWidth(l), 0))
+	}
+}
+
+// beside joins two panes of the same height by a line between them. The lines of
+// the left one are as wide as the pane.
+func beside(left, right []string, rule string) []string {
+	lines := make([]string, len(left))
+	for i := range left {
+		lines[i] = left[i] + rule
+		if i < len(right) {
+			lines[i] += right[i]
+		}
+	}
+	return lines
+}
+
+func moved(c *tea.Cursor, x, y int) *tea.Cursor {
+	if c != nil {
+		c.X, c.Y = c.X+x, c.Y+y
+	}
+	return c
+}

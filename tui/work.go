@@ -1,0 +1,251 @@
+package tui
+
+import (
+	"slices"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/tui/findings"
+	"nianbao/tui/grid"
+	"nianbao/tui/outline"
+	"nianbao/tui/page"
+	"nianbao/tui/prose"
+	"nianbao/tui/theme"
+)
+
+// A paneID names one of the panes that F6 goes through.
+type paneID uint8
+
+const (
+	outlinePane paneID = iota
+	bodyPane
+	guidePane
+	findingsPane
+)
+
+// A work is a draft on the screen: the draft, its file, and the panes that show it.
+type work struct {
+	st    *theme.Styles
+	draft *model.Draft
+	file  *store.File
+	save  saver
+
+	outline  *outline.Model
+	findings *findings.Model
+	guide    *page.Model
+	bodies   map[model.SectionID]pane
+
+	section      model.SectionID // the one that is shown
+	focus        paneID
+	showGuide    bool
+	showFindings bool
+	mark         *model.Finding // the finding one stands on
+	chosen       bool           // it was chosen by F8 or from the list, not met on the way
+
+	tell bool // say when saving is done
+}
+
+func newWork(f *store.File, r *model.Report, st *theme.Styles) *work {
+	d := model.NewDraft(r)
+	w := &work{
+		st: st, draft: d, file: f, save: saver{writer: &writer{}},
+		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
+		bodies: map[model.SectionID]pane{}, focus: bodyPane,
+	}
+	e := r.Edition()
+	for i := range e.Sections {
+		switch s := &e.Sections[i]; {
+		case s.Table != nil:
+			w.bodies[s.ID] = grid.New(d, s, st)
+		case s.ID == model.Signoff:
+			w.bodies[s.ID] = newFacts(d, st, s.Heading(), model.SignName, model.SignDate)
+		default:
+			w.bodies[s.ID] = prose.New(d, s.ID, st)
+		}
+	}
+	w.section = e.Sections[0].ID
+	w.outline.SetCurrent(w.section)
+	w.pane().Focus()
+	return w
+}
+
+// pane returns the pane with the keys.
+func (w *work) pane() pane {
+	switch w.focus {
+	case outlinePane:
+		return w.outline
+	case guidePane:
+		return w.guide
+	case findingsPane:
+		return w.findings
+	}
+	return w.body()
+}
+
+func (w *work) body() pane { return w.bodies[w.section] }
+
+// grid returns the table that is shown, nil if a text is.
+func (w *work) grid() *grid.Model { g, _ := w.body().(*grid.Model); return g }
+
+// prose returns the text that is shown, nil if a table is.
+func (w *work) prose() *prose.Model { p, _ := w.body().(*prose.Model); return p }
+
+// inText reports whether the user is writing text, where the screen must hold still.
+func (w *work) inText() bool { return w.focus == bodyPane && w.grid() == nil }
+
+// typingCell reports whether a cell is half typed.
+func (w *work) typingCell() bool { g := w.grid(); return g != nil && g.Typing() }
+
+// leavePane finishes what is half typed in the pane with the keys.
+func (w *work) leavePane() {
+	w.pane().Blur()
+	w.draft.Close()
+}
+
+// focusOn gives another pane the keys.
+func (w *work) focusOn(id paneID) {
+	w.leavePane()
+	w.focus = id
+	w.pane().Focus()
+}
+
+// nextPane goes through the panes that are shown.
+func (w *work) nextPane(by int) {
+	panes := []paneID{outlinePane, bodyPane}
+	if w.showGuide {
+		panes = append(panes, guidePane)
+	}
+	if w.showFindings {
+		panes = append(panes, findingsPane)
+	}
+	i := slices.Index(panes, w.focus)
+	w.focusOn(panes[(i+by+len(panes))%len(panes)])
+}
+
+// show shows a section. The pane with the keys stays the same kind of pane.
+func (w *work) show(id model.SectionID) {
+	if w.bodies[id] == nil || id == w.section {
+		return
+	}
+	w.leavePane()
+	w.section = id
+	w.outline.SetCurrent(id)
+	w.pane().Focus()
+}
+
+// nextSection goes to a neighbouring section, round from the last to the first.
+func (w *work) nextSection(by int) {
+	s := w.draft.Report().Edition().Sections
+	i := slices.IndexFunc(s, func(s model.Section) bool { return s.ID == w.section })
+	w.show(s[(i+by+len(s))%len(s)].ID)
+}
+
+// gotoPlace shows where an edit changed something.
+func (w *work) gotoPlace(p model.Place) {
+	w.show(p.At.Section)
+	switch body := w.body().(type) {
+	case *grid.Model:
+		if w.section == p.At.Section {
+			body.Goto(p.At)
+		}
+	case *prose.Model:
+		if w.section == p.At.Section {
+			body.Goto(p.Pos)
+		}
+	case *facts:
+		body.goTo(p.Field)
+	}
+	if w.focus == outlinePane {
+		w.focusOn(bodyPane)
+	}
+}
+
+// placeName names a place for the user.
+func (w *work) placeName(p model.Place) string {
+	if name, ok := factNames[p.Field]; ok {
+		return name
+	}
+	return w.draft.Report().Edition().Label(p.At)
+}
+
+// gotoFinding shows the place of a finding and gives it the keys.
+func (w *work) gotoFinding(f *model.Finding) {
+	w.show(f.At.Section)
+	if w.focus != bodyPane {
+		w.focusOn(bodyPane)
+	}
+	if g := w.grid(); g != nil {
+		g.Goto(f.At)
+	}
+	w.mark, w.chosen = f, true
+	w.findings.Select(f)
+}
+
+// nextFinding goes to the next finding of the list, or the one before, counted from
+// the one that the cursor stands on. From a place without any it goes to the first
+// of the section, or of those that follow.
+func (w *work) nextFinding(by int) bool {
+	all := findings.InOrder(w.draft)
+	if len(all) == 0 {
+		return false
+	}
+	next := 0
+	if w.mark != nil {
+		next = slices.IndexFunc(all, w.isMark) + by
+	} else if i := w.firstFrom(all); i >= 0 {
+		next = i
+		if by < 0 {
+			next += by
+		}
+	}
+	w.gotoFinding(&all[(next+len(all))%len(all)])
+	return true
+}
+
+func (w *work) isMark(f model.Finding) bool { return f.Rule == w.mark.Rule && f.At == w.mark.At }
+
+// firstFrom returns the first finding of the shown section or a later one.
+func (w *work) firstFrom(all []model.Finding) int {
+	e := w.draft.Report().Edition()
+	order := func(id model.SectionID) int {
+		return slices.IndexFunc(e.Sections, func(s model.Section) bool { return s.ID == id })
+	}
+	here := order(w.section)
+	return slices.IndexFunc(all, func(f model.Finding) bool { return order(f.At.Section) >= here && !f.Rule.Blanks })
+}
+
+// follow keeps the marked finding in step with the report and the cursor: the one
+// chosen while the cursor is on its cells, else the first equation met there.
+func (w *work) follow() {
+	g := w.grid()
+	if g == nil {
+		w.mark, w.chosen = nil, false
+		return
+	}
+	at := g.At()
+	var met *model.Finding
+	all := w.draft.Findings()
+	for i := range all {
+		f := &all[i]
+		if !slices.Contains(f.Cells, at) {
+			continue
+		}
+		if w.mark != nil && w.chosen && w.isMark(*f) {
+			w.mark = f
+			g.Mark(f)
+			return
+		}
+		if met == nil && !f.Rule.Blanks {
+			met = f
+		}
+	}
+	w.mark, w.chosen = met, false
+	g.Mark(met)
+}
+
+func (w *work) closeFindings() {
+	w.showFindings = false
+	if w.focus == findingsPane {
+		w.focusOn(bodyPane)
+	}
+}
