@@ -120,6 +120,15 @@ func (r *Row) FullName() string {
 	return r.Label
 }
 
+// Printed returns the label and the note as printed, with the heading the row
+// stands under where the label alone does not tell it from others.
+func (r *Row) Printed() string {
+	if strings.HasSuffix(r.Name, r.Label) {
+		return r.Name + r.Note
+	}
+	return r.Label + r.Note
+}
+
 // A Unit says what the figures of a column count.
 type Unit struct {
 	Name     string   // 件, 万元

@@ -289,7 +289,7 @@ func Figures(r Rule, section SectionID) *Rule {
 		case v.kind == Blank:
 			return Holds()
 		case v.kind == Text:
-			return Broken(fmt.Sprintf("%s：填的“%s”不是数字，应为%s", e.Label(at), v.text, u.Wanted()))
+			return Broken(fmt.Sprintf("%s：填的“%s”不是合要求的数字，应为%s", e.Label(at), v.text, u.Wanted()))
 		case v.units < 0 && !u.Signed, !v.fits(u.Decimals):
 			return Broken(fmt.Sprintf("%s：填的 %s 不合要求，应为%s", e.Label(at), v, u.Wanted()))
 		}

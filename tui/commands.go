@@ -1,14 +1,18 @@
 package tui
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/atotto/clipboard"
 
+	"nianbao/internal/example"
 	"nianbao/internal/store"
 	"nianbao/model"
 )
@@ -55,6 +59,60 @@ func createCmd(path string, r *model.Report, said string) tea.Cmd {
 		_ = store.Remember(path)
 		return openedMsg{path: path, file: f, report: r, said: said}
 	}
+}
+
+// exampleCmd opens a copy of an example, saved in dir under a name that is free.
+func exampleCmd(dir string, ex *example.Example) tea.Cmd {
+	return func() tea.Msg {
+		r, _, err := store.Read(bytes.NewReader(ex.Data), ex.File)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		path := freeName(filepath.Join(dir, ex.File))
+		return createCmd(path, r, "这是示例的副本，存在 "+path+"，可以随便改")()
+	}
+}
+
+// freeName returns path, or path with a number, so that no such file is there.
+func freeName(path string) string {
+	ext := filepath.Ext(path)
+	base := strings.TrimSuffix(path, ext)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); os.IsNotExist(err) || n > 999 {
+			return path
+		}
+		path = base + "-" + strconv.Itoa(n) + ext
+	}
+}
+
+// newDraftCmd writes a new draft, with what is carried over from last year's in the
+// file last, and opens it.
+func newDraftCmd(path string, r *model.Report, last string) tea.Cmd {
+	return func() tea.Msg {
+		said, err := carryOver(r, last)
+		if err != nil {
+			return openedMsg{path: path, err: err}
+		}
+		return createCmd(path, r, said)()
+	}
+}
+
+// carryOver puts last year's figures that the form ties to this year's into a new
+// report, and says how many they were.
+func carryOver(r *model.Report, last string) (said string, err error) {
+	if last == "" {
+		return "草稿已建立，改动会自动保存", nil
+	}
+	_, before, err := store.Open(last)
+	if err != nil {
+		return "", err
+	}
+	if before.Year() != r.Year()-1 {
+		return "", fmt.Errorf("%s 是 %d 年的报告，不是去年（%d 年）的；请换一份，或把这一项空着", last, before.Year(), r.Year()-1)
+	}
+	carry := model.CarryOver(r, before)
+	r.Apply(carry)
+	return fmt.Sprintf("草稿已建立，从去年的报告带入 %d 个数", len(carry.Edits)), nil
 }
 
 // savedMsg says how saving the state numbered rev went.

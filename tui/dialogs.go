@@ -1,19 +1,14 @@
 package tui
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/example"
-	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/tui/form"
@@ -56,7 +51,7 @@ func (a *app) startChoice(m startMsg) tea.Cmd {
 	case m.entry != nil:
 		return openCmd(m.entry.Path)
 	case m.example != nil:
-		return a.openExample(m.example)
+		return exampleCmd(a.cfg.Dir, m.example)
 	}
 	return a.run(a.action(m.action))
 }
@@ -90,32 +85,6 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	}
 	a.arrange()
 	return nil
-}
-
-// openExample opens a copy of an example, saved in the folder the program was
-// started in under a name that is free.
-func (a *app) openExample(ex *example.Example) tea.Cmd {
-	dir := a.cfg.Dir
-	return func() tea.Msg {
-		r, _, err := store.Read(bytes.NewReader(ex.Data), ex.File)
-		if err != nil {
-			return openedMsg{err: err}
-		}
-		path := freeName(filepath.Join(dir, ex.File))
-		return createCmd(path, r, "这是示例的副本，存在 "+path+"，可以随便改")()
-	}
-}
-
-// freeName returns path, or path with a number, so that no such file is there.
-func freeName(path string) string {
-	ext := filepath.Ext(path)
-	base := strings.TrimSuffix(path, ext)
-	for n := 2; ; n++ {
-		if _, err := os.Lstat(path); os.IsNotExist(err) || n > 999 {
-			return path
-		}
-		path = base + "-" + strconv.Itoa(n) + ext
-	}
 }
 
 // names of the fields of the forms.
@@ -152,11 +121,6 @@ func (a *app) askSaveAs() tea.Cmd {
 	f.SetValue(fieldPath, a.work.file.Path())
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
-		if _, err := os.Lstat(path); err == nil {
-			f.SetTrouble(path + " 已经有了，请换一个名字。")
-			return nil
-		}
-		a.closeOver()
 		return saveAsCmd(a.work.save.writer, a.work.file, path, a.work.draft.Report(), a.work.draft.Rev())
 	})
 	return nil
@@ -283,29 +247,5 @@ func (a *app) create(f *form.Model) tea.Cmd {
 	if last != "" {
 		last = expand(a.cfg.Dir, last)
 	}
-	return a.leave(func() tea.Msg {
-		said, err := carryOver(r, last)
-		if err != nil {
-			return openedMsg{path: path, err: err}
-		}
-		return createCmd(path, r, said)()
-	})
-}
-
-// carryOver puts last year's figures that the form ties to this year's into a new
-// report, and says how many they were.
-func carryOver(r *model.Report, last string) (said string, err error) {
-	if last == "" {
-		return "草稿已建立，改动会自动保存", nil
-	}
-	_, before, err := store.Open(last)
-	if err != nil {
-		return "", err
-	}
-	if before.Year() != r.Year()-1 {
-		return "", fmt.Errorf("%s 是 %d 年的报告，不是去年（%d 年）的；请换一份，或把这一项空着", last, before.Year(), r.Year()-1)
-	}
-	carry := model.CarryOver(r, before)
-	r.Apply(carry)
-	return fmt.Sprintf("草稿已建立，从去年的报告带入 %d 个数", len(carry.Edits)), nil
+	return a.leave(newDraftCmd(path, r, last))
 }

@@ -95,7 +95,7 @@ func (a *app) guideParts() []page.Part {
 	if g := w.grid(); g != nil {
 		at := g.At()
 		row, col, block := e.Row(at), e.Column(at), e.Block(at)
-		add(row.FullName()+row.Note, row.Help)
+		add(row.Printed(), row.Help)
 		add("列："+strings.Join(col.Head, "·"), col.Help)
 		add(blockName(s, block), block.Help)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"nianbao/internal/store"
 	"nianbao/model"
+	"nianbao/tui/form"
 )
 
 // Saving happens by itself. A finished change starts the clock; while a cell is
@@ -123,6 +124,7 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 	w.draft.MarkSaved(msg.rev)
 	if msg.moved {
 		w.file = msg.file
+		a.closeOver()
 		a.say("已另存为 " + w.file.Path() + "，以后都存在这里")
 	}
 	switch {
@@ -139,7 +141,9 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 // is asked what to do instead.
 func (a *app) notSaved(msg savedMsg) tea.Cmd {
 	if msg.moved {
-		a.say(sentence(msg.err))
+		if f, ok := a.over.(*form.Model); ok {
+			f.SetTrouble(sentence(msg.err))
+		}
 		return nil
 	}
 	a.work.save.failure, a.work.tell = msg.err, false

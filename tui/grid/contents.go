@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strconv"
 	"strings"
 
 	"nianbao/internal/width"
@@ -158,11 +159,11 @@ func (m *Model) unknown(s model.Sum) face {
 		f.short, f.tight = "非数", 4
 		return f
 	}
-	short := say("缺"+itoa(s.Blank), &m.st.Warn)
+	short := say("缺"+strconv.Itoa(s.Blank), &m.st.Warn)
 	if s.Blank > 99 {
 		return short
 	}
-	f := say("未填"+itoa(s.Blank), &m.st.Warn)
+	f := say("未填"+strconv.Itoa(s.Blank), &m.st.Warn)
 	f.short, f.tight = short.text, short.wide
 	return f
 }
@@ -182,7 +183,7 @@ func (m *Model) balance() []footLine {
 	r := m.draft.Report()
 	note := ""
 	if filled, of := r.Progress(m.section.ID); filled < of {
-		note = "未填 " + itoa(of-filled) + " 格"
+		note = "未填 " + strconv.Itoa(of-filled) + " 格"
 	}
 	left, right := footLine{name: b.LeftName, note: note}, footLine{name: b.RightName}
 	gap, down := footLine{name: "差"}, footLine{name: "（七）与各项之和"}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -181,11 +182,7 @@ func (m *Model) Detail() string {
 	e := report.Edition()
 	row, col := e.Row(at), e.Column(at)
 	var b strings.Builder
-	name := row.Label
-	if strings.HasSuffix(row.FullName(), row.Label) { // with the heading it stands under
-		name = row.FullName()
-	}
-	b.WriteString(name + row.Note)
+	b.WriteString(row.Printed())
 	b.WriteString("·" + strings.Join(col.Head, "·"))
 	b.WriteString("：")
 	v := report.Entered(at)
@@ -226,9 +223,9 @@ func (m *Model) Detail() string {
 func lacking(s model.Sum) string {
 	switch {
 	case s.Blank > 0:
-		return "未填 " + itoa(s.Blank) + " 格"
+		return "未填 " + strconv.Itoa(s.Blank) + " 格"
 	case s.Bad > 0:
-		return itoa(s.Bad) + " 格不是数字"
+		return strconv.Itoa(s.Bad) + " 格不是数字"
 	}
 	return ""
 }

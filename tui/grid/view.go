@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strconv"
 	"strings"
 
 	"nianbao/internal/width"
@@ -84,11 +85,11 @@ func (d *drawing) hidden(block int) string {
 	left, right := b.from, len(d.m.section.Table.Blocks[block].Columns)-b.from-len(b.widths)
 	switch {
 	case left > 0 && right > 0:
-		return "左" + itoa(left) + "右" + itoa(right) + "列"
+		return "左" + strconv.Itoa(left) + "右" + strconv.Itoa(right) + "列"
 	case left > 0:
-		return "左有" + itoa(left) + "列"
+		return "左有" + strconv.Itoa(left) + "列"
 	case right > 0:
-		return "右有" + itoa(right) + "列"
+		return "右有" + strconv.Itoa(right) + "列"
 	}
 	return ""
 }
