@@ -77,6 +77,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
 		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
+		{id: "export", group: "文件", title: "导出（纯文本、CSV）", words: "输出 打印 txt", where: inDraft, do: (*app).askExport},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型", where: inDraft, do: (*app).askFacts},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
 		{id: "quit", group: "文件", title: "离开", key: keyQuit, words: "退出", do: (*app).quit},
@@ -258,7 +259,9 @@ func gotoFinding(by int) func(*app) tea.Cmd {
 
 func gotoSection(by int) func(*app) tea.Cmd {
 	return func(a *app) tea.Cmd {
-		a.work.nextSection(by)
+		if !a.work.nextSection(by) {
+			a.say(map[bool]string{true: "已经是最后一部分", false: "已经是第一部分"}[by > 0])
+		}
 		if a.work.focus == findingsPane && a.height < tallWindow {
 			a.work.closeFindings()
 		}

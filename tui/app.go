@@ -110,13 +110,15 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case clipboardMsg:
 		return a.paste(msg)
 	case scannedMsg:
-		a.start.entries = msg.entries
+		a.start.show(msg.entries, "")
 	case closedMsg:
 		a.closed(msg)
 	case openedMsg:
 		return a.opened(msg)
 	case completedMsg:
 		a.completed(msg)
+	case exportedMsg:
+		a.exported(msg)
 	case savedMsg:
 		return a.saved(msg)
 	case saveTickMsg:

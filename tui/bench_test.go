@@ -62,7 +62,7 @@ func BenchmarkKeyInText(b *testing.B) {
 
 // 3,000 characters that arrive one key at a time, with the screens drawn on the way.
 func BenchmarkBurst3000(b *testing.B) {
-	text := []rune(strings.Repeat("为贯彻落实条例精神，", 300))
+	text := strings.Repeat("为贯彻落实条例精神，", 300)
 	for b.Loop() {
 		a := open(b, 80, 24, "overview")
 		start := time.Now()

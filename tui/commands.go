@@ -13,6 +13,7 @@ import (
 	"github.com/atotto/clipboard"
 
 	"nianbao/internal/example"
+	"nianbao/internal/exporter"
 	"nianbao/internal/store"
 	"nianbao/model"
 )
@@ -113,6 +114,23 @@ func carryOver(r *model.Report, last string) (said string, err error) {
 	carry := model.CarryOver(r, before)
 	r.Apply(carry)
 	return fmt.Sprintf("草稿已建立，从去年的报告带入 %d 个数", len(carry.Edits)), nil
+}
+
+// exportedMsg says how writing a report down went.
+type exportedMsg struct {
+	path string
+	err  error
+}
+
+func exportCmd(f exporter.Format, path string, r *model.Report) tea.Cmd {
+	r = r.Clone()
+	return func() tea.Msg {
+		var b bytes.Buffer
+		if err := f.Write(&b, r); err != nil {
+			return exportedMsg{path, err}
+		}
+		return exportedMsg{path, store.WriteFile(path, b.Bytes(), false)}
+	}
 }
 
 // savedMsg says how saving the state numbered rev went.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/exporter"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/tui/form"
@@ -95,6 +97,7 @@ const (
 	fieldEdition = "edition"
 	fieldLast    = "last"
 	fieldPath    = "path"
+	fieldFormat  = "format"
 )
 
 func (a *app) askOpen() tea.Cmd {
@@ -116,9 +119,9 @@ func (a *app) askOpen() tea.Cmd {
 func (a *app) askSaveAs() tea.Cmd {
 	f := form.New("另存为", "保存", a.st, form.Field{
 		ID: fieldPath, Name: "新文件", Completes: true,
-		Hint: "写新文件的路径；已有的文件不会被覆盖。以后都存到新文件。",
+		Hint: "写新文件的路径，.json 会自动加上；已有的文件不会被覆盖。以后都存到新文件。",
 	})
-	f.SetValue(fieldPath, a.work.file.Path())
+	f.SetValue(fieldPath, strings.TrimSuffix(a.work.file.Path(), ".json"))
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
 		return saveAsCmd(a.work.save.writer, a.work.file, path, a.work.draft.Report(), a.work.draft.Rev())
@@ -126,8 +129,41 @@ func (a *app) askSaveAs() tea.Cmd {
 	return nil
 }
 
+// askExport asks how and where to write the report down for others to read.
+func (a *app) askExport() tea.Cmd {
+	var names []string
+	for _, f := range exporter.Formats {
+		names = append(names, f.Name)
+	}
+	f := form.New("导出", "导出", a.st,
+		form.Field{ID: fieldFormat, Name: "格式", Choices: names, Hint: "左右键选。"},
+		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "已有的文件不会被覆盖。没有填的格，导出来也是空的。"},
+	)
+	f.SetValue(fieldPath, a.exportPath(exporter.Formats[0]))
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		format := exporter.Formats[f.Choice(fieldFormat)]
+		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report())
+	})
+	return nil
+}
+
+// exportPath is where a report is exported to if the user says nothing else.
+func (a *app) exportPath(f exporter.Format) string {
+	return strings.TrimSuffix(a.work.file.Path(), ".json") + f.Ext
+}
+
+// exported tells how exporting went.
+func (a *app) exported(msg exportedMsg) {
+	if msg.err == nil {
+		a.closeOver()
+		a.say("已导出到 " + msg.path)
+	} else if f, ok := a.over.(*form.Model); ok {
+		f.SetTrouble(sentence(msg.err))
+	}
+}
+
 func withExt(path string) string {
-	if filepath.Ext(path) == "" {
+	if !strings.EqualFold(filepath.Ext(path), ".json") {
 		return path + ".json"
 	}
 	return path
@@ -157,7 +193,7 @@ func (a *app) askNewAt(path string) {
 	f := form.New("新建草稿", "建立", a.st,
 		form.Field{ID: fieldOrgan, Name: "单位名称", Hint: "单位全称，与印章一致。"},
 		form.Field{ID: fieldKind, Name: "单位类型", Choices: kinds, Hint: "左右键选。有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。"},
-		form.Field{ID: fieldYear, Name: "报告年度", Note: yearNote, Hint: "报告的是哪一年的工作；2027 年 1 月写的是 2026 年的报告。"},
+		form.Field{ID: fieldYear, Name: "报告年度", Note: yearNote, Hint: fmt.Sprintf("报告的是哪一年的工作；%d 年 1 月写的是 %d 年的报告。", year+1, year)},
 		form.Field{ID: fieldEdition, Name: "表式", Choices: editions, Hint: "跟着年度走：2019、2020 年用 2019 格式，2021 年起用 2021 格式。左右键可以改。"},
 		form.Field{ID: fieldLast, Name: "去年的草稿", Completes: true, Hint: "有就写路径（Tab 补全），去年“结转下年度”的数会逐列填到今年“上年结转”；没有就空着。"},
 		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "草稿文件的路径。回车建立。已有的文件不会被覆盖。"},
@@ -171,14 +207,16 @@ func (a *app) askNewAt(path string) {
 	}
 }
 
-// formChanged keeps the fields of the form for a new draft in step: the edition
-// follows the year, the file's name the organ and the year, until they are changed.
+// formChanged keeps the fields of a form in step. For a new draft the edition follows
+// the year, and the file's name the organ and the year, until they are changed.
 func (a *app) formChanged(id string) {
 	f, ok := a.over.(*form.Model)
-	if !ok || f.Title != "新建草稿" {
+	if !ok {
 		return
 	}
 	switch id {
+	case fieldFormat:
+		f.SetValue(fieldPath, a.exportPath(exporter.Formats[f.Choice(fieldFormat)]))
 	case fieldYear:
 		if year, err := strconv.Atoi(f.Value(fieldYear)); err == nil && yearNote(f.Value(fieldYear)) == "" {
 			f.SetValue(fieldEdition, edition.For(year).Name)

@@ -115,7 +115,8 @@ func (f *facts) change(id model.Field) {
 
 // tidy ends the open step, and writes a date as the file wants it.
 func (f *facts) tidy() {
-	if d, ok := parseDate(f.draft.Report().Field(model.SignDate)); ok && f.draft.ReadOnly() == "" {
+	typed := f.draft.Report().Field(model.SignDate)
+	if d, ok := parseDate(typed); ok && d != typed && f.draft.ReadOnly() == "" {
 		f.draft.Amend(model.SetField{Field: model.SignDate, To: d})
 	}
 	f.draft.Close()

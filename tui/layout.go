@@ -2,7 +2,8 @@ package tui
 
 // sizes of the panes, in cells and lines.
 const (
-	outlineWidth   = 30
+	outlineWidth   = 30  // the least of the outline's column
+	outlineMost    = 46  // shows every heading whole
 	wideWindow     = 112 // from here the outline is a column
 	guideWidth     = 38
 	guideHeight    = 6
@@ -63,8 +64,8 @@ func (a *app) panes() panes {
 	}
 	width, height := a.width, p.body
 	if a.width >= wideWindow {
-		p.outline = outlineWidth
-		width -= outlineWidth + 1
+		p.outline = min(max(outlineWidth, a.width/4), outlineMost)
+		width -= p.outline + 1
 	} else {
 		p.fold = 1
 		height--

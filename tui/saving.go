@@ -177,8 +177,15 @@ func (a *app) leave(next tea.Cmd) tea.Cmd {
 	return next
 }
 
-// quit leaves the program.
-func (a *app) quit() tea.Cmd { return a.leave(tea.Quit) }
+// quit leaves the program. A form that is half filled in is not thrown away unasked.
+func (a *app) quit() tea.Cmd {
+	if f, ok := a.over.(*form.Model); ok && f.Touched() {
+		a.question("这张表单还没有完成，离开后填的内容不保留。离开吗？",
+			choice{bind("Enter", "离开", "enter"), func(a *app) tea.Cmd { a.closeOver(); return a.leave(tea.Quit) }})
+		return nil
+	}
+	return a.leave(tea.Quit)
+}
 
 // backToStart leaves the draft for the start screen.
 func (a *app) backToStart() tea.Cmd {
@@ -188,8 +195,8 @@ func (a *app) backToStart() tea.Cmd {
 
 // closed shows the start screen.
 func (a *app) closed(msg closedMsg) {
+	a.start.show(msg.entries, a.work.file.Path())
 	a.work, a.over, a.ask = nil, nil, nil
-	a.start.entries = msg.entries
 	a.arrange()
 }
 

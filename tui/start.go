@@ -117,6 +117,16 @@ func (s *start) View() string {
 	return strings.Join(lines, "\n")
 }
 
+// show lists drafts and puts the cursor on the one at path, if it is there.
+func (s *start) show(entries []store.Entry, path string) {
+	s.entries = entries
+	for i := range entries {
+		if filepath.Clean(entries[i].Path) == filepath.Clean(path) {
+			s.list.Index = i
+		}
+	}
+}
+
 // window returns the drafts that are shown.
 func (s *start) window() (from, to int) {
 	l := s.list
@@ -149,8 +159,11 @@ func (s *start) entry(lines *[]string, i int) {
 }
 
 func (s *start) verdict(e *store.Entry) string {
-	if e.Errors > 0 {
+	switch {
+	case e.Errors > 0:
 		return s.st.Bad.Render(fmt.Sprintf("错误 %d", e.Errors))
+	case e.BlankCells > 0:
+		return s.st.Warn.Render(fmt.Sprintf("未填 %d 格", e.BlankCells))
 	}
 	return s.st.Good.Render("无错误")
 }

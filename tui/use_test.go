@@ -182,6 +182,68 @@ func TestZeroYear(t *testing.T) {
 	term.WaitText("未填144格")
 }
 
+// Where a request was received, 本年零申请 does not write that none was.
+func TestZeroYearIsNotTrue(t *testing.T) {
+	desk(t, draft2019)
+	term, a := run(t, 80, 24, draft2019)
+	before := a.work.draft.Report().Text("overview")
+	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "7", "enter", "f10")
+	term.Type("零申请")
+	term.Key("enter")
+	term.WaitText("已经填了 7，不是零申请")
+	term.Key("enter")
+	term.WaitText("[三完")
+	save(term)
+	if got := figure(t, draft2019, "requests/received/natural") + figure(t, draft2019, "requests/received/other"); got != "70" {
+		t.Errorf("自然人 and 其他 hold %q, want 7 and 0", got)
+	}
+	if a.work.draft.Report().Text("overview") != before {
+		t.Error("section 一 says that there was no request")
+	}
+}
+
+// The finished report is exported from the program; an existing file is left alone.
+func TestExport(t *testing.T) {
+	desk(t, draft2021)
+	term, _ := run(t, 80, 24, draft2021)
+	export := func() {
+		term.Key("f10")
+		term.Type("导出")
+		term.Key("enter")
+		term.WaitText("左右键选")
+		term.Key("right")
+		term.WaitText("示例-2024年.csv")
+		term.Key("down", "enter")
+	}
+	export()
+	term.WaitText("已导出到")
+	csv, err := os.ReadFile("示例-2024年.csv")
+	if err != nil || !strings.Contains(string(csv), "requests/received/total,218\n") {
+		t.Errorf("exported %v %.100q, want the computed total in it", err, csv)
+	}
+	export()
+	term.WaitText("已经有同名的文件")
+	term.Key("esc")
+	term.WaitText("[导语完]")
+}
+
+// A form that is half filled in is not thrown away unasked.
+func TestLeavingAForm(t *testing.T) {
+	desk(t)
+	term, _ := run(t, 80, 24, "")
+	term.Key("ctrl+n")
+	term.WaitText("单位全称")
+	term.Type("某局")
+	term.Key("ctrl+q")
+	term.WaitText("填的内容不保留")
+	term.Key("esc")
+	term.WaitText("某局2024年报.json")
+	term.Key("ctrl+q", "enter")
+	if err := term.Done(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // F8 goes from one finding to the next across sections and back, and the list leads
 // to the cell.
 func TestFindings(t *testing.T) {

@@ -260,9 +260,13 @@ func (a *app) helpKeys() []key.Binding {
 	if a.ask != nil {
 		return a.ask.keys()
 	}
-	global := []key.Binding{keyMenu, keyHelp}
-	if a.work != nil && a.over == nil {
+	var global []key.Binding
+	switch {
+	case a.over != nil:
+	case a.work != nil:
 		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane}
+	default:
+		global = []key.Binding{keyMenu, keyHelp}
 	}
 	return append(global, a.top().ShortHelp()...)
 }

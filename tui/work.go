@@ -133,11 +133,15 @@ func (w *work) show(id model.SectionID) {
 	w.pane().Focus()
 }
 
-// nextSection goes to a neighbouring section, round from the last to the first.
-func (w *work) nextSection(by int) {
+// nextSection goes to a neighbouring section, if there is one.
+func (w *work) nextSection(by int) bool {
 	s := w.draft.Report().Edition().Sections
-	i := slices.IndexFunc(s, func(s model.Section) bool { return s.ID == w.section })
-	w.show(s[(i+by+len(s))%len(s)].ID)
+	i := slices.IndexFunc(s, func(s model.Section) bool { return s.ID == w.section }) + by
+	if i < 0 || i >= len(s) {
+		return false
+	}
+	w.show(s[i].ID)
+	return true
 }
 
 // gotoPlace shows where an edit changed something.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,6 +31,10 @@ func (a *app) askZeroYear() tea.Cmd {
 	text := fmt.Sprintf("本年零申请：未填的 %s，共 %d 格，全部填 0；已填的不动。一次可撤销。", strings.Join(parts, "、"), len(cells))
 	zeros := r.Zeros("本年零申请", cells)
 	section, note := a.work.zeroNote()
+	if at, ok := a.work.notZero("requests", "disputes"); ok {
+		text = fmt.Sprintf("%s 已经填了 %s，不是零申请。未填的 %s，共 %d 格，仍要填 0 吗？", e.Label(at), r.Entered(at), strings.Join(parts, "、"), len(cells))
+		note = nil // the sentence would be untrue
+	}
 	if note == nil {
 		a.question(text, choice{keyYes, func(a *app) tea.Cmd { a.work.draft.Do(zeros); return a.saveNow() }})
 		return nil
@@ -46,6 +51,17 @@ func (a *app) askZeroYear() tea.Cmd {
 			return a.saveNow()
 		}})
 	return nil
+}
+
+// notZero returns a figure of some tables that is filled in with something else than 0.
+func (w *work) notZero(sections ...model.SectionID) (model.Ref, bool) {
+	r := w.draft.Report()
+	for _, at := range r.Edition().Cells() {
+		if v := r.Entered(at); slices.Contains(sections, at.Section) && v.Kind() != model.Blank && v != model.Int(0) {
+			return at, true
+		}
+	}
+	return model.Ref{}, false
 }
 
 // zeroNote returns the customary sentence that no request was received, unless it

@@ -154,5 +154,9 @@ func (m *Model) entry(b *strings.Builder, f *model.Finding, current bool) {
 	levelStyle.Write(b, level)
 	b.WriteByte(' ')
 	m.st.Muted.Write(b, width.Fit(f.Rule.Code, 9)+width.Fit(section.Number, 3))
-	style.Write(b, width.Fit(width.Clean(f.Text), max(m.width-19, 4)))
+	text := width.Clean(f.Text)
+	if f.IsEquation() { // the difference first: the end of the text may be cut
+		text = model.MoreOrLess(f.RightSum-f.LeftSum) + "  " + text
+	}
+	style.Write(b, width.Fit(text, max(m.width-19, 4)))
 }

@@ -144,7 +144,7 @@ func TestView(t *testing.T) {
 func TestWords(t *testing.T) {
 	lines := func(d *model.Draft) []string { return strings.Split(ansi.Strip(open(d, 120, 9).View()), "\n") }
 	got := lines(draft("carried_in/total=5"))
-	if !strings.HasPrefix(got[0], "核对结果  错误 ") || !strings.Contains(got[1], "> 错误 T3-ID") || !strings.Contains(got[2], "  错误 T3-ROW   三 二、上年结转：六类申请人相加得 0，总计填 5，多 5") {
+	if !strings.HasPrefix(got[0], "核对结果  错误 ") || !strings.Contains(got[1], "> 错误 T3-ID") || !strings.Contains(got[2], "  错误 T3-ROW   三 多 5  二、上年结转：六类申请人相加得 0，总计填 5，多 5") {
 		t.Errorf("an error:\n%s", strings.Join(got, "\n"))
 	}
 	d := draft()

@@ -41,6 +41,8 @@ type ChangedMsg struct{ ID string }
 
 // A Model is a form.
 type Model struct {
+	touched bool // by the user
+
 	Title  string
 	Submit string // what Enter on the last field does: 建立; empty: the form has no end
 
@@ -162,7 +164,7 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	f := &m.fields[m.index]
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		if key.Matches(k, keyTab) && f.Completes && k.Text == "" {
+		if key.Matches(k, keyTab) && f.Completes && f.in.Value() != "" && k.Text == "" {
 			return CompleteMsg{f.ID, f.in.Value()}, nil
 		}
 		m.offers = nil
@@ -186,8 +188,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	before := f.in.Value()
 	out, cmd = f.in.Update(msg)
 	if f.in.Value() != before {
-		m.trouble = ""
-		return ChangedMsg{f.ID}, cmd
+		return m.changed(f), cmd
 	}
 	return out, cmd
 }
@@ -214,21 +215,31 @@ func (m *Model) choose(f *field, msg tea.Msg) tea.Msg {
 	default:
 		return nil
 	}
-	m.trouble = ""
+	return m.changed(f)
+}
+
+// changed notes that the user changed a field.
+func (m *Model) changed(f *field) tea.Msg {
+	m.trouble, m.touched = "", true
 	return ChangedMsg{f.ID}
 }
 
+// Touched reports whether the user has changed anything.
+func (m *Model) Touched() bool { return m.touched }
+
 // Offer answers a CompleteMsg: how a text could go on. What all offers share is
-// written on; several are listed. An answer to a text that has changed since is late
-// and dropped.
+// written on; several are listed; where there is nothing to add, Tab goes to the next
+// field as elsewhere. An answer to a text that has changed since is late and dropped.
 func (m *Model) Offer(id, text string, offers []string) {
 	f := m.field(id)
 	if f.in.Value() != text {
 		return
 	}
 	m.trouble = ""
-	if len(offers) == 0 {
-		m.offers = []string{"没有可以补全的"}
+	if len(offers) == 0 || len(offers) == 1 && offers[0] == text { // nothing to go on with
+		if m.fields[m.index].ID == id {
+			m.index = min(m.index+1, len(m.fields)-1)
+		}
 		return
 	}
 	common := offers[0]

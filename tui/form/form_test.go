@@ -97,7 +97,6 @@ func TestOffer(t *testing.T) {
 		{"one", "/稿", []string{"/稿/2024年.json"}, "/稿/2024年.json", "草稿文件的路径。"},
 		{"several", "/稿", []string{"/稿/2024年.json", "/稿/2023年.json"}, "/稿/202", "2023年.json"},
 		{"of different names", "/", []string{"/政府", "/政务"}, "/政", "/政务"},
-		{"none", "/稿", nil, "/稿", "没有可以补全的"},
 		{"late", "/稿件", []string{"/稿/2024年.json"}, "/稿件", "草稿文件的路径。"},
 		{"hostile names", "/", []string{"/甲\x1b[2J", "/甲\u202e乙"}, "/甲", "/甲?"},
 	} {
@@ -119,7 +118,14 @@ func TestOffer(t *testing.T) {
 			t.Errorf("%s: no %q in\n%s", tt.name, tt.foot, view)
 		}
 	}
-	m := open(60, 12)
+	// Where nothing can be added, Tab goes on as elsewhere.
+	m := open(80, 20)
+	m.Goto("organ")
+	m.Offer("organ", "", nil)
+	if m.Current() != "kind" {
+		t.Errorf("nothing to complete: in %s, want the next field", m.Current())
+	}
+	m = open(60, 12)
 	press(m, down, down, down)
 	m.Offer("path", "", strings.Split(strings.Repeat("甲.json ", 30), " "))
 	if view := ansi.Strip(m.View()); !strings.Contains(view, "（下面还有") {

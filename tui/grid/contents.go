@@ -186,8 +186,8 @@ func (m *Model) balance() []footLine {
 		note = "未填 " + strconv.Itoa(of-filled) + " 格"
 	}
 	left, right := footLine{name: b.LeftName, note: note}, footLine{name: b.RightName}
-	gap, down := footLine{name: "差"}, footLine{name: "（七）与各项之和"}
 	total := m.totalRow()
+	gap, down := footLine{name: "差（下减上）"}, footLine{name: m.rowName(total.Row) + "与各项之和"}
 	for _, c := range m.section.Table.Blocks[0].Columns {
 		l, rt := r.Add(m.column(b.Left, c.ID)), r.Add(m.column(b.Right, c.ID))
 		left.cells, right.cells = append(left.cells, m.side(l)), append(right.cells, m.side(rt))
@@ -226,6 +226,16 @@ func (m *Model) totalRow() *model.Total {
 		}
 	}
 	return &model.Total{}
+}
+
+// rowName returns what a row is called.
+func (m *Model) rowName(id model.RowID) string {
+	for _, r := range m.rows {
+		if r.row.ID == id {
+			return r.row.FullName()
+		}
+	}
+	return ""
 }
 
 // column returns the cells of some rows in one column.

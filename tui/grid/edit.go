@@ -229,5 +229,5 @@ func (m *Model) NextUnit() tea.Msg {
 	i := slices.Index(choices, m.draft.Report().Unit(at)) // -1 if none is chosen
 	next := choices[(i+1)%len(choices)]
 	m.draft.Do(model.SetUnit{At: at, To: next})
-	return SaidMsg{"单位：" + next}
+	return SaidMsg{"单位改为" + next + "，数没有变"}
 }

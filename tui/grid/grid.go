@@ -235,7 +235,7 @@ func (m *Model) ShortHelp() []key.Binding {
 	k := m.KeyMap
 	switch {
 	case m.look != nil:
-		return []key.Binding{k.LookMove, k.LookTake, k.LookDrop}
+		return []key.Binding{k.LookTake, k.LookDrop, k.LookMove}
 	case m.typing != nil:
 		return []key.Binding{k.Enter, k.Tab, k.Cancel}
 	}

@@ -40,7 +40,7 @@ func DefaultKeyMap() KeyMap {
 		First: bind("Ctrl+Home", "表首", "ctrl+home"), Last: bind("Ctrl+End", "表尾", "ctrl+end"),
 		PageUp: bind("PgUp", "上一屏", "pgup"), PageDown: bind("PgDn", "下一屏", "pgdown"),
 		EdgeUp: bind("Ctrl+↑", "列首", "ctrl+up"), EdgeDown: bind("Ctrl+↓", "列尾", "ctrl+down"),
-		Edit: bind("F2", "改", "f2"), Clear: bind("Del", "清空", "delete", "backspace"),
+		Edit: bind("F2", "改", "f2"), Clear: bind("Delete", "清空", "delete", "backspace"),
 		Cancel: bind("Esc", "还原", "esc"),
 		Select: bind("Shift+方向", "选块", "shift+up", "shift+down", "shift+left", "shift+right"),
 		SelUp:  bind("Shift+↑", "向上选", "shift+up"), SelDown: bind("Shift+↓", "向下选", "shift+down"),

@@ -144,8 +144,8 @@ func TestLive(t *testing.T) {
 		{"一、本年新收", " 1           0      0      0      0      0     =1 自动"},
 		{"一＋二", "1      0      0      0      0      0      1"},
 		{"三（七）＋四", "0      0      0      0      0      0      0"},
-		{"差 ", "少1     平     平     平     平     平    少1"},
-		{"（七）与各项之和", "自动   自动   自动   自动   自动   自动   自动"},
+		{"差（下减上）", "少1     平     平     平     平     平    少1"},
+		{"（七）总计与各项之和", "自动   自动   自动   自动   自动   自动   自动"},
 	} {
 		if got := s.line(t, want.line); !strings.HasSuffix(got, want.ends) {
 			t.Errorf("after 1: %q, want %q at its end", got, want.ends)
@@ -155,11 +155,11 @@ func TestLive(t *testing.T) {
 		t.Errorf("after 1: findings\n%s", got)
 	}
 	s.play("2")
-	if got := s.line(t, "差 "); !strings.Contains(got, "少12 ") {
+	if got := s.line(t, "差（下减上）"); !strings.Contains(got, "少12 ") {
 		t.Errorf("after 12: %q", got)
 	}
 	s.play("enter", "goto:granted/natural", "12")
-	if got := s.line(t, "差 "); !strings.HasSuffix(got, "平     平     平     平     平     平     平") {
+	if got := s.line(t, "差（下减上）"); !strings.HasSuffix(got, "平     平     平     平     平     平     平") {
 		t.Errorf("balanced: %q", got)
 	}
 	s.play("enter", "goto:received/total", "1", "3")
@@ -171,7 +171,7 @@ func TestLive(t *testing.T) {
 		t.Errorf("a typed total: %q", got)
 	}
 	s.play("goto:result/business", "5")
-	if got := s.line(t, "（七）与各项之和"); !strings.Contains(got, "自动    多5") {
+	if got := s.line(t, "（七）总计与各项之和"); !strings.Contains(got, "自动    多5") {
 		t.Errorf("a typed （七）: %q", got)
 	}
 }
@@ -186,7 +186,7 @@ func zeros(s *sheet) {
 func TestBlank(t *testing.T) {
 	s := open(2024, "requests")
 	s.resize(90, 30)
-	if got := s.line(t, "差 "); strings.Contains(got, "平") || strings.Count(got, "未填") != 6 || !strings.HasSuffix(got, "缺144") {
+	if got := s.line(t, "差（下减上）"); strings.Contains(got, "平") || strings.Count(got, "未填") != 6 || !strings.HasSuffix(got, "缺144") {
 		t.Errorf("empty: %q", got)
 	}
 	if got := s.line(t, "一＋二"); !strings.Contains(got, "未填 144 格") || !strings.HasSuffix(got, "_      _      _      _      _      _      _") {
@@ -194,7 +194,7 @@ func TestBlank(t *testing.T) {
 	}
 	zeros(s)
 	s.play("goto:granted/natural", "delete")
-	if got := s.line(t, "差 "); !strings.HasSuffix(got, "未填1     平     平     平     平     平  未填1") {
+	if got := s.line(t, "差（下减上）"); !strings.HasSuffix(got, "未填1     平     平     平     平     平  未填1") {
 		t.Errorf("one blank: %q", got)
 	}
 	if got := s.line(t, "三（七）＋四"); !strings.HasSuffix(got, "0?      0      0      0      0      0     0?") {
@@ -207,7 +207,7 @@ func TestBlank(t *testing.T) {
 		t.Errorf("one blank: %q", got)
 	}
 	s.play("无", "enter")
-	if got := s.line(t, "差 "); !strings.HasSuffix(got, "非数字     平     平     平     平     平 非数字") {
+	if got := s.line(t, "差（下减上）"); !strings.HasSuffix(got, "非数字     平     平     平     平     平 非数字") {
 		t.Errorf("one that is no figure: %q", got)
 	}
 }

@@ -126,8 +126,8 @@ func TestGhost(t *testing.T) {
 	zeros(s)
 	s.play("paste:甲\t12\n\t34\n")
 	for _, want := range []struct{ line, has string }{
-		{"一、本年新收", ">   !甲>    12      0"},
-		{"二、上年结转", ">     _>    34      0"},
+		{"一、本年新收", "   >!甲    >12      0"},
+		{"二、上年结转", "     >_    >34      0"},
 		{"（一）予以公开", "       0      0      0"},
 	} {
 		if got := s.line(t, want.line); !strings.Contains(got, want.has) {
@@ -135,7 +135,7 @@ func TestGhost(t *testing.T) {
 		}
 	}
 	s.play("right")
-	if got := s.line(t, "一、本年新收"); !strings.Contains(got, "  4>   !甲>    12      0") {
+	if got := s.line(t, "一、本年新收"); !strings.Contains(got, "  4   >!甲    >12      0") {
 		t.Errorf("one cell right: %q", got)
 	}
 	if got := s.Detail(); !strings.HasPrefix(got, "一、本年新收") {
@@ -143,7 +143,7 @@ func TestGhost(t *testing.T) {
 	}
 	a := open(2019, "proactive")
 	a.play("goto:procurement/items", "paste:多\t12万元\n")
-	if got := a.line(t, "政府集中采购"); !strings.Contains(got, ">         !多>    12万元") {
+	if got := a.line(t, "政府集中采购"); !strings.Contains(got, ">!多    >12万元") {
 		t.Errorf("an amount: %q", got)
 	}
 	// Leaving the table is no answer; nothing is taken.

@@ -167,7 +167,7 @@ func (d *drawing) row(n int) {
 	}
 }
 
-// cell draws one cell with the sign before it.
+// cell draws one cell with the sign before its text.
 func (d *drawing) cell(p pos, w int) {
 	m := d.m
 	f := &d.l.cells[p.row][p.col]
@@ -199,8 +199,12 @@ func (d *drawing) cell(p pos, w int) {
 	case m.anchor != nil && m.isSelected(p):
 		style = &m.st.Selected
 	}
+	text := f.in(w)
+	if sign != " " && width.Of(text) < w { // the sign stands at its own figure, not at the neighbour's
+		sign, text = " ", sign+text
+	}
 	d.b.WriteString(sign)
-	style.Write(&d.b, width.FitRight(f.in(w), w))
+	style.Write(&d.b, width.FitRight(text, w))
 }
 
 func (d *drawing) footLine(f *footLine) {

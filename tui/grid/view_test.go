@@ -202,11 +202,11 @@ func TestMark(t *testing.T) {
 		s.draft.Do(model.SetValue{At: ref("requests", "granted/"+c), To: model.Int(0)})
 	}
 	s.mark(t, "T3-ROW")
-	if got := s.line(t, "（一）予以公开"); !strings.Contains(got, "+     3+     0+     0+     0+     0+     0#  4(3) 多1") {
+	if got := s.line(t, "（一）予以公开"); !strings.Contains(got, "     +3     +0     +0     +0     +0     +0  #4(3) 多1") {
 		t.Errorf("an equation: %q", got)
 	}
 	s.mark(t, "T3-BLANK")
-	if got := s.line(t, "一、本年新收"); !strings.Contains(got, "*     _*     _*     _*     _*     _*     _      = 未填6") {
+	if got := s.line(t, "一、本年新收"); !strings.Contains(got, "     *_     *_     *_     *_     *_     *_      = 未填6") {
 		t.Errorf("blanks: %q", got)
 	}
 	s.Mark(nil)
@@ -322,12 +322,12 @@ func TestHelp(t *testing.T) {
 		return words
 	}
 	for _, tt := range []struct{ step, want string }{
-		{"right", "Enter Tab F2 Del Shift+方向 Ctrl+V "},
+		{"right", "Enter Tab F2 Delete Shift+方向 Ctrl+V "},
 		{"5", "Enter Tab Esc "},
-		{"esc", "Enter Tab F2 Del Shift+方向 Ctrl+V "},
-		{"paste:甲", "方向键 Enter Esc "},
-		{"esc", "Enter Tab F2 Del Shift+方向 Ctrl+V "},
-		{"goto:procurement/amount", "Enter Tab Alt+U F2 Del Shift+方向 Ctrl+V "},
+		{"esc", "Enter Tab F2 Delete Shift+方向 Ctrl+V "},
+		{"paste:甲", "Enter Esc 方向键 "},
+		{"esc", "Enter Tab F2 Delete Shift+方向 Ctrl+V "},
+		{"goto:procurement/amount", "Enter Tab Alt+U F2 Delete Shift+方向 Ctrl+V "},
 	} {
 		s.play(tt.step)
 		if got := keys(); got != tt.want {
