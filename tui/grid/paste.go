@@ -64,12 +64,28 @@ func parseBlock(text string) [][]string {
 		block[last] = append(block[last], caret.OneLine(strings.TrimSpace(cell)))
 		switch {
 		case rest == "":
-			return block
+			return single(block)
 		case rest[0] == '\n':
 			block = append(block, nil)
 		}
 		text = rest[1:]
 	}
+}
+
+// single takes out every second row where these are empty: some terminals turn each
+// half of a Windows line end into a line end. A row that is blank in a spreadsheet
+// has its tabs and stays.
+func single(block [][]string) [][]string {
+	var rows [][]string
+	for i, row := range block {
+		switch {
+		case i%2 == 0 && len(row) < 2, i%2 == 1 && (len(row) > 1 || row[0] != ""):
+			return block
+		case i%2 == 0:
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // nextCell returns the first cell of text, and what follows it from the tab or the

@@ -16,6 +16,8 @@ func TestPaste(t *testing.T) {
 		{name: "from WPS, without a newline at the end", script: []string{"paste:1\t2\n4\t5"}, cells: "carried_in/business=5"},
 		{name: "from an old Mac", script: []string{"paste:1\t2\r4\t5\r"}, cells: "carried_in/business=5 granted/natural=_"},
 		{name: "with NUL at its end, as from Windows", script: []string{"paste:1\t2\r\n\x00"}, cells: "received/business=2"},
+		{name: "through a terminal that doubles line ends", script: []string{"paste:1\t2\r\r3\t4\r\r"}, cells: "carried_in/natural=3 carried_in/business=4 granted/natural=_"},
+		{name: "a blank row with its tabs stays", script: []string{"paste:1\t2\n\t\n3\t4\n"}, cells: "carried_in/natural=_ granted/natural=3"},
 		{name: "from where the cursor is", script: []string{"goto:granted/legal", "paste:7\t8\n"}, cells: "granted/legal=7 granted/other=8"},
 		{name: "over a heading", script: []string{"goto:partial/natural", "paste:7\n8\n9\n"}, cells: "partial/natural=7 refused.state_secret/natural=8 refused.other_law/natural=9"},
 		{name: "blanks keep their place", start: cells, script: []string{"paste:7\t\t8\n\t9\n"},
