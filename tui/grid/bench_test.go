@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/vtest"
 	"nianbao/model"
 )
 
@@ -41,7 +42,7 @@ func BenchmarkKey(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
 			s := full(size[0], size[1])
-			digit, back := typed("7"), tea.KeyPressMsg{Code: tea.KeyBackspace}
+			digit, back := vtest.Typed("7"), tea.KeyPressMsg{Code: tea.KeyBackspace}
 			s.send(digit)
 			for i := 0; b.Loop(); i++ {
 				if i%2 == 0 {

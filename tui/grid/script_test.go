@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"nianbao/internal/vtest"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/tui/grid"
@@ -24,40 +25,6 @@ import (
 // Cells are written as row/col=contents. The contents are _ for a cell that is not
 // filled in, a figure, ! and text that is no figure, or = and the figure of an
 // automatic total, =? while its parts are not filled in.
-
-// names are the keys that scripts can name.
-var names = map[string]rune{
-	"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
-	"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "f2": tea.KeyF2, "f5": tea.KeyF5,
-}
-
-// keyOf reads the name of a key.
-func keyOf(step string) (k tea.KeyPressMsg, ok bool) {
-	for {
-		mod, rest, more := strings.Cut(step, "+")
-		switch {
-		case more && mod == "ctrl":
-			k.Mod |= tea.ModCtrl
-		case more && mod == "shift":
-			k.Mod |= tea.ModShift
-		case more && mod == "alt":
-			k.Mod |= tea.ModAlt
-		case names[step] != 0:
-			k.Code = names[step]
-			return k, true
-		case len(step) == 1 && k.Mod != 0:
-			k.Code = rune(step[0])
-			return k, true
-		default:
-			return k, false
-		}
-		step = rest
-	}
-}
-
-func typed(s string) tea.KeyPressMsg { return tea.KeyPressMsg{Code: tea.KeyExtended, Text: s} }
 
 // A sheet is the table that a test works in.
 type sheet struct {
@@ -114,7 +81,7 @@ func (s *sheet) step(step string) {
 	case "paste":
 		s.send(tea.PasteMsg{Content: arg})
 	case "once":
-		s.send(typed(arg))
+		s.send(vtest.Typed(arg))
 	case "goto":
 		s.Goto(ref(s.section, arg))
 	case "copy":
@@ -124,12 +91,12 @@ func (s *sheet) step(step string) {
 	case "undo", "redo":
 		s.back(name)
 	default:
-		if k, ok := keyOf(step); ok {
+		if k, ok := vtest.Press(step); ok {
 			s.send(k)
 			return
 		}
 		for _, r := range step {
-			s.send(typed(string(r)))
+			s.send(vtest.Typed(string(r)))
 		}
 	}
 }

@@ -3,43 +3,23 @@ package input_test
 import (
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"nianbao/internal/vtest"
 	"nianbao/internal/width"
 	"nianbao/tui/input"
 	"nianbao/tui/theme"
 )
 
-// names are the keys that scripts can name; Ctrl and Shift go before with a plus.
-var names = map[string]rune{
-	"left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
-	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
-	"a": 'a', "c": 'c', "x": 'x', "v": 'v', "h": 'h', "up": tea.KeyUp, "enter": tea.KeyEnter,
-}
-
 // keyOf reads a step of a script: the name of a key, or else text typed with one key.
 func keyOf(step string) tea.KeyPressMsg {
-	var k tea.KeyPressMsg
-	rest := step
-	for {
-		mod, after, ok := strings.Cut(rest, "+")
-		switch {
-		case ok && mod == "ctrl":
-			k.Mod |= tea.ModCtrl
-		case ok && mod == "shift":
-			k.Mod |= tea.ModShift
-		case names[rest] != 0 && (k.Mod != 0 || utf8.RuneCountInString(rest) > 1):
-			k.Code = names[rest]
-			return k
-		default:
-			return tea.KeyPressMsg{Code: tea.KeyExtended, Text: step}
-		}
-		rest = after
+	if k, ok := vtest.Press(step); ok {
+		return k
 	}
+	return vtest.Typed(step)
 }
 
 // press plays a script and returns the last answer. "paste:…" is a paste.

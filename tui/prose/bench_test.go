@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/vtest"
 )
 
 const clause = "为贯彻落实《条例》精神，2024年受理12.5%的申请。"
@@ -30,8 +32,8 @@ func BenchmarkKey10000(b *testing.B) {
 					e.Goto(len(e.text()))
 				}
 				e.View()
-				keys := []tea.KeyPressMsg{typed("字")}
-				if k, ok := keyOf("backspace"); ok {
+				keys := []tea.KeyPressMsg{vtest.Typed("字")}
+				if k, ok := vtest.Press("backspace"); ok {
 					keys = append(keys, k)
 				}
 				for i := 0; b.Loop(); i++ {
@@ -50,7 +52,7 @@ func BenchmarkBurst3000(b *testing.B) {
 	for b.Loop() {
 		e := edit("", 78, 18)
 		for _, r := range text {
-			e.Update(typed(string(r)))
+			e.Update(vtest.Typed(string(r)))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/vtest"
 	"nianbao/model"
 	"nianbao/tui/input"
 	"nianbao/tui/prose"
@@ -113,9 +114,9 @@ func TestUndo(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	e := edit("政府|信息", 20, 4)
-	tab, _ := keyOf("tab")
-	esc, _ := keyOf("esc")
-	f1, _ := keyOf("f1")
+	tab, _ := vtest.Press("tab")
+	esc, _ := vtest.Press("esc")
+	f1, _ := vtest.Press("f1")
 	for _, tt := range []struct {
 		key  string
 		want tea.Msg

@@ -7,6 +7,8 @@ import (
 	"nianbao/tui/input"
 	"nianbao/tui/prose"
 	"nianbao/tui/theme"
+
+	"nianbao/internal/vtest"
 )
 
 func TestFind(t *testing.T) {
@@ -86,7 +88,7 @@ func TestFindTakesSelection(t *testing.T) {
 	if got := press(e, "ctrl+v"); got != (input.PasteRequestMsg{}) {
 		t.Errorf("pasting %v", got)
 	}
-	tab, _ := keyOf("tab")
+	tab, _ := vtest.Press("tab")
 	if got := press(e, "tab"); got != (prose.UnhandledMsg{Key: tab}) {
 		t.Errorf("tab %v", got)
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"nianbao/internal/vtest"
 	"nianbao/internal/width"
 	"nianbao/model"
 	"nianbao/model/edition"
@@ -22,38 +23,6 @@ import (
 
 // section is the one the tests write in; the notice allows it 1000 characters.
 const section model.SectionID = "overview"
-
-// names are the keys that scripts can name.
-var names = map[string]rune{
-	"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
-	"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "f1": tea.KeyF1, "f3": tea.KeyF3,
-}
-
-// keyOf reads the name of a key.
-func keyOf(step string) (k tea.KeyPressMsg, ok bool) {
-	for {
-		mod, rest, more := strings.Cut(step, "+")
-		switch {
-		case more && mod == "ctrl":
-			k.Mod |= tea.ModCtrl
-		case more && mod == "shift":
-			k.Mod |= tea.ModShift
-		case names[step] != 0:
-			k.Code = names[step]
-			return k, true
-		case len(step) == 1 && k.Mod != 0:
-			k.Code = rune(step[0])
-			return k, true
-		default:
-			return k, false
-		}
-		step = rest
-	}
-}
-
-func typed(s string) tea.KeyPressMsg { return tea.KeyPressMsg{Code: tea.KeyExtended, Text: s} }
 
 // An editor is what a test drives.
 type editor struct {
@@ -89,7 +58,7 @@ func press(e *editor, script ...string) (out tea.Msg) {
 			}
 			out = press1(e, step)
 		case "once":
-			out, _ = e.Update(typed(arg))
+			out, _ = e.Update(vtest.Typed(arg))
 		case "undo":
 			if u, ok := e.draft.Undo(); ok {
 				e.Goto(u.Place.Pos)
@@ -106,12 +75,12 @@ func press(e *editor, script ...string) (out tea.Msg) {
 }
 
 func press1(e *editor, step string) (out tea.Msg) {
-	if k, ok := keyOf(step); ok {
+	if k, ok := vtest.Press(step); ok {
 		out, _ = e.Update(k)
 		return out
 	}
 	for _, r := range step {
-		out, _ = e.Update(typed(string(r)))
+		out, _ = e.Update(vtest.Typed(string(r)))
 	}
 	return out
 }
