@@ -167,6 +167,10 @@ func (d *Draft) idle(s *step) bool {
 			if d.report.Field(e.Field) != e.To {
 				return false
 			}
+		case SetUnit:
+			if d.report.units[e.At] != e.To {
+				return false
+			}
 		case Batch:
 			if len(e.Edits) > 0 {
 				return false
@@ -217,4 +221,4 @@ func (d *Draft) Dirty() bool { return d.rev != d.saved }
 
 // MarkSaved notes that the state with number rev is safe. An answer about an
 // older state, arriving late, does not hide newer changes.
-func (d *Draft) MarkSaved(rev int) { d.saved = max(d.saved, rev) }
+func (d *Draft) MarkSaved(rev int) { d.saved = min(max(d.saved, rev), d.rev) }

@@ -64,7 +64,7 @@ func (e Splice) touches(yield func(Place) bool) {
 }
 
 // SetUnit chooses the unit of a figure whose column prints none; "" takes the
-// choice back.
+// choice back. Where the form prints the unit nothing is changed.
 type SetUnit struct {
 	At Ref
 	To string
@@ -72,6 +72,9 @@ type SetUnit struct {
 
 func (e SetUnit) apply(r *Report) Edit {
 	old := r.units[e.At]
+	if !r.edition.HasUnits(e.At) {
+		return SetUnit{e.At, old}
+	}
 	if e.To == "" {
 		delete(r.units, e.At)
 	} else {

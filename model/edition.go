@@ -58,6 +58,9 @@ func (s *Section) Heading() string {
 	return s.Number + "、" + s.Name
 }
 
+// IsProse reports whether the section is text: neither a table nor 落款.
+func (s *Section) IsProse() bool { return s.Table == nil && s.ID != Signoff }
+
 // A Stock is a customary piece of text that a command puts into a section.
 // 〔年〕 and 〔单位〕 in it stand for the report's year and organ.
 type Stock struct {
@@ -80,6 +83,9 @@ type Table struct {
 	Blocks  []Block
 	Totals  []Total
 	Balance *Balance // nil where the form prints none
+
+	// ZeroYear marks the tables that are all 0 in a year without requests.
+	ZeroYear bool
 }
 
 // A Block is a part of a table whose rows share their columns.
@@ -177,6 +183,18 @@ func (e *Edition) Cells() []Ref { return e.cells }
 
 // Has reports whether at is a figure of this edition.
 func (e *Edition) Has(at Ref) bool { _, ok := e.index[at]; return ok }
+
+// HasText reports whether a section of that name is text.
+func (e *Edition) HasText(id SectionID) bool {
+	s := e.sections[id]
+	return s != nil && s.IsProse()
+}
+
+// HasUnits reports whether at is a figure whose unit the user chooses.
+func (e *Edition) HasUnits(at Ref) bool {
+	c := e.Column(at)
+	return c != nil && c.Unit.Choices != nil
+}
 
 // Section returns the section with that name, or nil.
 func (e *Edition) Section(id SectionID) *Section { return e.sections[id] }

@@ -77,6 +77,18 @@ func NewReport(e *Edition, year int) *Report {
 	}
 }
 
+// ValidYear reports whether there can be a report for a year: the first were for 2008.
+func ValidYear(year int) bool { return year >= 2008 && year <= 2100 }
+
+// Begin returns a new report of an organ, blank but for what is known of the organ.
+func Begin(e *Edition, year int, organ string, kind OrganKind) *Report {
+	r := NewReport(e, year)
+	for f, to := range map[Field]string{OrganName: organ, OrganSort: string(kind), SignName: organ} {
+		r.Apply(SetField{f, to})
+	}
+	return r
+}
+
 // Clone returns a copy that shares nothing with r but the edition.
 func (r *Report) Clone() *Report {
 	return &Report{

@@ -20,8 +20,9 @@ const (
 // micro is the number of smallest units, millionths, in one.
 const micro = 1_000_000
 
-// maxWhole bounds figures, so that sums of a whole table cannot overflow.
-const maxWhole = 100_000_000_000
+// maxWhole bounds figures, so that the sum of a whole table, some 130 of them, fits
+// an int64 of millionths.
+const maxWhole = 50_000_000_000
 
 // A Value is what stands in a cell. The zero Value is not filled in, which is not
 // the same as a figure 0. Figures are exact to six decimals. Values are comparable.

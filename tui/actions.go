@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -84,11 +85,11 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "undo", also: "Alt+Backspace", group: "编辑", title: "撤销", key: keyUndo, words: "恢复", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Undo, "撤销") }},
 		{id: "redo", group: "编辑", title: "重做", key: keyRedo, words: "恢复", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Redo, "重做") }},
-		{id: "zeroyear", group: "编辑", title: "本年零申请（表三、表四未填的格填 0）", words: "没有申请 零", where: inDraft, do: (*app).askZeroYear},
+		{id: "zeroyear", group: "编辑", title: "本年零申请（未填的格填 0）", words: "没有申请 零", where: inDraft, do: (*app).askZeroYear},
 		{id: "zero", group: "编辑", title: "余格填零（本表或选中的格）", key: keyZero, words: "空格 0", where: inTable, do: (*app).askZero},
 		{id: "edit", group: "编辑", title: "改这一格", key: bind("F2", "", ""), where: inTable, send: plain(tea.KeyF2)},
 		{id: "clear", group: "编辑", title: "清空；合计恢复自动", key: bind("Delete", "", ""), words: "删除 未填", where: inTable, send: plain(tea.KeyDelete)},
-		{id: "unit", group: "编辑", title: "换单位（元、万元）", key: bind("Alt+U", "", ""), words: "采购总金额", where: inTable, send: tea.KeyPressMsg{Code: 'u', Mod: tea.ModAlt}},
+		{id: "unit", group: "编辑", title: "换单位", key: bind("Alt+U", "", ""), words: "采购总金额", where: inTable, send: tea.KeyPressMsg{Code: 'u', Mod: tea.ModAlt}},
 		{id: "filldown", group: "编辑", title: "向下填充", key: bind("Ctrl+D", "", ""), where: inTable, send: ctrl('d')},
 		{id: "fillright", group: "编辑", title: "向右填充", key: bind("Ctrl+R", "", ""), where: inTable, send: ctrl('r')},
 		{id: "copy", group: "编辑", title: "复制", key: bind("Ctrl+C", "", ""), words: "拷贝", where: inDraft, send: ctrl('c')},
@@ -96,8 +97,6 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "paste", group: "编辑", title: "粘贴", key: bind("Ctrl+V", "", ""), words: "贴", where: inDraft, send: ctrl('v')},
 		{id: "all", group: "编辑", title: "全选", key: bind("Ctrl+A", "", ""), where: inDraft, send: ctrl('a')},
 		{id: "find", group: "编辑", title: "在正文里查找", key: bind("Ctrl+F", "", ""), words: "搜索", where: inProse, send: ctrl('f')},
-		{id: "stock1", group: "插入", do: insertStock(0), where: inProse},
-		{id: "stock2", group: "插入", do: insertStock(1), where: inProse},
 
 		{id: "nextfinding", group: "核对", title: "下一处问题", key: keyNextFinding, words: "错误 未填", where: inDraft, do: gotoFinding(1)},
 		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
@@ -191,54 +190,50 @@ func (act *action) keys() string {
 	return act.key.Help().Key + "、" + act.also
 }
 
-// openMenu lists the actions. Those that put in customary texts carry the names the
-// shown section gives them.
+// openMenu lists the actions, and the customary texts that the shown section has.
 func (a *app) openMenu() tea.Cmd {
 	var items []menu.Item
 	for i := range actions {
 		act := &actions[i]
-		title := act.title
-		if n, ok := strings.CutPrefix(act.id, "stock"); ok {
-			s := a.stock(int(n[0] - '1'))
-			if s == nil {
-				continue
-			}
-			title = s.Name
-		}
 		if act.id == "menu" {
 			continue
 		}
-		items = append(items, menu.Item{ID: act.id, Group: act.group, Title: title, Keys: act.keys(), Words: act.words, Off: a.off(act)})
+		items = append(items, menu.Item{ID: act.id, Group: act.group, Title: act.title, Keys: act.keys(), Words: act.words, Off: a.off(act)})
+	}
+	for i, s := range a.stock() {
+		items = append(items, menu.Item{ID: stockID + strconv.Itoa(i), Group: "插入", Title: s.Name, Words: "句子 标题"})
 	}
 	a.open(menu.New(items, a.st))
 	return nil
 }
 
-// stock returns the n-th customary text of the shown section, nil if there is none.
-func (a *app) stock(n int) *model.Stock {
-	if a.work == nil {
+// stockID begins the menu's names of customary texts, before their number.
+const stockID = "stock:"
+
+// choose does what was chosen in the menu.
+func (a *app) choose(id string) tea.Cmd {
+	a.closeOver()
+	if n, ok := strings.CutPrefix(id, stockID); ok {
+		i, _ := strconv.Atoi(n)
+		a.work.focusOn(bodyPane)
+		a.work.prose().Insert(a.work.filled(&a.stock()[i]))
 		return nil
 	}
-	s := a.work.draft.Report().Edition().Section(a.work.section)
-	if n >= len(s.Stock) {
+	return a.run(a.action(id))
+}
+
+// stock returns the customary texts of the section that is shown.
+func (a *app) stock() []model.Stock {
+	if a.work == nil || a.work.prose() == nil {
 		return nil
 	}
-	return &s.Stock[n]
+	return a.work.draft.Report().Edition().Section(a.work.section).Stock
 }
 
 // filled returns a customary text with the report's year and organ put in.
 func (w *work) filled(s *model.Stock) string {
 	r := w.draft.Report()
 	return strings.NewReplacer("〔年〕", r.Field(model.Year), "〔单位〕", r.Field(model.OrganName)).Replace(s.Text)
-}
-
-func insertStock(n int) func(*app) tea.Cmd {
-	return func(a *app) tea.Cmd {
-		if s := a.stock(n); s != nil {
-			a.work.prose().Insert(a.work.filled(s))
-		}
-		return nil
-	}
 }
 
 func gotoFinding(by int) func(*app) tea.Cmd {

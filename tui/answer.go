@@ -20,6 +20,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.clip = out.Text
 		return copyCmd(out.Text)
 	case input.PasteRequestMsg:
+		a.pasteTo = a.spot()
 		return readClipboardCmd
 	case grid.SaidMsg:
 		a.say(out.Text)
@@ -38,8 +39,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case menu.RefusedMsg:
 		a.say(out.Why)
 	case menu.ChosenMsg:
-		a.closeOver()
-		return a.run(a.action(out.ID))
+		return a.choose(out.ID)
 	case form.CancelMsg:
 		return a.cancelForm()
 	case form.SubmitMsg:
@@ -63,8 +63,33 @@ func (a *app) openSection(out outline.OpenMsg) tea.Cmd {
 	return a.saveNow()
 }
 
-// paste gives what was on the clipboard to the pane with the keys.
+// A spot is a place that text can be pasted to.
+type spot struct {
+	pane pane
+	at   model.Ref
+	pos  int
+}
+
+// spot returns where a paste would go now.
+func (a *app) spot() spot {
+	s := spot{pane: a.top()}
+	switch p := s.pane.(type) {
+	case *grid.Model:
+		s.at = p.At()
+	case *prose.Model:
+		s.pos = p.Caret()
+	}
+	return s
+}
+
+// paste gives what was on the clipboard to the pane that asked for it. Reading the
+// clipboard takes a moment: if the user has gone on meanwhile, it must not land
+// where they are now.
 func (a *app) paste(msg clipboardMsg) tea.Cmd {
+	if a.ask != nil || a.spot() != a.pasteTo {
+		a.say("光标已经移开，没有粘贴；请再按一次 Ctrl+V")
+		return nil
+	}
 	text := msg.text
 	if text == "" {
 		text = a.clip

@@ -37,8 +37,12 @@ type app struct {
 	said  string    // the last thing said to the user
 	clip  string    // what was copied last, for terminals without a clipboard
 
+	pasteTo spot // where the paste goes that the clipboard is being read for
+
 	suggested     string // the file name the form for a new draft came up with
 	suggestedLast string // and last year's draft
+
+	ahead []tea.KeyPressMsg // typed before there was a screen
 
 	width, height int
 	frame         frame
@@ -71,7 +75,7 @@ func newApp(c Config, today time.Time) *app {
 func (a *app) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
 	if a.cfg.Path != "" {
-		cmds = append(cmds, openCmd(a.cfg.Path))
+		cmds = append(cmds, openCmd(a.cfg.Path, nil))
 	}
 	return tea.Batch(cmds...)
 }
@@ -106,15 +110,21 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return a.press(msg)
 	case tea.PasteMsg:
+		if a.ask != nil || a.tooSmall() {
+			return nil // nothing is shown that it could go into
+		}
 		return a.forward(msg)
 	case clipboardMsg:
 		return a.paste(msg)
 	case scannedMsg:
 		a.start.show(msg.entries, "")
+		if a.cfg.Path == "" {
+			return a.typeAhead()
+		}
 	case closedMsg:
-		a.closed(msg)
+		return a.closed(msg)
 	case openedMsg:
-		return a.opened(msg)
+		return tea.Batch(a.opened(msg), a.typeAhead())
 	case completedMsg:
 		a.completed(msg)
 	case exportedMsg:
@@ -144,6 +154,17 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.run(act)
 	}
 	return a.forward(msg)
+}
+
+// typeAhead presses the keys that were typed before there was anything to see.
+func (a *app) typeAhead() tea.Cmd {
+	var cmds []tea.Cmd
+	keys := a.ahead
+	a.ahead = nil
+	for _, k := range keys {
+		cmds = append(cmds, a.press(k))
+	}
+	return tea.Batch(cmds...)
 }
 
 // forward gives a message to the pane with the keys and acts on its answer.

@@ -28,8 +28,11 @@ func scanCmd(dir string) tea.Cmd {
 	return func() tea.Msg { return scannedMsg{store.Scan(dir)} }
 }
 
-// closedMsg says that the draft is saved and left; it brings the drafts there are.
-type closedMsg struct{ entries []store.Entry }
+// closedMsg says that a draft is saved and to be left; it brings the drafts there are.
+type closedMsg struct {
+	work    *work
+	entries []store.Entry
+}
 
 // openedMsg brings a draft that was opened or made.
 type openedMsg struct {
@@ -37,29 +40,28 @@ type openedMsg struct {
 	file   *store.File
 	report *model.Report
 	said   string
+	form   pane // the form it was asked for in; nil: none
 	err    error
 }
 
-func openCmd(path string) tea.Cmd {
+func openCmd(path string, form pane) tea.Cmd {
 	return func() tea.Msg {
 		f, r, err := store.Open(path)
 		if err == nil {
 			_ = store.Remember(path) // a list of conveniences; nothing depends on it
 		}
-		return openedMsg{path: path, file: f, report: r, err: err}
+		return openedMsg{path: path, file: f, report: r, form: form, err: err}
 	}
 }
 
-// createCmd writes a new draft and opens it.
-func createCmd(path string, r *model.Report, said string) tea.Cmd {
-	return func() tea.Msg {
-		f := store.New(path)
-		if err := f.Save(r); err != nil {
-			return openedMsg{path: path, err: err}
-		}
-		_ = store.Remember(path)
-		return openedMsg{path: path, file: f, report: r, said: said}
+// create writes a new draft and opens it. It runs in commands.
+func create(path string, r *model.Report, said string, form pane) openedMsg {
+	f := store.New(path)
+	if err := f.Save(r); err != nil {
+		return openedMsg{path: path, form: form, err: err}
 	}
+	_ = store.Remember(path)
+	return openedMsg{path: path, file: f, report: r, said: said, form: form}
 }
 
 // exampleCmd opens a copy of an example, saved in dir under a name that is free.
@@ -70,7 +72,7 @@ func exampleCmd(dir string, ex *example.Example) tea.Cmd {
 			return openedMsg{err: err}
 		}
 		path := freeName(filepath.Join(dir, ex.File))
-		return createCmd(path, r, "这是示例的副本，存在 "+path+"，可以随便改")()
+		return create(path, r, "这是示例的副本，存在 "+path+"，可以随便改", nil)
 	}
 }
 
@@ -88,13 +90,13 @@ func freeName(path string) string {
 
 // newDraftCmd writes a new draft, with what is carried over from last year's in the
 // file last, and opens it.
-func newDraftCmd(path string, r *model.Report, last string) tea.Cmd {
+func newDraftCmd(path string, r *model.Report, last string, form pane) tea.Cmd {
 	return func() tea.Msg {
 		said, err := carryOver(r, last)
 		if err != nil {
-			return openedMsg{path: path, err: err}
+			return openedMsg{path: path, form: form, err: err}
 		}
-		return createCmd(path, r, said)()
+		return create(path, r, said, form)
 	}
 }
 
@@ -133,27 +135,30 @@ func exportCmd(f exporter.Format, path string, r *model.Report) tea.Cmd {
 	}
 }
 
-// savedMsg says how saving the state numbered rev went.
+// savedMsg says how saving the state numbered rev of a draft went. A writer that is
+// not the draft's has saved it under another name, to be used from now on.
 type savedMsg struct {
-	file  *store.File
-	rev   int
-	err   error
-	moved bool // it was saved under another name, which is to be used from now on
+	work   *work
+	writer *writer
+	rev    int
+	err    error
 }
 
-func saveCmd(w *writer, f *store.File, r *model.Report, rev int) tea.Cmd {
+func saveCmd(w *work, to *writer, r *model.Report, rev int) tea.Cmd {
 	r = r.Clone()
-	return func() tea.Msg { return savedMsg{f, rev, w.write(f, r, rev), false} }
+	return func() tea.Msg { return savedMsg{w, to, rev, to.write(r, rev)} }
 }
 
-func saveAsCmd(w *writer, f *store.File, path string, r *model.Report, rev int) tea.Cmd {
-	f, r = f.Moved(path), r.Clone()
+// saveAsCmd saves under another name. Its writer is a new one, so that it need not
+// wait for a save to a place that hangs.
+func saveAsCmd(w *work, path string) tea.Cmd {
+	to, r, rev := &writer{file: w.writer.file.Moved(path)}, w.draft.Report().Clone(), w.draft.Rev()
 	return func() tea.Msg {
-		err := w.write(f, r, rev)
+		err := to.write(r, rev)
 		if err == nil {
 			_ = store.Remember(path)
 		}
-		return savedMsg{f, rev, err, true}
+		return savedMsg{w, to, rev, err}
 	}
 }
 

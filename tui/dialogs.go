@@ -51,7 +51,7 @@ func (a *app) completed(msg completedMsg) {
 func (a *app) startChoice(m startMsg) tea.Cmd {
 	switch {
 	case m.entry != nil:
-		return openCmd(m.entry.Path)
+		return openCmd(m.entry.Path, nil)
 	case m.example != nil:
 		return exampleCmd(a.cfg.Dir, m.example)
 	}
@@ -62,7 +62,7 @@ func (a *app) startChoice(m startMsg) tea.Cmd {
 // to be made.
 func (a *app) opened(msg openedMsg) tea.Cmd {
 	if msg.err != nil {
-		if f, ok := a.over.(*form.Model); ok {
+		if f, ok := msg.form.(*form.Model); ok && a.over == msg.form {
 			f.SetTrouble(sentence(msg.err))
 			return nil
 		}
@@ -111,7 +111,7 @@ func (a *app) askOpen() tea.Cmd {
 			f.SetTrouble("先写要打开哪个文件。")
 			return nil
 		}
-		return a.leave(openCmd(path))
+		return a.leave(openCmd(path, f))
 	})
 	return nil
 }
@@ -121,10 +121,10 @@ func (a *app) askSaveAs() tea.Cmd {
 		ID: fieldPath, Name: "新文件", Completes: true,
 		Hint: "写新文件的路径，.json 会自动加上；已有的文件不会被覆盖。以后都存到新文件。",
 	})
-	f.SetValue(fieldPath, strings.TrimSuffix(a.work.file.Path(), ".json"))
+	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json"))
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
-		return saveAsCmd(a.work.save.writer, a.work.file, path, a.work.draft.Report(), a.work.draft.Rev())
+		return saveAsCmd(a.work, path)
 	})
 	return nil
 }
@@ -149,7 +149,7 @@ func (a *app) askExport() tea.Cmd {
 
 // exportPath is where a report is exported to if the user says nothing else.
 func (a *app) exportPath(f exporter.Format) string {
-	return strings.TrimSuffix(a.work.file.Path(), ".json") + f.Ext
+	return strings.TrimSuffix(a.work.path(), ".json") + f.Ext
 }
 
 // exported tells how exporting went.
@@ -277,13 +277,10 @@ func (a *app) create(f *form.Model) tea.Cmd {
 		return trouble(fieldPath, "先写存到哪个文件。")
 	}
 	path = withExt(expand(a.cfg.Dir, path))
-	r := model.NewReport(edition.All()[f.Choice(fieldEdition)], year)
-	r.Apply(model.SetField{Field: model.OrganName, To: organ})
-	r.Apply(model.SetField{Field: model.OrganSort, To: string(model.OrganKinds[f.Choice(fieldKind)].Kind)})
-	r.Apply(model.SetField{Field: model.SignName, To: organ})
+	r := model.Begin(edition.All()[f.Choice(fieldEdition)], year, organ, model.OrganKinds[f.Choice(fieldKind)].Kind)
 	last := strings.TrimSpace(f.Value(fieldLast))
 	if last != "" {
 		last = expand(a.cfg.Dir, last)
 	}
-	return a.leave(newDraftCmd(path, r, last))
+	return a.leave(newDraftCmd(path, r, last, f))
 }

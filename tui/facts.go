@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -113,10 +114,10 @@ func (f *facts) change(id model.Field) {
 	}
 }
 
-// tidy ends the open step, and writes a date as the file wants it.
+// tidy ends the open step, and writes a date that was typed as the file wants it.
 func (f *facts) tidy() {
 	typed := f.draft.Report().Field(model.SignDate)
-	if d, ok := parseDate(typed); ok && d != typed && f.draft.ReadOnly() == "" {
+	if d, ok := parseDate(typed); ok && d != typed && f.draft.Open() && slices.Contains(f.fields, model.SignDate) {
 		f.draft.Amend(model.SetField{Field: model.SignDate, To: d})
 	}
 	f.draft.Close()
@@ -196,9 +197,9 @@ func dateNote(s string) string {
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }
 
-// yearNote says what is wrong with a year, "" if nothing is. The report exists since 2008.
+// yearNote says what is wrong with a year, "" if nothing is.
 func yearNote(s string) string {
-	if y, err := strconv.Atoi(s); err != nil || y < 2008 || y > 2100 {
+	if y, err := strconv.Atoi(s); err != nil || !model.ValidYear(y) {
 		return "要填四位数字的年份"
 	}
 	return ""

@@ -38,9 +38,13 @@ func (q *question) keys() []key.Binding {
 
 func (a *app) answerQuestion(msg tea.KeyPressMsg) tea.Cmd {
 	q := a.ask
-	if key.Matches(msg, keyNo) {
+	switch {
+	case key.Matches(msg, keyNo):
 		a.ask = nil
 		return nil
+	case key.Matches(msg, keyQuit, keySave):
+		a.ask = nil
+		return a.run(a.actionFor(msg))
 	}
 	for _, c := range q.choices {
 		if key.Matches(msg, c.key) {

@@ -18,21 +18,22 @@ const (
 	retryAfter = 5 * time.Second
 )
 
-// A writer writes the states of one draft, each newer than the one before. Saves
-// run in goroutines of their own: one that comes late must not put an older state
-// over a newer.
+// A writer writes the states of one draft to one file, each newer than the one
+// before. Saves run in goroutines of their own: one that comes late must not put an
+// older state over a newer.
 type writer struct {
-	mu  sync.Mutex
-	rev int // the newest state written
+	file *store.File
+	mu   sync.Mutex
+	rev  int // the newest state written
 }
 
-func (w *writer) write(f *store.File, r *model.Report, rev int) error {
+func (w *writer) write(r *model.Report, rev int) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if rev < w.rev {
 		return nil
 	}
-	err := f.Save(r)
+	err := w.file.Save(r)
 	if err == nil {
 		w.rev = rev
 	}
@@ -41,7 +42,6 @@ func (w *writer) write(f *store.File, r *model.Report, rev int) error {
 
 // saver is the state of saving of one draft.
 type saver struct {
-	writer     *writer
 	running    bool // a save is on its way
 	ticking    bool // a saveTickMsg of the present generation is on its way
 	generation int
@@ -90,7 +90,7 @@ func (a *app) saveNow() tea.Cmd {
 		return nil
 	}
 	w.save.running = true
-	return saveCmd(w.save.writer, w.file, w.draft.Report(), w.draft.Rev())
+	return saveCmd(w, w.writer, w.draft.Report(), w.draft.Rev())
 }
 
 // saveAsked saves because the user said so, and says how it went.
@@ -102,7 +102,7 @@ func (a *app) saveAsked() tea.Cmd {
 	case w.draft.ReadOnly() != "":
 		a.say(w.draft.ReadOnly())
 	case !w.draft.Dirty():
-		a.say("已保存在 " + w.file.Path())
+		a.say("已保存在 " + w.path())
 	default:
 		w.tell = true
 		return a.saveNow()
@@ -113,26 +113,28 @@ func (a *app) saveAsked() tea.Cmd {
 // saved takes note of how saving went.
 func (a *app) saved(msg savedMsg) tea.Cmd {
 	w := a.work
-	if w == nil || msg.file != w.file && !msg.moved {
+	if w != msg.work { // of a draft that is no longer shown
 		return nil
 	}
-	w.save.running = false
+	if msg.writer == w.writer {
+		w.save.running = false
+	}
 	if msg.err != nil {
 		return a.notSaved(msg)
 	}
 	w.save.failure = nil
 	w.draft.MarkSaved(msg.rev)
-	if msg.moved {
-		w.file = msg.file
+	if msg.writer != w.writer {
+		w.writer = msg.writer
 		a.closeOver()
-		a.say("已另存为 " + w.file.Path() + "，以后都存在这里")
+		a.say("已另存为 " + w.path() + "，以后都存在这里")
 	}
 	switch {
 	case w.draft.Dirty() && (w.tell || a.after != nil): // it changed while it was being saved
 		return a.saveNow()
 	case w.tell:
 		w.tell = false
-		a.say("已保存在 " + w.file.Path())
+		a.say("已保存在 " + w.path())
 	}
 	return a.leave(nil)
 }
@@ -140,7 +142,7 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 // notSaved keeps why a save failed on the screen. Whoever wanted to leave the draft
 // is asked what to do instead.
 func (a *app) notSaved(msg savedMsg) tea.Cmd {
-	if msg.moved {
+	if msg.writer != a.work.writer {
 		if f, ok := a.over.(*form.Model); ok {
 			f.SetTrouble(sentence(msg.err))
 		}
@@ -189,15 +191,25 @@ func (a *app) quit() tea.Cmd {
 
 // backToStart leaves the draft for the start screen.
 func (a *app) backToStart() tea.Cmd {
-	dir := a.cfg.Dir
-	return a.leave(func() tea.Msg { return closedMsg{store.Scan(dir)} })
+	w, dir := a.work, a.cfg.Dir
+	return a.leave(func() tea.Msg { return closedMsg{w, store.Scan(dir)} })
 }
 
-// closed shows the start screen.
-func (a *app) closed(msg closedMsg) {
-	a.start.show(msg.entries, a.work.file.Path())
+// closed shows the start screen, unless something was typed into the draft while the
+// folder was being read.
+func (a *app) closed(msg closedMsg) tea.Cmd {
+	w := a.work
+	if w == nil || w != msg.work {
+		return nil
+	}
+	w.leavePane()
+	if w.draft.Dirty() {
+		return a.backToStart()
+	}
+	a.start.show(msg.entries, w.path())
 	a.work, a.over, a.ask = nil, nil, nil
 	a.arrange()
+	return nil
 }
 
 // state says in a few words whether the work is safe.

@@ -19,7 +19,8 @@ import (
 type start struct {
 	st            *theme.Styles
 	entries       []store.Entry
-	list          list.Model
+	list          list.Model // over the drafts and the other ways to begin
+	drafts        list.Model // which drafts are shown
 	width, height int
 }
 
@@ -129,11 +130,9 @@ func (s *start) show(entries []store.Entry, path string) {
 
 // window returns the drafts that are shown.
 func (s *start) window() (from, to int) {
-	l := s.list
-	l.Len = len(s.entries)
-	l.Index = min(l.Index, max(l.Len-1, 0))
-	from, to = l.Window()
-	return from, to
+	s.drafts.Len, s.drafts.Height = len(s.entries), s.list.Height
+	s.drafts.Index = min(s.list.Index, max(len(s.entries)-1, 0))
+	return s.drafts.Window()
 }
 
 func (s *start) entry(lines *[]string, i int) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"time"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -34,14 +35,29 @@ func Run(ctx context.Context, c Config) error {
 	a := newApp(c, time.Now())
 	// The highest rate there is: a key then waits 4 ms for its frame and not 8.
 	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
-	if len(answer.Typed) > 0 { // typed while the terminal was being asked
-		go p.Send(tea.PasteMsg{Content: string(answer.Typed)})
-	}
+	a.ahead = keysOf(string(answer.Typed))
 	_, err := p.Run()
-	if errors.Is(err, tea.ErrProgramKilled) || errors.Is(err, tea.ErrInterrupted) {
-		err = nil // by SIGTERM, or because the terminal went away
+	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		err = nil // the terminal went away, or somebody ended the program
 	}
 	return errors.Join(err, a.rescue())
+}
+
+// keysOf returns the keys behind what was typed while the terminal was being asked.
+// Escape sequences are dropped: nobody presses an arrow key before there is a screen.
+func keysOf(typed string) []tea.KeyPressMsg {
+	var keys []tea.KeyPressMsg
+	for _, r := range typed {
+		switch {
+		case r == '\r':
+			keys = append(keys, tea.KeyPressMsg{Code: tea.KeyEnter})
+		case r == '\x1b':
+			return keys
+		case unicode.IsPrint(r):
+			keys = append(keys, tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return keys
 }
 
 // rescue saves what is not saved when the program ends, and where that fails puts
@@ -51,18 +67,35 @@ func (a *app) rescue() error {
 	if w == nil {
 		return nil
 	}
-	w.leavePane()
+	finish(w)
 	if !w.draft.Dirty() {
 		return nil
 	}
-	r := w.draft.Report()
-	err := w.save.writer.write(w.file, r, w.draft.Rev())
+	r, rev := w.draft.Report(), w.draft.Rev()
+	saved := make(chan error, 1)
+	go func() { saved <- w.writer.write(r, rev) }()
+	var err error
+	select {
+	case err = <-saved:
+	case <-time.After(rescueAfter): // a share that is gone can hang for minutes
+		err = fmt.Errorf("%s：保存没有反应", w.path())
+	}
 	if err == nil {
 		return nil
 	}
-	path, err2 := store.Rescue(w.file, r)
+	path, err2 := store.Rescue(w.writer.file, r.Clone())
 	if err2 != nil {
 		return errors.Join(err, err2)
 	}
 	return fmt.Errorf("%w；改动已另存在 %s", err, path)
+}
+
+// rescueAfter is how long the last save may take before the draft is put elsewhere.
+const rescueAfter = 3 * time.Second
+
+// finish ends what is half typed. A fault in a pane, which may be why the program
+// ends, must not keep the rest from being saved.
+func finish(w *work) {
+	defer func() { _ = recover() }()
+	w.leavePane()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"nianbao/internal/width"
+	"nianbao/model"
 	"nianbao/tui/findings"
 	"nianbao/tui/grid"
 )
@@ -130,7 +131,7 @@ func (a *app) titleLine() string {
 	left, right := " 年报", "政府信息公开工作年度报告 "
 	if w := a.work; w != nil {
 		r := w.draft.Report()
-		organ := r.Field("organ.name")
+		organ := r.Field(model.OrganName)
 		if organ == "" {
 			organ = "（单位名称未填）"
 		}

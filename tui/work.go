@@ -27,8 +27,9 @@ const (
 type work struct {
 	st    *theme.Styles
 	draft *model.Draft
-	file  *store.File
-	save  saver
+
+	writer *writer
+	save   saver
 
 	outline  *outline.Model
 	findings *findings.Model
@@ -48,7 +49,7 @@ type work struct {
 func newWork(f *store.File, r *model.Report, st *theme.Styles) *work {
 	d := model.NewDraft(r)
 	w := &work{
-		st: st, draft: d, file: f, save: saver{writer: &writer{}},
+		st: st, draft: d, writer: &writer{file: f},
 		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
 		bodies: map[model.SectionID]pane{}, focus: bodyPane,
 	}
@@ -57,10 +58,10 @@ func newWork(f *store.File, r *model.Report, st *theme.Styles) *work {
 		switch s := &e.Sections[i]; {
 		case s.Table != nil:
 			w.bodies[s.ID] = grid.New(d, s, st)
-		case s.ID == model.Signoff:
-			w.bodies[s.ID] = newFacts(d, st, s.Heading(), model.SignName, model.SignDate)
-		default:
+		case s.IsProse():
 			w.bodies[s.ID] = prose.New(d, s.ID, st)
+		default:
+			w.bodies[s.ID] = newFacts(d, st, s.Heading(), model.SignName, model.SignDate)
 		}
 	}
 	w.section = e.Sections[0].ID
@@ -68,6 +69,9 @@ func newWork(f *store.File, r *model.Report, st *theme.Styles) *work {
 	w.pane().Focus()
 	return w
 }
+
+// path returns the file the draft is saved in.
+func (w *work) path() string { return w.writer.file.Path() }
 
 // pane returns the pane with the keys.
 func (w *work) pane() pane {

@@ -10,58 +10,65 @@ import (
 	"nianbao/model"
 )
 
-// askZeroYear shows what 本年零申请 would do, and does it: the cells of 表三 and 表四
-// that are not filled in become 0, and section 一 says so if wanted.
+// askZeroYear shows what 本年零申请 would do, and does it: the cells of the tables
+// about requests and disputes that are not filled in become 0, and the text says so
+// if wanted. Nothing can change between the question and the answer: while a question
+// is open, keys and pastes go nowhere else.
 func (a *app) askZeroYear() tea.Cmd {
 	r := a.work.draft.Report()
 	e := r.Edition()
-	var parts []string
-	var cells []model.Ref
-	for _, id := range []model.SectionID{"requests", "disputes"} {
-		blank := r.BlankCells(id)
-		if len(blank) > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d 格", e.Section(id).Table.Name, len(blank)))
+	var tables, parts []string
+	var cells, others []model.Ref
+	for i := range e.Sections {
+		s := &e.Sections[i]
+		if s.Table == nil || !s.Table.ZeroYear {
+			continue
 		}
-		cells = append(cells, blank...)
+		tables = append(tables, s.Table.Name)
+		if blank := r.BlankCells(s.ID); len(blank) > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d 格", s.Table.Name, len(blank)))
+			cells = append(cells, blank...)
+		}
+		others = append(others, notZero(r, s.ID)...)
 	}
 	if len(cells) == 0 {
-		a.say("表三、表四没有未填的格")
+		a.say(strings.Join(tables, "、") + "没有未填的格")
 		return nil
 	}
-	text := fmt.Sprintf("本年零申请：未填的 %s，共 %d 格，全部填 0；已填的不动。一次可撤销。", strings.Join(parts, "、"), len(cells))
 	zeros := r.Zeros("本年零申请", cells)
+	blanks := fmt.Sprintf("未填的 %s，共 %d 格", strings.Join(parts, "、"), len(cells))
+	fill := func(b model.Batch, done string) func(*app) tea.Cmd {
+		return func(a *app) tea.Cmd {
+			a.work.draft.Do(b)
+			a.say(fmt.Sprintf("已填 %d 格%s，Ctrl+Z 撤销", len(cells), done))
+			return a.saveNow()
+		}
+	}
 	section, note := a.work.zeroNote()
-	if at, ok := a.work.notZero("requests", "disputes"); ok {
-		text = fmt.Sprintf("%s 已经填了 %s，不是零申请。未填的 %s，共 %d 格，仍要填 0 吗？", e.Label(at), r.Entered(at), strings.Join(parts, "、"), len(cells))
-		note = nil // the sentence would be untrue
+	switch {
+	case len(others) > 0: // the sentence would be untrue
+		a.question(fmt.Sprintf("%s 已经填了 %s，不是零申请。%s，仍要填 0 吗？", e.Label(others[0]), r.Entered(others[0]), blanks), choice{keyYes, fill(zeros, "")})
+	case note == nil:
+		a.question("本年零申请："+blanks+"，全部填 0；已填的不动。一次可撤销。", choice{keyYes, fill(zeros, "")})
+	default:
+		name := e.Section(section).Name
+		both := model.Batch{Name: zeros.Name, Edits: append(slices.Clone(zeros.Edits), appendParagraph(r, section, a.work.filled(note)))}
+		a.question("本年零申请："+blanks+"，全部填 0；已填的不动。一次可撤销。同时在“"+name+"”末尾写一句说明？",
+			choice{bind("Enter", "填 0 并写说明", "enter"), fill(both, "，并在“"+name+"”末尾写了说明")},
+			choice{bind("F2", "只填 0", "f2"), fill(zeros, "")})
 	}
-	if note == nil {
-		a.question(text, choice{keyYes, func(a *app) tea.Cmd { a.work.draft.Do(zeros); return a.saveNow() }})
-		return nil
-	}
-	a.question(text+"同时在“"+e.Section(section).Name+"”末尾写一句说明？",
-		choice{bind("Enter", "填 0 并写说明", "enter"), func(a *app) tea.Cmd {
-			a.work.draft.Do(model.Batch{Name: zeros.Name, Edits: append(zeros.Edits, appendParagraph(r, section, a.work.filled(note)))})
-			a.say(fmt.Sprintf("已填 %d 格，并在“%s”末尾写了说明，Ctrl+Z 撤销", len(cells), e.Section(section).Name))
-			return a.saveNow()
-		}},
-		choice{bind("F2", "只填 0", "f2"), func(a *app) tea.Cmd {
-			a.work.draft.Do(zeros)
-			a.say(fmt.Sprintf("已填 %d 格，Ctrl+Z 撤销", len(cells)))
-			return a.saveNow()
-		}})
 	return nil
 }
 
-// notZero returns a figure of some tables that is filled in with something else than 0.
-func (w *work) notZero(sections ...model.SectionID) (model.Ref, bool) {
-	r := w.draft.Report()
+// notZero returns the figures of a table that are filled in with something else than 0.
+func notZero(r *model.Report, id model.SectionID) []model.Ref {
+	var cells []model.Ref
 	for _, at := range r.Edition().Cells() {
-		if v := r.Entered(at); slices.Contains(sections, at.Section) && v.Kind() != model.Blank && v != model.Int(0) {
-			return at, true
+		if v := r.Entered(at); at.Section == id && v.Kind() != model.Blank && v != model.Int(0) {
+			cells = append(cells, at)
 		}
 	}
-	return model.Ref{}, false
+	return cells
 }
 
 // zeroNote returns the customary sentence that no request was received, unless it

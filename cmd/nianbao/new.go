@@ -124,8 +124,8 @@ func blank(c *call, organ string, year int, kind, layout string) (*model.Report,
 		return nil, c.usage("没有用 --organ 写明单位名称")
 	case year == 0:
 		return nil, c.usage("没有用 --year 写明年度")
-	case year < 1000 || year > 9999:
-		return nil, c.usage("--year 应是四位数的年度，不能是 %d", year)
+	case !model.ValidYear(year):
+		return nil, c.usage("--year 应是 2008 年以后的四位数年度，不能是 %d", year)
 	case !isKind(kind):
 		return nil, c.usage("没有 %s 这种单位类型", kind)
 	}
@@ -136,8 +136,5 @@ func blank(c *call, organ string, year int, kind, layout string) (*model.Report,
 			return nil, c.usage("没有 %s 这种格式", layout)
 		}
 	}
-	r := model.NewReport(e, year)
-	r.Apply(model.SetField{Field: model.OrganName, To: organ})
-	r.Apply(model.SetField{Field: model.OrganSort, To: kind})
-	return r, nil
+	return model.Begin(e, year, organ, model.OrganKind(kind)), nil
 }

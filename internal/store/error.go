@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"syscall"
 )
 
 // ErrChanged says that a draft on disk is no longer what was last read or
@@ -58,9 +57,9 @@ func writeError(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		e.What, e.Do = "要存放的文件夹不存在", "请先建立这个文件夹，或者换一个位置保存"
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), readOnly(err):
 		e.What, e.Do = "这个位置不能写入，或者文件正被别的程序占用", "请关闭占用它的程序，或者换一个位置保存"
-	case errors.Is(err, syscall.ENOSPC):
+	case full(err):
 		e.What, e.Do = "磁盘已满", "请腾出空间，或者换一个位置保存"
 	default:
 		e.What, e.Do = "写不进去"+reason(err), "请检查磁盘或网络是否正常，或者换一个位置保存"

@@ -291,6 +291,9 @@ func (d *decoder) start(top map[string]member) error {
 	if err != nil {
 		return err
 	}
+	if !model.ValidYear(year) {
+		return m.errorf(repair, "year 应是 2008 年以后的四位数年度，写的是 %s", m.excerpt())
+	}
 	e := edition.For(year)
 	if m := top["edition"]; !m.isNull() {
 		id, err := m.str()
@@ -344,10 +347,10 @@ func (d *decoder) fields(top map[string]member) error {
 	return nil
 }
 
-// texts reads the prose. Any section may have some.
+// texts reads the prose. Text for a section that is none is kept unread.
 func (d *decoder) texts(top map[string]member) error {
 	e := d.report.Edition()
-	found, err := d.objectFunc("text", top["text"], func(key string) bool { return e.Section(model.SectionID(key)) != nil })
+	found, err := d.objectFunc("text", top["text"], func(key string) bool { return e.HasText(model.SectionID(key)) })
 	if err != nil {
 		return err
 	}
@@ -406,7 +409,10 @@ func (m *member) figure() (model.Value, error) {
 
 // units reads the units chosen for figures whose column prints none.
 func (d *decoder) units(top map[string]member) error {
-	found, err := d.objectFunc("units", top["units"], d.isCell)
+	found, err := d.objectFunc("units", top["units"], func(key string) bool {
+		at, ok := model.ParseRef(key)
+		return ok && d.report.Edition().HasUnits(at)
+	})
 	if err != nil {
 		return err
 	}

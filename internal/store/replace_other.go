@@ -3,12 +3,22 @@
 package store
 
 import (
+	"errors"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // busy reports whether another program has the file open, which is no obstacle here.
 func busy(error) bool { return false }
+
+// full reports whether there is no room left on the disk, or none for this user.
+func full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// readOnly reports whether nothing can be written there.
+func readOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 
 func chmod(f *os.File, perm fs.FileMode) error { return f.Chmod(perm) }
 

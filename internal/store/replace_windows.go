@@ -15,6 +15,14 @@ func busy(err error) bool {
 		errors.Is(err, windows.ERROR_LOCK_VIOLATION)
 }
 
+// full reports whether there is no room left on the disk.
+func full(err error) bool {
+	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
+}
+
+// readOnly reports whether nothing can be written there.
+func readOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
+
 // chmod does nothing: permissions come from the folder, and a file that is
 // read-only is never replaced.
 func chmod(*os.File, fs.FileMode) error { return nil }

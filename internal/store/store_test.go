@@ -97,9 +97,9 @@ func TestFormat(t *testing.T) {
 // reports makes reports with anything a person can enter.
 var reports = rapid.Custom(func(t *rapid.T) *model.Report {
 	e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
-	r := model.NewReport(e, rapid.IntRange(2000, 2100).Draw(t, "year"))
+	r := model.NewReport(e, rapid.IntRange(2008, 2100).Draw(t, "year"))
 	value := rapid.OneOf(
-		rapid.Map(rapid.Int64Range(-1e17, 1e17), model.Micro),
+		rapid.Map(rapid.Int64Range(-5e16, 5e16), model.Micro),
 		rapid.Map(rapid.Int64Range(0, 300), model.Int),
 		rapid.Map(rapid.String(), model.ParseValue),
 	)
@@ -289,7 +289,7 @@ func TestReadErrors(t *testing.T) {
 		{"a true figure", begin + "  \"figures\": {\"requests/partial/total\": true}}", "草稿.json 第 6 行：requests/partial/total 应是数字或引号里的文字，写的是 true；请改正后再打开"},
 		{"a text", begin + "  \"text\": {\"overview\": [\"一二三四五六七八九十一二三四五六七八九十\"]}}", `草稿.json 第 6 行：overview 应是引号里的文字，写的是 ["一二三四五六七八九十一二三四五六七八……；请改正后再打开`},
 		{"an organ", begin + "  \"organ\": \"甲局\"}", `草稿.json 第 6 行：organ 应是一对花括号，写的是 "甲局"；请改正后再打开`},
-		{"a unit", begin + "  \"units\": {\"proactive/fees/amount\": 1}}", "草稿.json 第 6 行：proactive/fees/amount 应是引号里的文字，写的是 1；请改正后再打开"},
+		{"a unit", strings.Replace(begin, "2021", "2019", 1) + "  \"units\": {\"proactive/procurement/amount\": 1}}", "草稿.json 第 6 行：proactive/procurement/amount 应是引号里的文字，写的是 1；请改正后再打开"},
 		{"twice", begin + "  \"figures\": {\n    \"a\": 1,\n    \"a\": 1}}", "草稿.json 第 8 行：a 写了两次，前一次在第 7 行；请删去其中一个"},
 		{"half a character", begin + "  \"text\": {\"other\": \"\\ud800\"}}", `草稿.json 第 6 行：other 里有半个字符；请把 \ud800 至 \udfff 一类的写法改成完整的字`},
 		{"half a key", begin + "  \"\\udfff\": 1}", `草稿.json 第 6 行：键名里有半个字符；请把 \ud800 至 \udfff 一类的写法改成完整的字`},

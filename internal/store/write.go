@@ -23,12 +23,13 @@ func Write(w io.Writer, r *model.Report, extra *Extra) error {
 func encode(r *model.Report, extra *Extra) []byte {
 	e := r.Edition()
 	isCell := func(key string) bool { at, ok := model.ParseRef(key); return ok && e.Has(at) }
+	hasUnits := func(key string) bool { at, ok := model.ParseRef(key); return ok && e.HasUnits(at) }
 
 	var organ, text, figures, units, signoff object
 	organ.field(r, "name", model.OrganName)
 	organ.field(r, "kind", model.OrganSort)
 	for i := range e.Sections {
-		if id := e.Sections[i].ID; r.Text(id) != "" {
+		if id := e.Sections[i].ID; e.HasText(id) && r.Text(id) != "" {
 			text.add(string(id), quote(r.Text(id)))
 		}
 	}
@@ -59,9 +60,9 @@ func encode(r *model.Report, extra *Extra) []byte {
 		taken func(key string) bool
 	}{
 		{"organ", organ, nil},
-		{"text", text, func(key string) bool { return e.Section(model.SectionID(key)) != nil }},
+		{"text", text, func(key string) bool { return e.HasText(model.SectionID(key)) }},
 		{"figures", figures, isCell},
-		{"units", units, isCell},
+		{"units", units, hasUnits},
 		{"signoff", signoff, nil},
 	} {
 		o.known.extra(extra, o.name, o.taken)

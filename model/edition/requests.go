@@ -46,7 +46,7 @@ func requestsTable(closed ...model.Row) *model.Table {
 		},
 	)
 	return &model.Table{
-		Name: "表三",
+		Name: "表三", ZeroYear: true,
 		Note: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
 		Blocks: []model.Block{{
 			Columns: applicantColumns(),

@@ -91,6 +91,9 @@ func (m *Model) typed(before string) {
 	}
 	var b model.Batch
 	m.put(&b, at, v, unit)
+	if unit == "" && m.choices(at) != nil && m.draft.Report().Unit(at) != "" {
+		b.Edits = append(b.Edits, model.SetUnit{At: at})
+	}
 	for _, e := range b.Edits {
 		m.draft.Amend(e)
 	}

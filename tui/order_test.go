@@ -1,0 +1,206 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+)
+
+// These tests give the program its messages one by one, so that the answers of
+// commands can come late: after more keys, or when something else is shown.
+
+// desktop is a program with the example open, without a terminal. Commands are
+// collected and run when the test says so.
+type desktop struct {
+	t *testing.T
+	*app
+}
+
+func newDesktop(t *testing.T, drafts ...string) *desktop {
+	t.Helper()
+	desk(t, drafts...)
+	d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	d.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.open(drafts[0])
+	return d
+}
+
+func (d *desktop) open(path string) {
+	d.t.Helper()
+	d.Update(openCmd(path, nil)())
+	if d.work == nil || d.work.path() != path {
+		d.t.Fatalf("%s is not open: %s", path, d.said)
+	}
+}
+
+// at shows a cell.
+func (d *desktop) at(address string) {
+	at, _ := model.ParseRef(address)
+	d.work.gotoPlace(model.Place{At: at})
+}
+
+// digits types one character after another.
+func (d *desktop) digits(s string) {
+	for _, r := range s {
+		d.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+}
+
+func (d *desktop) entered(address string) string {
+	at, _ := model.ParseRef(address)
+	return d.work.draft.Report().Entered(at).String()
+}
+
+var keyEnterPress = tea.KeyPressMsg{Code: tea.KeyEnter}
+
+// What is typed while the folder is being read for the start screen keeps the draft
+// open until it is saved; asking twice to go back does no harm.
+func TestTypingWhileLeaving(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	late := d.backToStart()
+	d.digits("7")
+	d.Update(keyEnterPress)
+	d.Update(late())
+	if d.work == nil {
+		t.Fatal("the draft was closed with something unsaved in it")
+	}
+	w := d.work
+	d.Update(savedMsg{w, w.writer, w.draft.Rev(), w.writer.write(w.draft.Report(), w.draft.Rev())})
+	first, second := d.backToStart(), d.backToStart()
+	d.Update(first())
+	if second != nil {
+		d.Update(second())
+	}
+	if d.work != nil {
+		t.Error("the start screen is not shown")
+	}
+	if got := figure(t, draft2021, "requests/received/natural"); got != "7" {
+		t.Errorf("saved %q, want 7", got)
+	}
+}
+
+// The answer of a slow save-as belongs to the draft that was saved, not to the one
+// that is shown by then.
+func TestLateSaveAs(t *testing.T) {
+	d := newDesktop(t, draft2021, draft2019)
+	late := saveAsCmd(d.work, "副本.json")
+	d.open(draft2019)
+	rev := d.work.draft.Rev()
+	d.Update(late())
+	if d.work.path() != draft2019 || d.work.draft.Rev() != rev {
+		t.Errorf("the draft shown is now kept in %s", d.work.path())
+	}
+	before, _ := os.ReadFile("副本.json")
+	d.at("proactive/rules/made")
+	d.digits("3")
+	d.Update(keyEnterPress)
+	if cmd := d.saveNow(); cmd != nil {
+		d.Update(cmd())
+	}
+	if after, _ := os.ReadFile("副本.json"); string(before) != string(after) {
+		t.Error("another draft was written into the copy")
+	}
+	if got := figure(t, draft2019, "proactive/rules/made"); got != "3" || d.work.draft.Dirty() {
+		t.Errorf("saved %q, want 3; dirty %v", got, d.work.draft.Dirty())
+	}
+}
+
+// A paste under an open question, or into a window that is too small, goes nowhere.
+func TestPasteUnderAQuestion(t *testing.T) {
+	d := newDesktop(t, draft2019)
+	d.at("requests/received/natural")
+	d.run(d.action("zero"))
+	d.Update(tea.PasteMsg{Content: "217"})
+	d.Update(keyEnterPress)
+	if got := d.entered("requests/received/natural"); got != "0" {
+		t.Errorf("the cell holds %q, want the 0 that was asked about", got)
+	}
+	d.Update(tea.WindowSizeMsg{Width: 20, Height: 5})
+	d.Update(tea.PasteMsg{Content: "217"})
+	if got := d.entered("requests/received/natural"); got != "0" {
+		t.Errorf("the cell holds %q after a paste nobody could see", got)
+	}
+}
+
+// What comes from the clipboard lands where it was asked for, or nowhere.
+func TestLateClipboard(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.Update(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl})
+	d.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+	d.Update(clipboardMsg{"99"})
+	if got := d.entered("requests/carried_in/natural"); got != "0" {
+		t.Errorf("the cell below the one meant holds %q", got)
+	}
+	d.Update(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl})
+	d.Update(clipboardMsg{"99"})
+	if got := d.entered("requests/carried_in/natural"); got != "99" {
+		t.Errorf("the cell meant holds %q, want 99", got)
+	}
+}
+
+// A date written as people write it is left alone by whoever only passes through, so
+// that undo gets past it; one that is typed is put in order.
+func TestDatePassedThrough(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.work.draft.Do(model.SetValue{At: model.Ref{Section: "requests", Row: "received", Col: "natural"}, To: model.Int(9)})
+	d.work.draft.Report().Apply(model.SetField{Field: model.SignDate, To: "2026年1月20日"}) // as read from the file
+	d.work.show(model.Signoff)
+	d.work.show("preamble")
+	d.run(d.action("undo"))
+	if got := d.entered("requests/received/natural"); got != "217" {
+		t.Errorf("undo did not reach the table: %q", got)
+	}
+	d.work.show(model.Signoff)
+	d.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+	d.digits("．") // not a date any more
+	d.Update(tea.KeyPressMsg{Code: tea.KeyBackspace})
+	d.work.show("preamble")
+	if got := d.work.draft.Report().Field(model.SignDate); got != "2026-01-20" {
+		t.Errorf("the date that was typed in is kept as %q", got)
+	}
+}
+
+// What was typed before there was a screen goes where it would have gone.
+func TestTypedAhead(t *testing.T) {
+	desk(t, draft2021)
+	a := newApp(Config{Dir: ".", Path: draft2021}, newYear)
+	a.ahead = keysOf("今年\r\x1b[A")
+	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	a.Update(scanCmd(".")())
+	a.Update(openCmd(draft2021, nil)())
+	if got := a.work.draft.Report().Text("preamble"); len(got) < 7 || got[:7] != "今年\n" {
+		t.Errorf("the text begins %.20q", got)
+	}
+}
+
+// When the place of a draft does not answer, the last save goes elsewhere.
+func TestRescue(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.digits("8") // half typed
+	if err := os.WriteFile(draft2021, []byte("{}"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	err := d.rescue()
+	if err == nil {
+		t.Fatal("no word of the file that could not be written")
+	}
+	found, _ := filepath.Glob(filepath.Join("设置", "*未保存的改动*.json"))
+	if len(found) != 1 {
+		t.Fatalf("%v; rescued: %v", err, found)
+	}
+	_, r, err := store.Open(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Entered(model.Ref{Section: "requests", Row: "received", Col: "natural"}).String(); got != "8" {
+		t.Errorf("rescued %q, want 8", got)
+	}
+}
