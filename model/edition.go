@@ -234,19 +234,6 @@ func (e *Edition) Parts(at Ref) []Ref {
 // IsTotal reports whether the form defines the cell as a sum.
 func (e *Edition) IsTotal(at Ref) bool { return e.Parts(at) != nil }
 
-// RowCells returns the figures of the row that at stands in, in print order.
-func (e *Edition) RowCells(at Ref) []Ref {
-	b := e.Block(at)
-	if b == nil {
-		return nil
-	}
-	cells := make([]Ref, len(b.Columns))
-	for i := range b.Columns {
-		cells[i] = Ref{at.Section, at.Row, b.Columns[i].ID}
-	}
-	return cells
-}
-
 // Label names a place in the words of the form: （二）部分公开·自然人 for a figure,
 // the heading for a section.
 func (e *Edition) Label(at Ref) string {

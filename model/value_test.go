@@ -93,14 +93,6 @@ func TestBlankIsNotZero(t *testing.T) {
 	}
 }
 
-func TestIsWhole(t *testing.T) {
-	for typed, want := range map[string]bool{"": false, "0": true, "12": true, "-8": true, "0.5": false, "无": false} {
-		if got := model.ParseValue(typed).IsWhole(); got != want {
-			t.Errorf("%q is whole: %v", typed, got)
-		}
-	}
-}
-
 func TestFormatMicro(t *testing.T) {
 	for m, want := range map[int64]string{
 		0:             "0",

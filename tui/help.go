@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -103,6 +104,17 @@ func (a *app) guideParts() []page.Part {
 	return parts
 }
 
+// keyNames names keys and what they do, each once.
+func keyNames(columns [][]key.Binding) string {
+	var names []string
+	for _, k := range slices.Concat(columns...) {
+		if name := k.Help().Key + " " + k.Help().Desc; k.Help().Key != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "　")
+}
+
 func blockName(s *model.Section, b *model.Block) string {
 	if b.Title != "" {
 		return b.Title
@@ -110,13 +122,19 @@ func blockName(s *model.Section, b *model.Block) string {
 	return s.Table.Name
 }
 
-// keyParts lists all keys, from the table of actions.
+// keyParts lists all keys: those of the pane one is in, then those of the table of
+// actions. Actions that a pane does by its own keys are named once.
 func (a *app) keyParts() []page.Part {
 	parts := []page.Part{{Heading: true, Text: "按键（F10 或 Alt+M 打开菜单，里面都有，也能按字查找）"}}
+	if a.work != nil {
+		if p, ok := a.work.pane().(interface{ FullHelp() [][]key.Binding }); ok {
+			parts = append(parts, page.Part{Text: "这里：" + keyNames(p.FullHelp())})
+		}
+	}
 	group := ""
 	for i := range actions {
 		act := &actions[i]
-		if act.key.Help().Key == "" || a.off(act) != "" {
+		if act.key.Help().Key == "" || act.do == nil || a.off(act) != "" {
 			continue
 		}
 		if act.group != group {

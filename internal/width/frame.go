@@ -2,15 +2,12 @@ package width
 
 // Lines are the characters that frames are drawn with, one cell each.
 type Lines struct {
-	H, V           string // horizontal and vertical line
-	TL, TR, BL, BR string // corners: top left, top right, bottom left, bottom right
-	L, R, T, B     string // where a line meets the left, right, top or bottom side
-	X              string // crossing
+	H, V string // horizontal and vertical
 }
 
 var (
-	boxLines   = Lines{"─", "│", "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼"}
-	asciiLines = Lines{"-", "|", "+", "+", "+", "+", "+", "+", "+", "+", "+"}
+	boxLines   = Lines{"─", "│"}
+	asciiLines = Lines{"-", "|"}
 )
 
 // asciiFrames stays true until somebody knows better: a box of - and | is

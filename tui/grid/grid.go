@@ -246,6 +246,17 @@ func (m *Model) ShortHelp() []key.Binding {
 	return append(keys, k.Edit, k.Clear, k.Select, k.Paste)
 }
 
+// FullHelp returns all keys, for the help page.
+func (m *Model) FullHelp() [][]key.Binding {
+	k := m.KeyMap
+	return [][]key.Binding{
+		{k.Up, k.Down, k.Left, k.Right, k.Enter, k.Back, k.Tab, k.BackTab},
+		{k.RowStart, k.RowEnd, k.First, k.Last, k.PageUp, k.PageDown, k.EdgeUp, k.EdgeDown},
+		{k.Edit, k.Clear, k.Cancel, k.Select, k.SelectAll},
+		{k.Copy, k.Cut, k.Paste, k.FillDown, k.FillRight, k.Unit},
+	}
+}
+
 // Cursor returns where the next typed character will appear, for the input
 // method's window; nil when the grid has not the keys.
 func (m *Model) Cursor() *tea.Cursor {
