@@ -142,7 +142,12 @@ func (d *Draft) move(from, to *[]step) (Undone, bool) {
 	*from = (*from)[:len(*from)-1]
 	back := d.reverse(s)
 	*to = append(*to, back)
-	return Undone{s.name, back.first}, true
+	if s.name == "" {
+		return Undone{"", back.first}, true
+	}
+	// Of a paste or a filling, the place is where it began, in either direction.
+	back.first = s.first
+	return Undone{s.name, s.first}, true
 }
 
 // reverse applies the inverses of a step and returns the step that takes that back.

@@ -10,6 +10,7 @@ import (
 	"nianbao/model"
 	"nianbao/tui/grid"
 	"nianbao/tui/menu"
+	"nianbao/tui/outline"
 	"nianbao/tui/prose"
 )
 
@@ -74,21 +75,21 @@ var actions []action
 
 func init() { // not in the declaration: some actions open the menu, which lists them
 	actions = []action{
-		{id: "new", group: "文件", title: "新建草稿", key: keyNew, words: "建立 新年度", do: (*app).askNew},
+		{id: "new", group: "文件", title: "新建草稿", key: keyNew, words: "建立 新年度 上年结转", do: (*app).askNew},
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
 		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
 		{id: "export", group: "文件", title: "导出（纯文本、CSV）", words: "输出 打印 txt", where: inDraft, do: (*app).askExport},
-		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型", where: inDraft, do: (*app).askFacts},
+		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
 		{id: "quit", group: "文件", title: "离开", key: keyQuit, words: "退出", do: (*app).quit},
 
-		{id: "undo", also: "Alt+Backspace", group: "编辑", title: "撤销", key: keyUndo, words: "恢复", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Undo, "撤销") }},
+		{id: "undo", also: "Alt+Backspace", group: "编辑", title: "撤销", key: keyUndo, words: "恢复 撤消", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Undo, "撤销") }},
 		{id: "redo", group: "编辑", title: "重做", key: keyRedo, words: "恢复", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Redo, "重做") }},
 		{id: "zeroyear", group: "编辑", title: "本年零申请（未填的格填 0）", words: "没有申请 零", where: inDraft, do: (*app).askZeroYear},
 		{id: "zero", group: "编辑", title: "余格填零（本表或选中的格）", key: keyZero, words: "空格 0", where: inTable, do: (*app).askZero},
 		{id: "edit", group: "编辑", title: "改这一格", key: bind("F2", "", ""), where: inTable, send: plain(tea.KeyF2)},
-		{id: "clear", group: "编辑", title: "清空；合计恢复自动", key: bind("Delete", "", ""), words: "删除 未填", where: inTable, send: plain(tea.KeyDelete)},
+		{id: "clear", group: "编辑", title: "清空；合计恢复自动", key: bind("Delete", "", ""), words: "删除 未填 总计 求和", where: inTable, send: plain(tea.KeyDelete)},
 		{id: "unit", group: "编辑", title: "换单位", key: bind("Alt+U", "", ""), words: "采购总金额", where: inTable, send: tea.KeyPressMsg{Code: 'u', Mod: tea.ModAlt}},
 		{id: "filldown", group: "编辑", title: "向下填充", key: bind("Ctrl+D", "", ""), where: inTable, send: ctrl('d')},
 		{id: "fillright", group: "编辑", title: "向右填充", key: bind("Ctrl+R", "", ""), where: inTable, send: ctrl('r')},
@@ -102,12 +103,12 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
 		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
 
-		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 表", where: inDraft, do: gotoSection(1)},
-		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 表", where: inDraft, do: gotoSection(-1)},
-		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲", where: inDraft, do: gotoPane(1)},
-		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲", where: inDraft, do: gotoPane(-1)},
+		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},
+		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 节 表", where: inDraft, do: gotoSection(-1)},
+		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录", where: inDraft, do: gotoPane(1)},
+		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲 目录", where: inDraft, do: gotoPane(-1)},
 		{id: "guide", group: "帮助", title: "说明栏：开、关", key: keyGuide, words: "口径 填写说明", where: inDraft, do: (*app).toggleGuide},
-		{id: "help", also: "Alt+H", group: "帮助", title: "这里是什么、怎么填", key: keyHelp, words: "依据 按键", do: (*app).toggleHelp},
+		{id: "help", also: "Alt+H", group: "帮助", title: "这里是什么、怎么填", key: keyHelp, words: "依据 按键 快捷键 字数", do: (*app).toggleHelp},
 		{id: "menu", also: "Alt+M", group: "帮助", title: "菜单", key: keyMenu, do: (*app).openMenu},
 	}
 }
@@ -203,9 +204,18 @@ func (a *app) openMenu() tea.Cmd {
 	for i, s := range a.stock() {
 		items = append(items, menu.Item{ID: stockID + strconv.Itoa(i), Group: "插入", Title: s.Name, Words: "句子 标题"})
 	}
+	if a.work != nil {
+		e := a.work.draft.Report().Edition()
+		for i := range e.Sections {
+			items = append(items, menu.Item{ID: sectionID + string(e.Sections[i].ID), Group: "部分", Title: e.Sections[i].Heading()})
+		}
+	}
 	a.open(menu.New(items, a.st))
 	return nil
 }
+
+// sectionID begins the menu's names of sections to go to.
+const sectionID = "section:"
 
 // stockID begins the menu's names of customary texts, before their number.
 const stockID = "stock:"
@@ -218,6 +228,9 @@ func (a *app) choose(id string) tea.Cmd {
 		a.work.focusOn(bodyPane)
 		a.work.prose().Insert(a.work.filled(&a.stock()[i]))
 		return nil
+	}
+	if id, ok := strings.CutPrefix(id, sectionID); ok {
+		return a.openSection(outline.OpenMsg{Section: model.SectionID(id), Enter: true})
 	}
 	return a.run(a.action(id))
 }

@@ -32,6 +32,7 @@ type app struct {
 	start *start
 	work  *work     // nil: the start screen is shown
 	over  pane      // a menu, a help page or a form in place of the panes; nil: none
+	under pane      // the form that a help page in over is about; nil: none
 	done  submit    // what happens when the form in over is submitted
 	ask   *question // asked on the bottom lines; nil: nothing
 	said  string    // the last thing said to the user
@@ -196,6 +197,12 @@ func (a *app) open(p pane) {
 
 // closeOver goes back to the panes.
 func (a *app) closeOver() {
+	if a.under != nil { // from the help back to the form
+		a.over, a.under = a.under, nil
+		a.over.Focus()
+		a.arrange()
+		return
+	}
 	a.over, a.done = nil, nil
 	if a.work != nil {
 		a.work.pane().Focus()

@@ -40,7 +40,8 @@ type openedMsg struct {
 	file   *store.File
 	report *model.Report
 	said   string
-	form   pane // the form it was asked for in; nil: none
+	form   pane   // the form it was asked for in; nil: none
+	field  string // the field of the form that is to blame, if one is
 	err    error
 }
 
@@ -94,7 +95,7 @@ func newDraftCmd(path string, r *model.Report, last string, form pane) tea.Cmd {
 	return func() tea.Msg {
 		said, err := carryOver(r, last)
 		if err != nil {
-			return openedMsg{path: path, form: form, err: err}
+			return openedMsg{path: path, form: form, field: fieldLast, err: err}
 		}
 		return create(path, r, said, form)
 	}
@@ -120,18 +121,20 @@ func carryOver(r *model.Report, last string) (said string, err error) {
 
 // exportedMsg says how writing a report down went.
 type exportedMsg struct {
-	path string
-	err  error
+	path  string
+	err   error
+	again tea.Cmd // writes over the file that is there
 }
 
-func exportCmd(f exporter.Format, path string, r *model.Report) tea.Cmd {
+func exportCmd(f exporter.Format, path string, r *model.Report, overwrite bool) tea.Cmd {
 	r = r.Clone()
 	return func() tea.Msg {
 		var b bytes.Buffer
-		if err := f.Write(&b, r); err != nil {
-			return exportedMsg{path, err}
+		err := f.Write(&b, r)
+		if err == nil {
+			err = store.WriteFile(path, b.Bytes(), overwrite)
 		}
-		return exportedMsg{path, store.WriteFile(path, b.Bytes(), false)}
+		return exportedMsg{path, err, exportCmd(f, path, r, true)}
 	}
 }
 

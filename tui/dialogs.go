@@ -63,6 +63,9 @@ func (a *app) startChoice(m startMsg) tea.Cmd {
 func (a *app) opened(msg openedMsg) tea.Cmd {
 	if msg.err != nil {
 		if f, ok := msg.form.(*form.Model); ok && a.over == msg.form {
+			if msg.field != "" {
+				f.Goto(msg.field)
+			}
 			f.SetTrouble(sentence(msg.err))
 			return nil
 		}
@@ -103,7 +106,7 @@ const (
 func (a *app) askOpen() tea.Cmd {
 	f := form.New("打开草稿", "打开", a.st, form.Field{
 		ID: fieldPath, Name: "文件", Completes: true,
-		Hint: "写文件的路径；按 Tab 补全。相对路径从启动程序时所在的文件夹算起。",
+		Hint: "写文件的路径；按 Tab 补全。相对路径从开始页列出的文件夹算起。",
 	})
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := expand(a.cfg.Dir, f.Value(fieldPath))
@@ -121,7 +124,7 @@ func (a *app) askSaveAs() tea.Cmd {
 		ID: fieldPath, Name: "新文件", Completes: true,
 		Hint: "写新文件的路径，.json 会自动加上；已有的文件不会被覆盖。以后都存到新文件。",
 	})
-	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json"))
+	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-副本")
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
 		return saveAsCmd(a.work, path)
@@ -137,12 +140,12 @@ func (a *app) askExport() tea.Cmd {
 	}
 	f := form.New("导出", "导出", a.st,
 		form.Field{ID: fieldFormat, Name: "格式", Choices: names, Hint: "左右键选。"},
-		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "已有的文件不会被覆盖。没有填的格，导出来也是空的。"},
+		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "没有填的格，导出来也是空的。已有的文件先问再覆盖。"},
 	)
 	f.SetValue(fieldPath, a.exportPath(exporter.Formats[0]))
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		format := exporter.Formats[f.Choice(fieldFormat)]
-		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report())
+		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report(), false)
 	})
 	return nil
 }
@@ -154,10 +157,14 @@ func (a *app) exportPath(f exporter.Format) string {
 
 // exported tells how exporting went.
 func (a *app) exported(msg exportedMsg) {
-	if msg.err == nil {
+	f, open := a.over.(*form.Model)
+	switch {
+	case msg.err == nil:
 		a.closeOver()
 		a.say("已导出到 " + msg.path)
-	} else if f, ok := a.over.(*form.Model); ok {
+	case open && errors.Is(msg.err, fs.ErrExist):
+		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("Enter", "覆盖", "enter"), func(a *app) tea.Cmd { return msg.again }})
+	case open:
 		f.SetTrouble(sentence(msg.err))
 	}
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/edition"
 	"nianbao/tui/form"
 	"nianbao/tui/theme"
 )
@@ -59,7 +59,13 @@ func newFacts(d *model.Draft, st *theme.Styles, title string, ids ...model.Field
 				return ""
 			}
 		case model.Year:
-			field.Note = yearNote
+			field.Note = func(v string) string {
+				y, _ := strconv.Atoi(v)
+				if e := edition.For(y); yearNote(v) == "" && e != d.Report().Edition() {
+					return "这一年通常用 " + e.Name
+				}
+				return yearNote(v)
+			}
 		}
 		fields = append(fields, field)
 	}
@@ -106,6 +112,11 @@ func (f *facts) change(id model.Field) {
 		if yearNote(v) == "" {
 			f.draft.Do(model.SetField{Field: id, To: v})
 		}
+	case model.SignDate:
+		if d, ok := parseDate(v); ok { // as the file wants it; the line keeps what is being typed
+			v = d
+		}
+		f.draft.Amend(model.SetField{Field: id, To: v})
 	default:
 		f.draft.Amend(model.SetField{Field: id, To: v})
 	}
@@ -114,12 +125,8 @@ func (f *facts) change(id model.Field) {
 	}
 }
 
-// tidy ends the open step, and writes a date that was typed as the file wants it.
+// tidy ends the open step and shows the facts as the report has them.
 func (f *facts) tidy() {
-	typed := f.draft.Report().Field(model.SignDate)
-	if d, ok := parseDate(typed); ok && d != typed && f.draft.Open() && slices.Contains(f.fields, model.SignDate) {
-		f.draft.Amend(model.SetField{Field: model.SignDate, To: d})
-	}
 	f.draft.Close()
 	f.sync()
 }
@@ -200,7 +207,7 @@ func dateNote(s string) string {
 // yearNote says what is wrong with a year, "" if nothing is.
 func yearNote(s string) string {
 	if y, err := strconv.Atoi(s); err != nil || !model.ValidYear(y) {
-		return "要填四位数字的年份"
+		return "年度应是 2008 到 2100 之间的四位数字"
 	}
 	return ""
 }

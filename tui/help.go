@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/form"
 	"nianbao/tui/page"
 	"nianbao/tui/theme"
 )
@@ -43,24 +44,55 @@ func (a *app) toggleHelp() tea.Cmd {
 		a.closeOver()
 		return nil
 	}
-	if a.over != nil {
-		return nil
-	}
-	a.open(newHelpPage(a.helpParts(), a.st))
+	parts, under := a.helpParts(), a.over
+	a.open(newHelpPage(parts, a.st))
+	a.under = under
 	return nil
 }
 
 // helpParts explains the place one is in: what it means, which article says so, and
 // the keys.
 func (a *app) helpParts() []page.Part {
+	switch over := a.over.(type) {
+	case *form.Model:
+		return formParts(over)
+	case *facts:
+		return formParts(over.Model)
+	}
 	if a.work == nil {
 		return append(append(startHelp, page.Part{Muted: true, Text: "版本 " + a.cfg.Version}), a.keyParts()...)
+	}
+	switch a.work.focus {
+	case outlinePane:
+		return append(outlineHelp, a.keyParts()...)
+	case findingsPane:
+		return append(findingsHelp, a.keyParts()...)
 	}
 	parts := a.guideParts()
 	if a.work.grid() != nil {
 		parts = append(parts, gridHelp...)
 	}
 	return append(parts, a.keyParts()...)
+}
+
+// formParts explains the fields of a form.
+func formParts(f *form.Model) []page.Part {
+	parts := []page.Part{{Heading: true, Text: f.Title}}
+	for _, h := range f.Hints() {
+		parts = append(parts, page.Part{Text: h})
+	}
+	return parts
+}
+
+var outlineHelp = []page.Part{
+	{Heading: true, Text: "目录"},
+	{Text: "报告的各个部分。空＝还没有写；3/10＝10 格填了 3 格；完＝都填了（正文只看有没有字）；错2＝有 2 处错误。"},
+}
+
+var findingsHelp = []page.Part{
+	{Heading: true, Text: "核对结果"},
+	{Text: "先列错误，再列没有填的格，都按表上的顺序。等式前面先写差多少。回车到那一格；F8、Shift+F8 不用打开清单也能一处一处走。"},
+	{Text: "有的格没填或不是数字时，有关的等式算不出来，记为“未能核对”，不算通过。"},
 }
 
 var startHelp = []page.Part{
@@ -71,7 +103,7 @@ var startHelp = []page.Part{
 
 var gridHelp = []page.Part{
 	{Heading: true, Text: "格子里的记号"},
-	{Text: "_ 未填（不等于 0）　0、217 已填的数　!… 不是数字，留着等改　=218 自动合计　=12? 自动合计，但有的项还没填　20(26) 手填的合计与各项之和不等，括号里是各项之和"},
+	{Text: "_ 未填（不等于 0）　0、217 已填的数　!… 不是数字，留着等改　=218 自动合计　=12? 自动合计，但有的项还没填　20(26) 手填的合计与各项之和不等，括号里是各项之和（地方窄时写 20(!)）"},
 	{Text: "有错的等式，左边各格前面标 +，右边标 #；不是等式的标 *。核对列：平＝手填的合计对得上；自动＝合计由程序算；多、少＝差多少；未填3＝还有 3 格没填，不能核对。"},
 	{Text: "在合计格里打字就成了手填的合计，按 Delete 恢复自动。没有的数填 0，不要空着，也不要写“无”或“/”。"},
 }

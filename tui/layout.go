@@ -77,6 +77,10 @@ func (a *app) panes() panes {
 			height -= findingsHeight + 1
 		}
 	}
+	if w.listInstead(a) {
+		p.main = rect{width, height}
+		return p
+	}
 	if w.showGuide {
 		least := tableBeside
 		if w.grid() == nil {
@@ -86,10 +90,25 @@ func (a *app) panes() panes {
 			p.guide = rect{guideWidth, height}
 			width -= guideWidth + 1
 		} else {
-			p.guide = rect{width, guideHeight}
-			height -= guideHeight + 1
+			p.guide = rect{width, min(guideHeight, height-1-w.leastHeight())}
+			height -= p.guide.h + 1
 		}
 	}
 	p.main = rect{width, height}
 	return p
+}
+
+// listInstead reports whether the list of findings stands in place of the section,
+// since the window is too low for both.
+func (w *work) listInstead(a *app) bool {
+	return w.showFindings && w.focus == findingsPane && a.height < tallWindow
+}
+
+// leastHeight is how many lines the section must keep beside the guidance: a table
+// its header, some rows and the balance below it.
+func (w *work) leastHeight() int {
+	if w.grid() != nil {
+		return 11
+	}
+	return 5
 }

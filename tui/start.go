@@ -159,6 +159,8 @@ func (s *start) entry(lines *[]string, i int) {
 
 func (s *start) verdict(e *store.Entry) string {
 	switch {
+	case e.Errors > 0 && e.BlankCells > 0:
+		return s.st.Bad.Render(fmt.Sprintf("错误 %d 未填 %d", e.Errors, e.BlankCells))
 	case e.Errors > 0:
 		return s.st.Bad.Render(fmt.Sprintf("错误 %d", e.Errors))
 	case e.BlankCells > 0:

@@ -202,7 +202,7 @@ func TestZeroYearIsNotTrue(t *testing.T) {
 	}
 }
 
-// The finished report is exported from the program; an existing file is left alone.
+// The finished report is exported from the program; an existing file is asked about.
 func TestExport(t *testing.T) {
 	desk(t, draft2021)
 	term, _ := run(t, 80, 24, draft2021)
@@ -222,9 +222,13 @@ func TestExport(t *testing.T) {
 		t.Errorf("exported %v %.100q, want the computed total in it", err, csv)
 	}
 	export()
-	term.WaitText("已经有同名的文件")
-	term.Key("esc")
+	term.WaitText("覆盖它吗")
+	term.Key("esc", "esc")
 	term.WaitText("[导语完]")
+	export()
+	term.WaitText("覆盖它吗")
+	term.Key("enter")
+	term.WaitText("已导出到")
 }
 
 // A form that is half filled in is not thrown away unasked.
@@ -404,4 +408,51 @@ func TestBurst(t *testing.T) {
 			t.Errorf("%s: %q, want %q", address, got, want)
 		}
 	}
+}
+
+// A block that is taken back and pasted again lands where it did before.
+func TestPasteUndoPaste(t *testing.T) {
+	desk(t, draft2019)
+	term, a := run(t, 80, 24, draft2019)
+	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "ctrl+home")
+	term.Paste("1\t2\t3\r\n4\t\t6\r\n")
+	term.WaitText("已贴入 2 行 3 列")
+	term.Key("ctrl+z")
+	term.WaitText("已撤销：粘贴")
+	term.Paste("7\t8\t9\r\n")
+	term.WaitText("已贴入 1 行 3 列")
+	save(term)
+	if got := figure(t, draft2019, "requests/received/natural") + figure(t, draft2019, "requests/carried_in/research"); got != "7" {
+		t.Errorf("the first and the last cell of the first block hold %q, want 7 and nothing", got)
+	}
+	if got, want := a.work.grid().At().String(), "requests/received/natural"; got != want {
+		t.Errorf("the cursor is at %s, want %s", got, want)
+	}
+}
+
+// Help is there in a form as well, and leads back to it.
+func TestHelpInAForm(t *testing.T) {
+	desk(t)
+	term, _ := run(t, 80, 24, "")
+	term.Key("ctrl+n")
+	term.WaitText("> 单位名称")
+	term.Type("某局")
+	term.Key("f1")
+	term.WaitText("单位类型：")
+	term.Key("esc")
+	term.WaitText("> 单位名称")
+	term.WaitText("某局2024年报.json")
+}
+
+// On a low window the list of findings takes the place of text and guidance.
+func TestFindingsOverGuidance(t *testing.T) {
+	desk(t, draft2019)
+	term, _ := run(t, 80, 24, draft2019)
+	term.Key("f5", "f9")
+	term.WaitText("核对结果  错误 0 处")
+	term.Resize(60, 20)
+	term.WaitText("核对结果")
+	term.Key("f9", "ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown")
+	term.WaitText("差（下减上）")
+	term.WaitText("说明（F5")
 }

@@ -12,6 +12,7 @@ import (
 	"nianbao/internal/width"
 	"nianbao/model"
 	"nianbao/tui/findings"
+	"nianbao/tui/form"
 	"nianbao/tui/grid"
 )
 
@@ -78,7 +79,7 @@ func (a *app) drawWork(p panes) (lines []string, cursor *tea.Cursor) {
 		y++
 	}
 	var main []string
-	if p.findings.h > 0 && p.findings.h == p.main.h && a.height < tallWindow && w.focus == findingsPane {
+	if w.listInstead(a) {
 		main = split(w.findings.View(), p.findings.h)
 	} else {
 		main, cursor = a.drawMain(p)
@@ -264,6 +265,10 @@ func (a *app) helpKeys() []key.Binding {
 	var global []key.Binding
 	switch {
 	case a.over != nil:
+		switch a.over.(type) {
+		case *form.Model, *facts:
+			global = []key.Binding{keyHelp}
+		}
 	case a.work != nil:
 		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane}
 	default:

@@ -52,16 +52,16 @@ func Schema() []byte {
 			{"format", schema{{"title", "文件格式"}, {"const", formatName}}},
 			{"version", schema{{"title", "文件版本"}, {"const", version}}},
 			{"edition", schema{{"title", "报告格式"}, {"enum", ids}}},
-			{"year", schema{{"title", "报告年度"}, {"type", "integer"}}},
+			{"year", schema{{"title", "报告年度"}, {"type", "integer"}, {"minimum", 2008}, {"maximum", 2100}}},
 			{"title", schema{{"title", "标题"}, {"description", "没有写的，由单位名称和年度组成"}, {"type", "string"}}},
-			{"organ", with(schema{{"title", "单位"}}, properties(
+			{"organ", with(schema{{"title", "单位"}, {"type", "object"}}, properties(
 				field{"name", text("单位名称", "")},
 				field{"kind", schema{{"title", "单位类型"}, {"oneOf", kinds}}},
 			)...)},
 			{"text", schema{{"title", "各部分的文字"}, {"type", "object"}}},
 			{"figures", schema{{"title", "各表的数字"}, {"description", "键是地址：表/行/列"}, {"type", "object"}}},
 			{"units", schema{{"title", "所选的单位"}, {"description", "表上没有印单位的数字，键是地址"}, {"type", "object"}}},
-			{"signoff", with(schema{{"title", "落款"}}, properties(
+			{"signoff", with(schema{{"title", "落款"}, {"type", "object"}}, properties(
 				field{"name", text("署名", "")},
 				field{"date", text("日期", "年-月-日，例如 2026-01-20")},
 			)...)},

@@ -109,6 +109,15 @@ func (m *Model) Goto(id string) {
 // Current returns the field one is in.
 func (m *Model) Current() string { return m.fields[m.index].ID }
 
+// Hints returns what is said of each field, with its name.
+func (m *Model) Hints() []string {
+	var hints []string
+	for i := range m.fields {
+		hints = append(hints, m.fields[i].Name+"："+m.fields[i].Hint)
+	}
+	return hints
+}
+
 // SetTrouble says why the form could not be submitted; it goes with the next change.
 func (m *Model) SetTrouble(why string) { m.trouble = why }
 

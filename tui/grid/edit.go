@@ -71,6 +71,9 @@ func (m *Model) typingKey(msg tea.KeyPressMsg) tea.Msg {
 		m.Commit()
 		m.moveKey(msg)
 		return nil
+	case key.Matches(msg, k.First, k.Last, k.EdgeUp, k.EdgeDown), m.typing.over && key.Matches(msg, k.Select):
+		m.Commit()
+		return m.key(msg)
 	}
 	before := m.typing.in.Value()
 	out, _ := m.typing.in.Update(msg)

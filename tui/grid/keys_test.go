@@ -108,6 +108,8 @@ func TestEdit(t *testing.T) {
 		{name: "arrows move in the text", start: []string{"received/natural=217"}, script: []string{"f2", "left", "left", "0", "enter"}, cells: "received/natural=2017"},
 		{name: "Home and End", start: []string{"received/natural=17"}, script: []string{"f2", "home", "2", "end", "8", "enter"}, cells: "received/natural=2178"},
 		{name: "Backspace", start: []string{"received/natural=217"}, script: []string{"f2", "backspace", "enter"}, cells: "received/natural=21"},
+		{name: "Ctrl+Home leaves the cell", script: []string{"goto:granted/natural", "5", "ctrl+home"}, at: "received/natural", cells: "granted/natural=5"},
+		{name: "and so does selecting", script: []string{"goto:granted/natural", "5", "shift+down", "delete"}, cells: "granted/natural=_ partial/natural=_"},
 		{name: "Delete", start: []string{"received/natural=217"}, script: []string{"f2", "home", "delete", "enter"}, cells: "received/natural=17"},
 		{name: "Esc", start: []string{"received/natural=217"}, script: []string{"f2", "9", "esc"}, cells: "received/natural=217"},
 		{name: "nothing changed", start: []string{"received/natural=217"}, script: []string{"f2", "enter", "undo"}, cells: "received/natural=217"},

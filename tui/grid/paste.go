@@ -198,10 +198,14 @@ func (m *Model) lookKey(msg tea.KeyPressMsg) tea.Msg {
 // empty the cell they land on. What lies outside the table is left out.
 func (m *Model) take(l *look) tea.Msg {
 	b := model.Batch{Name: "粘贴"}
+	emptied := 0
 	for r, row := range l.block {
 		for c, text := range row {
 			if p := (pos{l.at.row + r, l.at.col + c}); m.has(p) {
 				v, unit := m.parse(m.ref(p), text)
+				if v.Kind() == model.Blank && m.draft.Report().Entered(m.ref(p)).Kind() != model.Blank {
+					emptied++
+				}
 				m.put(&b, m.ref(p), v, unit)
 			}
 		}
@@ -212,9 +216,12 @@ func (m *Model) take(l *look) tea.Msg {
 	if rows*cols == 1 {
 		return nil
 	}
-	m.anchor = &pos{m.cursor.row, m.cursor.col}
-	m.cursor = m.clamp(pos{l.at.row + rows - 1, l.at.col + cols - 1})
-	m.goal = min(max(l.at.col+cols-1, 0), m.mostColumns()-1)
+	last := m.clamp(pos{l.at.row + rows - 1, l.at.col + cols - 1})
+	m.anchor = &last
 	from, to := m.corners()
-	return SaidMsg{fmt.Sprintf("已贴入 %d 行 %d 列，Ctrl+Z 撤销", to.row-from.row+1, to.col-from.col+1)}
+	said := fmt.Sprintf("已贴入 %d 行 %d 列", to.row-from.row+1, to.col-from.col+1)
+	if emptied > 0 {
+		said += fmt.Sprintf("，其中 %d 格原来有数，贴成了未填", emptied)
+	}
+	return SaidMsg{said + "，Ctrl+Z 撤销"}
 }
