@@ -52,6 +52,9 @@ func (v Value) Kind() Kind { return v.kind }
 // Micro returns a figure in millionths, 0 for the other kinds.
 func (v Value) Micro() int64 { return v.units }
 
+// IsWhole reports whether v is a figure without decimals.
+func (v Value) IsWhole() bool { return v.kind == Number && v.units%micro == 0 }
+
 // String returns the figure in its shortest exact form, the text as typed, or
 // nothing for a cell that is not filled in.
 func (v Value) String() string {
