@@ -21,12 +21,13 @@ const module = "nianbao"
 // tests apart. It is a statement of policy: do not extend it to fix a build.
 //
 // From the bottom up: the model knows nothing but itself; the editions are data
-// for it; what deals with files and with the terminal builds on both and not on
+// for it, and suggest reasons about it; what deals with files and with the terminal builds on both and not on
 // each other; the components of the screen do not know one another; tui puts them
 // together, and the command everything.
 var may = map[string][]string{
 	"model":         {},
 	"model/edition": {"model"},
+	"model/suggest": {"model"},
 
 	"internal/width":    {},
 	"internal/vtest":    {},
@@ -51,10 +52,10 @@ var may = map[string][]string{
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"model", "model/edition", "internal/store", "internal/exporter", "internal/example", "internal/width",
+		"model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "internal/store", "internal/exporter", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.
