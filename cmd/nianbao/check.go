@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/model/suggest"
 )
 
 var checkCommand = command{
@@ -18,7 +20,7 @@ var checkCommand = command{
   --format text      每个问题一行：文件: 级别 规则 位置 说明
   --format json      每份草稿一行，一个 JSON 对象
   --prior 上年草稿   同上年的报告核对（还没有做好）
-  --suggest 个数     给出找平的办法（还没有做好）
+  --suggest 个数     等式不相等时，列出最可能的几种填错的情形和改法；只作提示，不改草稿
 
 退出状态：0 没有错误；1 有错误；2 有草稿读不出来，其余的照样检查。
 规则有哪些、为什么，请看 nianbao rules。
@@ -27,7 +29,7 @@ var checkCommand = command{
 func runCheck(c *call) error {
 	format := c.flags.String("format", "text", "")
 	prior := c.flags.String("prior", "", "")
-	suggest := c.flags.Int("suggest", 0, "")
+	suggestions := c.flags.Int("suggest", 0, "")
 	files, err := c.parse()
 	if err != nil {
 		return err
@@ -38,8 +40,8 @@ func runCheck(c *call) error {
 		return err
 	case *prior != "":
 		return errors.New("同上年的报告核对（--prior）还没有做好；请去掉这个选项")
-	case *suggest != 0:
-		return errors.New("给出找平的办法（--suggest）还没有做好；请去掉这个选项")
+	case *suggestions < 0:
+		return c.usage("--suggest 后面要跟一个不小于 0 的个数，不能是 %d", *suggestions)
 	case len(files) == 0:
 		return c.usage("没有给出草稿的文件名")
 	}
@@ -47,6 +49,8 @@ func runCheck(c *call) error {
 	if isJSON {
 		show = printCheckJSON
 	}
+	suggesting := false
+	c.flags.Visit(func(f *flag.Flag) { suggesting = suggesting || f.Name == "suggest" })
 	var failed error
 	found := false
 	for _, file := range files {
@@ -59,6 +63,9 @@ func runCheck(c *call) error {
 			continue
 		}
 		x := newChecked(file, r)
+		if suggesting {
+			x.suggestions = append([]suggest.Suggestion{}, suggest.Suggest(r, *suggestions)...)
+		}
 		if err := show(c, x); err != nil {
 			return err
 		}
@@ -79,6 +86,7 @@ type checked struct {
 	report              *model.Report
 	findings, unchecked []model.Finding
 	count               map[model.Level]int
+	suggestions         []suggest.Suggestion // nil where none were asked for
 }
 
 func newChecked(file string, r *model.Report) *checked {
@@ -91,7 +99,7 @@ func newChecked(file string, r *model.Report) *checked {
 }
 
 // printCheck prints one line for each finding, for what could not be worked out,
-// and for the sum of it.
+// for each suggestion, and for the sum of it.
 func printCheck(c *call, x *checked) error {
 	line := func(format string, args ...any) {
 		fmt.Fprintln(c.stdout, width.Clean(x.file+": "+fmt.Sprintf(format, args...)))
@@ -106,8 +114,22 @@ func printCheck(c *call, x *checked) error {
 		}
 		line("未能核对 %s %s %s", g.first.Rule.Code, place, g.first.Text)
 	}
+	for i, s := range x.suggestions {
+		line("找平 %d %s", i+1, s.Text)
+		for _, ch := range s.Changes {
+			line("找平 %d 改动 %s %s→%s", i+1, x.place(ch.At), shown(ch.Old), shown(ch.New))
+		}
+	}
 	line("错误 %d，警告 %d，提示 %d，未能核对 %d", x.count[model.Error], x.count[model.Warning], x.count[model.Notice], len(x.unchecked))
 	return nil
+}
+
+// shown writes the contents of a cell so that an empty one can be seen.
+func shown(v model.Value) string {
+	if v.Kind() == model.Blank {
+		return "未填"
+	}
+	return v.String()
 }
 
 // place names a place in the words of the form: 表三·（二）部分公开·总计.
@@ -159,6 +181,8 @@ type (
 		Notices   int             `json:"notices"`
 		Unchecked int             `json:"unchecked"`
 		Findings  []findingJSON   `json:"findings"`
+
+		Suggestions *[]suggestionJSON `json:"suggestions,omitempty"` // nil where none were asked for
 	}
 	findingJSON struct {
 		Rule      string      `json:"rule"`
@@ -169,6 +193,17 @@ type (
 		Right     json.Number `json:"right,omitempty"`
 		Text      string      `json:"text"`
 		Explained bool        `json:"explained"`
+	}
+	suggestionJSON struct {
+		Changes []changeJSON `json:"changes"`
+		Mends   int          `json:"mends"`
+		Breaks  int          `json:"breaks"`
+		Text    string       `json:"text"`
+	}
+	changeJSON struct {
+		At  string `json:"at"`
+		Old any    `json:"old"`
+		New any    `json:"new"`
 	}
 )
 
@@ -188,7 +223,35 @@ func printCheckJSON(c *call, x *checked) error {
 		}
 		o.Findings = append(o.Findings, j)
 	}
+	if x.suggestions != nil {
+		list := suggestionsJSON(x.suggestions)
+		o.Suggestions = &list
+	}
 	return c.json(o)
+}
+
+func suggestionsJSON(suggestions []suggest.Suggestion) []suggestionJSON {
+	list := []suggestionJSON{}
+	for _, s := range suggestions {
+		j := suggestionJSON{Mends: s.Mends, Breaks: s.Breaks, Text: s.Text}
+		for _, ch := range s.Changes {
+			j.Changes = append(j.Changes, changeJSON{ch.At.String(), valueJSON(ch.Old), valueJSON(ch.New)})
+		}
+		list = append(list, j)
+	}
+	return list
+}
+
+// valueJSON returns a figure as a number, text that is no figure as a string, and
+// nil for a cell that is not filled in.
+func valueJSON(v model.Value) any {
+	switch v.Kind() {
+	case model.Number:
+		return json.Number(v.String())
+	case model.Text:
+		return v.String()
+	}
+	return nil
 }
 
 // json writes one object a line, in which <, > and & stand as themselves.
