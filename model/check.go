@@ -86,10 +86,19 @@ func (c *Checker) run(i int) {
 // Update runs the rules again that read at, or a total above it.
 func (c *Checker) Update(at Ref) {
 	for _, i := range c.report.edition.program.readers[at] {
-		was := c.outcomes[i].state
+		was := c.outcomes[i].count(broken)
 		c.run(i)
-		c.stale = c.stale || was == broken || c.outcomes[i].state == broken
+		c.stale = c.stale || was > 0 || c.outcomes[i].count(broken) > 0
 	}
+}
+
+// UpdateAll runs every rule again: a fact that is neither figure nor text, such as
+// the year, can matter to any.
+func (c *Checker) UpdateAll() {
+	for i := range c.outcomes {
+		c.run(i)
+	}
+	c.stale = true
 }
 
 // Findings returns what is wrong, in the form's order. The caller must not change it.
@@ -106,9 +115,7 @@ func (c *Checker) Unchecked() []Finding { return c.gather(unchecked) }
 // CountUnchecked returns how many equations could not be worked out.
 func (c *Checker) CountUnchecked() (n int) {
 	for i := range c.outcomes {
-		if c.outcomes[i].state == unchecked {
-			n++
-		}
+		n += c.outcomes[i].count(unchecked)
 	}
 	return n
 }
@@ -116,9 +123,11 @@ func (c *Checker) CountUnchecked() (n int) {
 func (c *Checker) gather(state outcome) []Finding {
 	var findings []Finding
 	for i := range c.outcomes {
-		if o := &c.outcomes[i]; o.state == state {
-			findings = append(findings, o.finding(&c.report.edition.program.instances[i]))
-		}
+		c.outcomes[i].each(func(o *Outcome) {
+			if o.state == state {
+				findings = append(findings, o.finding(&c.report.edition.program.instances[i]))
+			}
+		})
 	}
 	return findings
 }
@@ -127,6 +136,7 @@ func (o *Outcome) finding(n *instance) Finding {
 	f := Finding{
 		Rule: n.rule, At: n.scope.At, Cells: o.cells, Text: o.text,
 		Left: n.scope.Left, Right: n.scope.Right, LeftSum: o.left.Micro, RightSum: o.right.Micro,
+		From: o.from, To: o.to,
 	}
 	if o.why != nil {
 		f.Text = o.why()

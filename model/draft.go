@@ -191,6 +191,9 @@ func (d *Draft) apply(e Edit) Edit {
 	d.rev++
 	inverse := d.report.Apply(e)
 	e.touches(func(p Place) bool {
+		if p.Field == Year || p.Field == OrganSort {
+			d.checker.UpdateAll()
+		}
 		d.checker.Update(p.At)
 		return true
 	})

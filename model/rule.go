@@ -82,6 +82,9 @@ type Outcome struct {
 	cells []Ref         // where they are fewer than the scope's
 	left  Sum
 	right Sum
+
+	from, to int       // bytes of a section's text that are meant
+	several  []Outcome // instead of all else
 }
 
 type outcome uint8
@@ -104,6 +107,38 @@ func Broken(text string, cells ...Ref) Outcome {
 // Unchecked returns the outcome of a rule that cannot be worked out, and why.
 func Unchecked(why string) Outcome { return Outcome{state: unchecked, text: why} }
 
+// In returns the same outcome, about the bytes from and to of the section's text.
+func (o Outcome) In(from, to int) Outcome {
+	o.from, o.to = from, to
+	return o
+}
+
+// Several returns the outcome of a scope in which many things can be wrong at once,
+// such as the sentences of a text, which nobody can count beforehand. Each outcome
+// is a finding of its own. Without any, the rule holds.
+func Several(outcomes ...Outcome) Outcome { return Outcome{several: outcomes} }
+
+// each calls f for every single outcome that o consists of.
+func (o *Outcome) each(f func(*Outcome)) {
+	if o.several == nil {
+		f(o)
+		return
+	}
+	for i := range o.several {
+		o.several[i].each(f)
+	}
+}
+
+// count returns how many findings in a state o makes.
+func (o *Outcome) count(state outcome) (n int) {
+	o.each(func(o *Outcome) {
+		if o.state == state {
+			n++
+		}
+	})
+	return n
+}
+
 // A Finding is a rule that does not hold, or cannot be worked out, in one place.
 type Finding struct {
 	Rule  *Rule
@@ -115,6 +150,9 @@ type Finding struct {
 	Left, Right []Ref
 	// What the sides add up to, in millionths.
 	LeftSum, RightSum int64
+
+	// The bytes of the text of section At that are meant; To is 0 where none are.
+	From, To int
 }
 
 // IsEquation reports whether the finding has two sides.
