@@ -26,8 +26,12 @@ const module = "nianbao"
 // together, and the command everything.
 var may = map[string][]string{
 	"model":         {},
-	"model/edition": {"model"},
 	"model/suggest": {"model"},
+	"model/edition": {"model", "model/narrative"},
+
+	// What the prose says about the tables is a part of every edition's rules. It
+	// knows no edition by name: what an edition's tables lack, it does not look at.
+	"model/narrative": {"model"},
 
 	"internal/width":    {},
 	"internal/vtest":    {},

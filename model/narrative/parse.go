@@ -1,0 +1,642 @@
+package narrative
+
+import (
+	"slices"
+	"strings"
+
+	"nianbao/model"
+)
+
+// A tie is what a number, or words that stand for one, is said to be, before
+// anybody looks at the tables.
+type tie struct {
+	code     string
+	what     string
+	from, to int           // the words it rests on, as bytes of the text
+	readings [][]model.Ref // the sums of cells it may mean, the likeliest first
+	others   []string      // what the readings after the first are called
+	firm     bool          // if no reading holds, the report is wrong
+	scale    int64         // how many of the number's unit the figure's unit is
+	value    int64
+	step     int64
+	about    rune
+	unit     string
+
+	// A tie to other numbers of the text has no readings but these.
+	parts  int64 // N-SUMLIST: what the listed numbers add up to
+	shares int64 // N-PCT: what the shares add up to, in millionths of a per cent
+	share  *tie  // N-PCT: what this is a share of all results of
+	list   int   // how many numbers are listed
+}
+
+// A said is a number of a text with what it is tied to, if anything.
+type said struct {
+	quantity
+	words string // instead of figures: 未收到政府信息公开申请
+	tie   *tie
+}
+
+// A parser reads one text.
+type parser struct {
+	edition *model.Edition
+	text    string
+	year    int
+	tokens  []token
+	numbers []quantity
+	said    []said // by number; behind these, words that stand for numbers
+
+	subject, inherited kind         // request, review or other: what the sentence is about
+	informed           bool         // the section, or what stands before, is about disclosure
+	heading            kind         // what the sub-heading says the paragraphs below are about
+	firm               map[key]bool // what has been said once already
+
+	sentence struct{ from, to int } // tokens
+}
+
+// A key tells one thing said from another.
+type key struct {
+	code string
+	at   model.Ref
+}
+
+func parse(e *model.Edition, text string, year int) []said {
+	p := &parser{edition: e, text: text, year: year, firm: map[key]bool{}}
+	p.tokens, p.numbers = scan(text)
+	p.said = make([]said, len(p.numbers))
+	for i, q := range p.numbers {
+		p.said[i].quantity = q
+	}
+	for from := 0; from < len(p.tokens); {
+		to := from
+		for to < len(p.tokens) && p.tokens[to].kind != stop {
+			to++
+		}
+		p.sentence.from, p.sentence.to = from, to
+		p.parseSentence()
+		from = to + 1
+	}
+	return p.said
+}
+
+// words returns the text between two tokens, both included.
+func (p *parser) words(from, to int) string { return p.text[p.tokens[from].from:p.tokens[to].to] }
+
+func (p *parser) kind(i int) kind {
+	if i < p.sentence.from || i >= p.sentence.to {
+		return stop
+	}
+	return p.tokens[i].kind
+}
+
+func (p *parser) parseSentence() {
+	from, to := p.sentence.from, p.sentence.to
+	if from == to {
+		return
+	}
+	heading := p.isHeading(from)
+	if heading {
+		p.heading, p.inherited, p.informed = 0, 0, false
+		for i := from; i < min(to, from+9) && p.kind(i) != comma; i++ {
+			if k := p.kind(i); k == request || k == onRequest {
+				p.heading = request
+			}
+		}
+	}
+	if p.inherited == 0 || p.heading != 0 {
+		p.inherited = p.heading
+	}
+	sentence := p.words(from, to-1)
+	informed := strings.Contains(sentence, "信息公开") || strings.Contains(sentence, "依申请公开")
+	p.informed = informed || p.heading == request || p.informed && p.inherited != other
+	p.subject = p.inherited
+
+	var s state
+	s.clause = from
+	for i := from; i < to; i++ {
+		t := &p.tokens[i]
+		switch t.kind {
+		case comma, semicolon:
+			s.clause = i + 1
+			s.linked = t.kind == comma && s.linked
+		case request:
+			p.subject = request
+		case onRequest:
+			if p.governed(i) || heading && i < from+9 {
+				p.subject = request
+			} else if k := p.kind(i + 1); k != other {
+				p.subject = other
+			}
+		case other, document, statute, decision, fee:
+			p.subject = other
+		case review, lawsuit, direct, again:
+			p.subject = review
+			p.dispute(&s, i)
+		case neg:
+			p.nothing(&s, i)
+		case all:
+			p.allOf(&s, i)
+		case number:
+			p.parseNumber(&s, i)
+		}
+		s.track(p, i)
+	}
+	p.lists(from, to)
+	if p.subject != 0 {
+		p.inherited = p.subject
+	}
+}
+
+// isHeading reports whether a sentence begins with （二） or 二、.
+func (p *parser) isHeading(i int) bool {
+	inner := i
+	if p.kind(i) == opening {
+		inner = i + 1
+	}
+	if p.kind(inner) != text {
+		return false
+	}
+	w := p.words(inner, inner)
+	if p.kind(i) == opening {
+		return p.kind(inner+1) == closing && strings.Trim(w, numerals) == ""
+	}
+	return p.kind(i+1) == pause && strings.Trim(w, numerals) == ""
+}
+
+// A state is what a sentence has said so far.
+type state struct {
+	clause int // the token that the clause begins with
+
+	parent []model.Ref // the row that a list of applicants is about; nil: none
+	wide   [][]model.Ref
+
+	group    []model.RowID   // the rows of 表四 that were named last
+	disputes [][]model.RowID // whose totals the sentence gives
+
+	verb   kind // issue, repeal, inForce, disclose, make_: what the items of a list share
+	noun   token
+	linked bool // nothing unknown since verb
+}
+
+// track keeps what the items of a list have in common: 制定规章3件、规范性文件5件.
+func (s *state) track(p *parser, i int) {
+	switch t := p.tokens[i]; t.kind {
+	case issue, repeal, inForce, disclose, make_:
+		s.verb, s.linked = t.kind, true
+	case handle, answer:
+		s.verb, s.linked = make_, t.kind == handle || p.words(i, i) == "办结"
+	case document, statute, decision:
+		s.noun = t
+	case text, other, compare, only, plan, part, receive:
+		s.linked = false
+	}
+}
+
+// governed reports whether the words around the bare 依申请公开 at i make it mean
+// requests, and not a property of a document.
+func (p *parser) governed(i int) bool {
+	if k := p.kind(i + 1); k == filler || k == handle || k == text && strings.HasPrefix(p.words(i+1, i+1), "方面") {
+		return true
+	}
+	for j := i - 1; ; j-- {
+		switch p.kind(j) {
+		case filler:
+			continue
+		case receive, answer, handle, neg:
+			return true
+		}
+		return false
+	}
+}
+
+// back returns the last token before i that is no filler, and none where that is
+// before the sentence.
+func (p *parser) back(i int) int {
+	for i--; p.kind(i) == filler; i-- {
+	}
+	return i
+}
+
+func (p *parser) forth(i int) int {
+	for i++; p.kind(i) == filler; i++ {
+	}
+	return i
+}
+
+// excused reports whether the clause says that the number at i is not this
+// year's, not counted yet, or not of all there is.
+func (p *parser) excused(s *state, i int) bool {
+	for j := s.clause; j < i; j++ {
+		switch p.kind(j) {
+		case plan, compare, part, only:
+			return true
+		case among:
+			// 其中，某局收到5件: of a part of the whole. 其中答复10件 is not.
+			if k := p.forth(j); p.kind(k) == text {
+				return true
+			}
+		}
+	}
+	return p.otherYear(i)
+}
+
+// otherYear reports whether the year named last before token i is not the report's.
+// The year that something is carried over to, or from, is no such year.
+func (p *parser) otherYear(i int) bool {
+	if p.year == 0 {
+		return false
+	}
+	for j := i - 1; j >= p.sentence.from; j-- {
+		switch p.kind(j) {
+		case year:
+			if b := p.kind(p.back(j)); b == carry || b == defer_ {
+				continue
+			}
+			if n := p.kind(p.forth(j)); n == carry {
+				continue
+			}
+			return p.tokens[j].value != p.year
+		case before:
+			if n := p.kind(p.forth(j)); n != carry && p.kind(p.back(j)) != carry && p.kind(j-1) != compare && !p.closedBetween(j, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closedBetween reports whether a comma or the end of a bracket parts two tokens.
+func (p *parser) closedBetween(i, j int) bool {
+	for ; i < j; i++ {
+		if k := p.kind(i); k == comma || k == semicolon || k == closing {
+			return true
+		}
+	}
+	return false
+}
+
+var caseUnits = []string{"件", "起", "宗", "例"}
+
+func isCase(unit string) bool { return slices.Contains(caseUnits, unit) }
+
+// tie ties the number at token i, the words from token first on say why. Only what
+// a text says first is held against it: what comes later is often a part of it.
+func (p *parser) tie(s *state, i, first int, t tie) {
+	q := &p.said[p.tokens[i].value]
+	if q.untied || q.tie != nil || len(t.readings) == 0 || len(t.readings[0]) == 0 {
+		return
+	}
+	if p.otherYear(i) && t.code != "N-CARRYIN" {
+		return
+	}
+	t.firm = t.firm && !p.excused(s, i)
+	k := key{t.code, t.readings[0][0]}
+	if len(t.readings[0]) > 1 {
+		k.at.Col += model.ColID(t.readings[0][1].String())
+	}
+	t.firm = t.firm && !p.firm[k]
+	p.firm[k] = p.firm[k] || t.firm
+	t.value, t.step, t.about, t.unit = q.value, q.step, q.about, q.unit
+	t.from, t.to = p.tokens[first].from, max(t.to, q.end)
+	q.tie = &t
+}
+
+func (p *parser) parseNumber(s *state, i int) {
+	q := p.numbers[p.tokens[i].value]
+	switch {
+	case q.untied:
+	case q.unit == "%":
+		p.percent(i)
+	case q.unit == "元" || q.unit == "万元" || q.unit == "亿元":
+		p.fee(s, i)
+	case p.carried(s, i), p.oneOf(s, i), p.results(s, i), p.disputed(s, i), p.documents(s, i), p.decisions(s, i), p.requests(s, i):
+	}
+}
+
+func cell(section model.SectionID, row model.RowID, col model.ColID) model.Ref {
+	return model.Ref{Section: section, Row: row, Col: col}
+}
+
+func ofRequests(rows ...model.RowID) (cells []model.Ref) {
+	for _, r := range rows {
+		cells = append(cells, cell("requests", r, "total"))
+	}
+	return cells
+}
+
+// under returns the 总计 of the results of a heading: all rows refused.….
+func (p *parser) under(head string) []model.Ref {
+	var cells []model.Ref
+	for _, at := range p.edition.Cells() {
+		if at.Section == "requests" && at.Col == "total" && (string(at.Row) == head || strings.HasPrefix(string(at.Row), head+".")) {
+			cells = append(cells, at)
+		}
+	}
+	return cells
+}
+
+var (
+	received   = ofRequests("received")
+	carriedIn  = ofRequests("carried_in")
+	carriedOut = ofRequests("carried_out")
+	answered   = ofRequests("result")
+	inHand     = ofRequests("received", "carried_in")
+)
+
+// requests reads 收到政府信息公开申请12件, 答复11件, 收到12件政府信息公开申请.
+func (p *parser) requests(s *state, i int) bool {
+	q := p.numbers[p.tokens[i].value]
+	if !isCase(q.unit) && q.unit != "条" && q.unit != "份" {
+		return false
+	}
+	j := p.back(i)
+	noun, to := false, 0
+	if k := p.kind(j); k == request || k == onRequest || k == apply && p.subject == request {
+		noun = true
+		j = p.back(j)
+	} else if k == apply && p.kind(p.back(j)) == receive && p.heading == request {
+		noun = true
+		j = p.back(j)
+	} else if n := p.kind(p.next(i)); n == request || n == onRequest {
+		noun, to = true, p.tokens[p.next(i)].to
+		p.subject = request
+	}
+	verb := p.kind(j)
+	first := j
+	if verb != receive && verb != answer && verb != handle {
+		if noun && isCase(q.unit) {
+			p.tie(s, i, p.back(i), tie{code: "N-RECV", what: "政府信息公开申请", readings: [][]model.Ref{received, answered, inHand}})
+			return true
+		}
+		return false
+	}
+	if !noun && p.subject != request || !isCase(q.unit) && !noun {
+		return false
+	}
+	if k := p.kind(p.back(j)); k == receive || k == answer || k == handle || k == and && p.verbBefore(j) {
+		verb, first = handle, p.back(j)
+	}
+	switch verb {
+	case receive:
+		readings, others, what := [][]model.Ref{received}, []string(nil), "本年新收的申请"
+		if p.withCarriedIn(i) {
+			readings, others, what = [][]model.Ref{inHand, received}, []string{"新收"}, "收到（含上年结转）的申请"
+		}
+		p.tie(s, i, first, tie{code: "N-RECV", what: what, readings: readings, others: others, firm: !p.partOf(i), to: to})
+		s.parent, s.wide = received, readings
+	case answer:
+		t := tie{code: "N-ANS", what: "办结的申请", readings: [][]model.Ref{answered}, firm: true, to: to}
+		if w := p.words(j, j); strings.Contains(w, "复") {
+			t.what = "答复的申请"
+			t.readings, t.others = append(t.readings, p.without("closed")), []string{"不计其他处理"}
+		}
+		p.tie(s, i, first, t)
+		s.parent, s.wide = answered, nil
+	case handle:
+		readings := [][]model.Ref{received, answered, inHand}
+		p.tie(s, i, first, tie{code: "N-ANS", what: "办理的申请", readings: readings, others: []string{"办结", "新收加结转"}, firm: noun, to: to})
+		s.parent, s.wide = received, readings
+	}
+	return true
+}
+
+// next returns the token behind the number at i: what it counts, if the noun comes last.
+func (p *parser) next(i int) int { return p.forth(i) }
+
+// verbBefore reports whether 和 before token j joins it to another verb: 收到和办理.
+func (p *parser) verbBefore(j int) bool {
+	k := p.kind(p.back(p.back(j)))
+	return k == receive || k == answer || k == handle
+}
+
+// without returns all results but those of a heading: what was answered, where
+// requests that were withdrawn are not said to be.
+func (p *parser) without(head string) []model.Ref {
+	var cells []model.Ref
+	for _, at := range p.edition.Parts(cell("requests", "result", "natural")) {
+		if !strings.HasPrefix(string(at.Row), head) {
+			cells = append(cells, cell("requests", at.Row, "total"))
+		}
+	}
+	return cells
+}
+
+// partOf reports whether 其中 stands before the number at i: 答复44件，其中当年受理的39件.
+func (p *parser) partOf(i int) bool {
+	for j := p.sentence.from; j < i; j++ {
+		if p.kind(j) == among {
+			return true
+		}
+	}
+	return false
+}
+
+// withCarriedIn reports whether a bracket behind the number says that what was
+// carried in is counted too.
+func (p *parser) withCarriedIn(i int) bool {
+	j := i + 1
+	if k := p.kind(j); k != opening && k != comma {
+		return false
+	}
+	if j++; p.kind(j) != among {
+		return false
+	}
+	for ; ; j++ {
+		switch p.kind(j) {
+		case stop, closing, comma, semicolon:
+			return false
+		case before:
+			return true
+		}
+	}
+}
+
+// carried reads 上年结转5件, 结转至2026年6件, 5件为上年结转, 58件顺延到下年度.
+func (p *parser) carried(s *state, i int) bool {
+	q := p.numbers[p.tokens[i].value]
+	if !isCase(q.unit) {
+		return false
+	}
+	in, out, first := p.carryBack(i)
+	to := 0
+	if !in && !out {
+		in, out, to = p.carryForth(i)
+		first = i
+	}
+	firm := p.subject == request || p.informed && p.subject != other && p.subject != review
+	switch {
+	case !firm || in == out:
+		return false
+	case in:
+		p.tie(s, i, first, tie{code: "N-CARRYIN", what: "上年结转的申请", readings: [][]model.Ref{carriedIn}, firm: true, to: to})
+	case out:
+		p.tie(s, i, first, tie{code: "N-CARRYOUT", what: "结转下年度的申请", readings: [][]model.Ref{carriedOut}, firm: true, to: to})
+	}
+	p.subject = request
+	return true
+}
+
+// carryBack looks for a carry right before the number at i.
+func (p *parser) carryBack(i int) (in, out bool, first int) {
+	carries := false
+	first = i
+	for j := i - 1; ; j-- {
+		switch p.kind(j) {
+		case carry, defer_:
+			carries = true
+			out = out || p.kind(j) == defer_
+		case before:
+			in = true
+		case after:
+			out = true
+		case year:
+			switch p.tokens[j].value - p.year {
+			case -1:
+				in = true
+			case 1:
+				out = true
+			default:
+				return in && carries, out && carries, first
+			}
+		case apply, request, onRequest, handle, answer, filler:
+			if !carries && p.kind(j) == answer {
+				return false, false, first
+			}
+		default:
+			return in && carries && !out, out && carries && !in, first
+		}
+		first = j
+	}
+}
+
+// carryForth looks for a carry right behind the number at i.
+func (p *parser) carryForth(i int) (in, out bool, to int) {
+	carries := false
+	for j := i + 1; ; j++ {
+		switch p.kind(j) {
+		case carry, defer_:
+			carries = true
+			out = out || p.kind(j) == defer_
+		case before:
+			in = true
+		case after:
+			out = true
+		case year:
+			in = in || p.tokens[j].value == p.year-1
+			out = out || p.tokens[j].value == p.year+1
+		case apply, request, onRequest, handle, answer, filler:
+		case text:
+			// 72件申请按照《条例》顺延到下年度答复
+			if len(p.words(j, j)) > 40 {
+				return false, false, 0
+			}
+		default:
+			return in && carries && !out, out && carries && !in, p.tokens[j-1].to
+		}
+	}
+}
+
+// oneOf reads the applicants of what was said before: 其中自然人72件、商业企业3件.
+func (p *parser) oneOf(s *state, i int) bool {
+	j := p.back(i)
+	if p.kind(j) == apply {
+		j = p.back(j)
+	}
+	q := p.numbers[p.tokens[i].value]
+	if p.kind(j) != applicant || s.parent == nil || !isCase(q.unit) && q.unit != "" {
+		return false
+	}
+	if k := p.kind(j - 1); k == text || k == and {
+		return true
+	}
+	t := p.tokens[j]
+	cols := []model.ColID{model.ColID(t.name)}
+	if t.name == "organisations" {
+		cols = []model.ColID{"business", "research", "nonprofit", "legal", "other"}
+	}
+	wide := s.wide
+	if wide == nil {
+		wide = [][]model.Ref{s.parent}
+	}
+	var readings [][]model.Ref
+	for _, rows := range wide {
+		var cells []model.Ref
+		for _, r := range rows {
+			for _, c := range cols {
+				cells = append(cells, cell("requests", r.Row, c))
+			}
+		}
+		readings = append(readings, cells)
+	}
+	code := "N-RECV"
+	if s.parent[0].Row == "result" {
+		code = "N-ANS"
+	}
+	p.tie(s, i, j, tie{code: code, what: p.words(j, j) + "的申请", readings: readings, firm: true})
+	return true
+}
+
+var resultCodes = map[string]string{
+	"granted": "N-PUB", "partial": "N-PART", "refused": "N-REFUSE", "unavailable": "N-UNAVAIL", "rejected": "N-REJECT", "closed": "N-CLOSED",
+}
+
+// results reads 予以公开7件, 予以公开及部分公开258件.
+func (p *parser) results(s *state, i int) bool {
+	q := p.numbers[p.tokens[i].value]
+	if !isCase(q.unit) || p.subject != request {
+		return false
+	}
+	j := p.back(i)
+	if k := p.kind(j); k == request || k == apply {
+		j = p.back(j)
+	}
+	inner := p.kind(j) == closing
+	if inner {
+		j--
+	}
+	if p.kind(j) != result {
+		return false
+	}
+	var cells []model.Ref
+	var names []string
+	first := j
+	for {
+		cells = append(p.under(p.tokens[j].name), cells...)
+		names = append([]string{p.words(j, j)}, names...)
+		first = j
+		k := j - 1
+		if p.kind(k) == among && inner {
+			k--
+		}
+		if b := p.kind(k); b != and && b != pause && (b != opening || !inner) || p.kind(k-1) != result {
+			break
+		}
+		j = k - 1
+	}
+	head, _, _ := strings.Cut(p.tokens[first].name, ".")
+	p.tie(s, i, first, tie{code: resultCodes[head], what: strings.Join(names, "和"), readings: [][]model.Ref{cells}, firm: true})
+	return true
+}
+
+// percent reads 占33.9% behind the number of a result.
+func (p *parser) percent(i int) {
+	j := p.back(i)
+	if p.kind(j) != share {
+		return
+	}
+	j--
+	if k := p.kind(j); k == comma || k == opening {
+		j--
+	}
+	if p.kind(j) != number {
+		return
+	}
+	whole := p.said[p.tokens[j].value].tie
+	if whole == nil || len(whole.readings) == 0 || !strings.Contains(" N-PUB N-PART N-REFUSE N-UNAVAIL N-REJECT N-CLOSED ", " "+whole.code+" ") {
+		return
+	}
+	q := &p.said[p.tokens[i].value]
+	q.tie = &tie{
+		code: "N-PCT", what: whole.what + "的占比", from: whole.from, to: q.end, firm: whole.firm && q.about == 0,
+		readings: [][]model.Ref{answered, received, inHand}, share: whole, value: q.value, step: q.step, unit: "%",
+	}
+}
