@@ -33,7 +33,7 @@ var edition2019 = model.Edition{
 		}),
 		signoff(),
 	},
-	Rules:   tableRules,
+	Rules:   rules(),
 	Carries: append(requestCarries(), itemCarries()...),
 }
 

@@ -42,7 +42,7 @@ var edition2021 = model.Edition{
 		}),
 		signoff(),
 	},
-	Rules:   tableRules,
+	Rules:   rules(),
 	Carries: requestCarries(),
 }
 

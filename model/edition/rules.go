@@ -1,6 +1,15 @@
 package edition
 
-import "nianbao/model"
+import (
+	"slices"
+
+	"nianbao/model"
+	"nianbao/model/narrative"
+)
+
+// rules returns the rules of every edition: those of the tables, and those that
+// hold the prose against them.
+func rules() []*model.Rule { return slices.Concat(tableRules, narrative.Rules()) }
 
 // tableRules are the rules that the tables of every edition must satisfy.
 var tableRules = []*model.Rule{
