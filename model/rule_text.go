@@ -168,8 +168,8 @@ func hasSuffix(s string, all []string) bool {
 }
 
 // Slips returns a rule that none of some slips stands in a text; odd says what else
-// is wrong with it and where, "" if nothing. One finding names all of a text.
-func Slips(r Rule, slips []Slip, odd func(text string) (words string, at int), scopes ...Scope) *Rule {
+// is wrong with the character at a byte of it. One finding names all of a text.
+func Slips(r Rule, slips []Slip, odd func(text string, meet func(words string, at int)), scopes ...Scope) *Rule {
 	return Worded(r, false, func(p *Pass, text string) Outcome {
 		var found []string
 		first, end := len(text), 0
@@ -185,10 +185,10 @@ func Slips(r Rule, slips []Slip, odd func(text string) (words string, at int), s
 				meet("“"+Around(text, at, len(s.Wrong))+"”，“"+s.Wrong+"”应为“"+s.Right+"”", at, len(s.Wrong))
 			}
 		}
-		if words, at := odd(text); words != "" {
+		odd(text, func(words string, at int) {
 			_, n := utf8.DecodeRuneInString(text[at:])
 			meet("“"+Around(text, at, n)+"”，"+words, at, n)
-		}
+		})
 		if found == nil {
 			return Holds()
 		}

@@ -148,7 +148,7 @@ func problemsSaid() *model.Rule {
 		Cite:    "《条例》第五十条第（四）项；50 字是经验数",
 	}, false, func(p *model.Pass, text string) model.Outcome {
 		n := model.Characters(text)
-		problem := model.Mentions(text, "问题", "不足", "不够", "不高", "不强", "不深", "不及时", "差距", "薄弱", "有待", "欠缺", "短板", "困难", "不到位", "不平衡", "较少", "单一", "还需")
+		problem := model.Mentions(text, "问题", "不足", "不够", "不高", "不强", "不深", "不及时", "差距", "薄弱", "有待", "欠缺", "短板", "困难", "不到位", "不平衡", "较少", "单一", "还需", "不能", "未能", "空间", "没有完全", "弱项")
 		mend := model.Mentions(text, "改进", "整改", "下一步", "今后", "措施", "加强", "提升", "完善", "强化", "优化", "已经", "将", "进一步")
 		switch {
 		case isNone(text) || n < 20 && model.Mentions(text, "不存在问题", "没有问题", "无存在问题", "无问题"):
@@ -283,28 +283,43 @@ var slips = []model.Slip{
 }
 
 // oddity finds half-width punctuation and English between Chinese characters,
-// doubled punctuation, full-width digits and characters that do not show.
-func oddity(text string) (words string, at int) {
+// doubled punctuation, full-width digits and characters that do not show: the first
+// of each.
+func oddity(text string, meet func(words string, at int)) {
+	const (
+		twice = iota
+		half
+		wide
+		hidden
+		english
+		kinds
+	)
+	var met [kinds]bool
+	first := func(kind int, words string, at int) {
+		if !met[kind] {
+			met[kind] = true
+			meet(words, at)
+		}
+	}
 	var before, last rune // the two runes before r
 	lastAt := 0
 	for i, r := range text {
 		switch {
 		case r == last && doubled(r), last == '，' && r == '。', last == '。' && r == '，', last == '、' && (r == '，' || r == '。'):
-			return "标点重复", lastAt
+			first(twice, "标点重复", lastAt)
 		case halfMark(last) && model.IsHan(before) && model.IsHan(r):
-			return "汉字之间应用全角标点", lastAt
+			first(half, "汉字之间应用全角标点", lastAt)
 		case last == ' ' && halfMark(before) && model.IsHan(r) && hanBefore(text, lastAt-1):
-			return "汉字之间应用全角标点", lastAt - 1
+			first(half, "汉字之间应用全角标点", lastAt-1)
 		case r >= '０' && r <= '９':
-			return "数字应用半角", i
+			first(wide, "数字应用半角", i)
 		case r == '\u200b' || r == '\ufeff' || r == '\ufffd':
-			return "有看不见的或者坏了的字符", i
-		case r == ' ' && i > 0 && conjunction(text[i:]) && model.IsHan(last):
-			return "夹了英文", i + 1
+			first(hidden, "有看不见的或者坏了的字符", i)
+		case r == ' ' && i > 0 && model.IsHan(last) && conjunction(text[i:]):
+			first(english, "夹了英文", i+1)
 		}
 		before, last, lastAt = last, r, i
 	}
-	return "", 0
 }
 
 func doubled(r rune) bool {

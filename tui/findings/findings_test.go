@@ -108,7 +108,7 @@ func TestSelect(t *testing.T) {
 		}
 	}
 	gone := model.Finding{Rule: all[0].Rule, At: all[0].At} // of no scope there is
-	m.Select(&gone) // stays
+	m.Select(&gone)                                         // stays
 	if out, _ := m.Update(key(tea.KeyEnter)); out.(findings.GotoMsg).Finding.At != all[len(all)-1].At {
 		t.Errorf("a finding that is gone: %v", out)
 	}
