@@ -2,14 +2,15 @@ package model
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
 // Check runs every rule of the report's edition once and returns what is wrong and
 // what could not be worked out, in the form's order. It is the definition of what a
-// Checker keeps up to date.
-func Check(r *Report) (findings, unchecked []Finding) {
-	c := NewChecker(r)
+// Checker keeps up to date. prior is last year's report, nil if there is none.
+func Check(r, prior *Report) (findings, unchecked []Finding) {
+	c := NewChecker(r, prior)
 	return c.Findings(), c.Unchecked()
 }
 
@@ -17,30 +18,38 @@ func Check(r *Report) (findings, unchecked []Finding) {
 // every rule, in the form's order.
 type program struct {
 	instances []instance
-	readers   map[Ref][]int // place → the instances that its contents can change
+	readers   map[Ref][]int   // place → the instances that its contents can change
+	facts     map[Field][]int // field → the same
 }
 
 // An instance is a rule over one of its scopes.
 type instance struct {
 	rule        *Rule
 	scope       Scope
-	reads       []Ref
+	cells       []Ref
 	left, right []int // the sides of the scope, as positions in the edition's cells
 }
 
 func compileProgram(e *Edition) program {
-	p := program{readers: map[Ref][]int{}}
+	p := program{readers: map[Ref][]int{}, facts: map[Field][]int{}}
 	for _, rule := range e.Rules {
 		for _, s := range rule.Scopes(e) {
-			p.instances = append(p.instances, instance{rule, s, s.reads(), e.positions(s.Left), e.positions(s.Right)})
+			p.instances = append(p.instances, instance{rule, s, s.cells(), e.positions(s.Left), e.positions(s.Right)})
 		}
 	}
 	slices.SortStableFunc(p.instances, func(a, b instance) int {
 		return cmp.Compare(e.position(a.scope.At), e.position(b.scope.At))
 	})
 	for i := range p.instances {
-		for _, at := range p.instances[i].reads {
+		n := &p.instances[i]
+		for _, at := range n.scope.reads() {
 			p.read(e, at, i)
+		}
+		for _, f := range n.scope.Fields {
+			p.facts[f] = append(p.facts[f], i)
+		}
+		if n.rule.Prior && !slices.Contains(n.scope.Fields, Year) {
+			p.facts[Year] = append(p.facts[Year], i) // by which the report attached is last year's
 		}
 	}
 	return p
@@ -64,41 +73,65 @@ func (e *Edition) position(at Ref) int { return e.starts[at.Section] + e.index[a
 // A Checker keeps the findings of a report current while it is edited.
 type Checker struct {
 	report   *Report
+	prior    *Report // nil: none is attached
+	memo     memo
 	outcomes []Outcome // by instance of the edition's program
 	findings []Finding
 	stale    bool // an outcome changed since findings was made
 }
 
-// NewChecker checks r and returns the checker that keeps the findings of r.
-func NewChecker(r *Report) *Checker {
-	c := &Checker{report: r, outcomes: make([]Outcome, len(r.edition.program.instances)), stale: true}
+// NewChecker checks r and returns the checker that keeps the findings of r. prior is
+// last year's report, nil if there is none.
+func NewChecker(r, prior *Report) *Checker {
+	c := &Checker{report: r, outcomes: make([]Outcome, len(r.edition.program.instances))}
+	c.SetPrior(prior)
+	return c
+}
+
+// SetPrior attaches last year's report, which must not change from then on, or with
+// nil detaches it.
+func (c *Checker) SetPrior(prior *Report) {
+	c.prior, c.memo, c.stale = prior, memo{}, true
 	for i := range c.outcomes {
 		c.run(i)
 	}
-	return c
 }
 
 func (c *Checker) run(i int) {
 	n := &c.report.edition.program.instances[i]
-	c.outcomes[i] = n.rule.Run(&Pass{n.rule, &n.scope, c.report, n.left, n.right})
+	p := Pass{Rule: n.rule, Scope: &n.scope, Report: c.report, left: n.left, right: n.right, memo: &c.memo}
+	why := c.noPrior()
+	if why == "" {
+		p.Prior = c.prior
+	} else if n.rule.Prior {
+		c.outcomes[i] = Unchecked(why)
+		return
+	}
+	c.outcomes[i] = n.rule.Run(&p)
 }
 
-// Update runs the rules again that read at, or a total above it.
-func (c *Checker) Update(at Ref) {
-	for _, i := range c.report.edition.program.readers[at] {
+// noPrior says why there is nothing to compare with, "" if there is.
+func (c *Checker) noPrior() string {
+	switch {
+	case c.prior == nil:
+		return "没有附上去年的报告"
+	case c.prior.Year() != c.report.Year()-1:
+		return fmt.Sprintf("附上的是 %d 年的报告，不是去年（%d 年）的", c.prior.Year(), c.report.Year()-1)
+	}
+	return ""
+}
+
+// Update runs the rules again that read the place, or a total above it.
+func (c *Checker) Update(p Place) {
+	instances := c.report.edition.program.readers[p.At]
+	if p.Field != "" {
+		instances = c.report.edition.program.facts[p.Field]
+	}
+	for _, i := range instances {
 		was := c.outcomes[i].count(broken)
 		c.run(i)
 		c.stale = c.stale || was > 0 || c.outcomes[i].count(broken) > 0
 	}
-}
-
-// UpdateAll runs every rule again: a fact that is neither figure nor text, such as
-// the year, can matter to any.
-func (c *Checker) UpdateAll() {
-	for i := range c.outcomes {
-		c.run(i)
-	}
-	c.stale = true
 }
 
 // Findings returns what is wrong, in the form's order. The caller must not change it.
@@ -134,15 +167,18 @@ func (c *Checker) gather(state outcome) []Finding {
 
 func (o *Outcome) finding(n *instance) Finding {
 	f := Finding{
-		Rule: n.rule, At: n.scope.At, Cells: o.cells, Text: o.text,
+		Rule: n.rule, Level: n.rule.Level, At: n.scope.At, Cells: o.cells, Text: o.text,
 		Left: n.scope.Left, Right: n.scope.Right, LeftSum: o.left.Micro, RightSum: o.right.Micro,
-		From: o.from, To: o.to,
+		From: o.from, To: o.to, scope: &n.scope,
+	}
+	if o.relevel {
+		f.Level = o.level
 	}
 	if o.why != nil {
 		f.Text = o.why()
 	}
 	if f.Cells == nil {
-		f.Cells = n.reads
+		f.Cells = n.cells
 	} else {
 		f.At = f.Cells[0]
 	}

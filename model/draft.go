@@ -8,7 +8,7 @@ import "slices"
 // of its report to commands.
 type Draft struct {
 	report  *Report
-	checker *Checker
+	checker *Checker // knows last year's report too
 
 	done, undone []step
 	open         bool   // the last step of done can still be amended
@@ -28,8 +28,15 @@ type step struct {
 
 // NewDraft returns a draft of r, which it owns from now on.
 func NewDraft(r *Report) *Draft {
-	return &Draft{report: r, checker: NewChecker(r)}
+	return &Draft{report: r, checker: NewChecker(r, nil)}
 }
+
+// SetPrior attaches last year's report, which must not change from then on, or with
+// nil detaches it. Where it lies on disk is the field Prior of the report.
+func (d *Draft) SetPrior(prior *Report) { d.checker.SetPrior(prior) }
+
+// Prior returns last year's report, nil if none is attached.
+func (d *Draft) Prior() *Report { return d.checker.prior }
 
 // Report returns the report as it stands. The caller must not change it.
 func (d *Draft) Report() *Report { return d.report }
@@ -191,10 +198,7 @@ func (d *Draft) apply(e Edit) Edit {
 	d.rev++
 	inverse := d.report.Apply(e)
 	e.touches(func(p Place) bool {
-		if p.Field == Year || p.Field == OrganSort {
-			d.checker.UpdateAll()
-		}
-		d.checker.Update(p.At)
+		d.checker.Update(p)
 		return true
 	})
 	return inverse

@@ -46,6 +46,12 @@ func TestDraftStaysInStep(t *testing.T) {
 		e := d.Report().Edition()
 		start := d.Report().Clone()
 		values := []string{"", "0", "1", "7", "-3", "2.5", "元", "12件", "100000000000"}
+		last, _ := edition.ByID(rapid.SampledFrom([]model.EditionID{"2019", "2021"}).Draw(t, "last year's edition"))
+		priors := []*model.Report{nil, model.NewReport(last, 2022), model.NewReport(last, 2023)}
+		for _, c := range last.Cells() {
+			priors[2].Apply(model.SetValue{At: c, To: model.Int(7)})
+		}
+		priors[2].Apply(model.Splice{At: "overview", Ins: "去年的总体情况写的是这样一句话。"})
 		texts := []model.SectionID{"preamble", "overview", "problems", "other"}
 		cell := func() model.SetValue {
 			return model.SetValue{
@@ -56,7 +62,7 @@ func TestDraftStaysInStep(t *testing.T) {
 		splice := func() model.Splice {
 			return model.Splice{
 				At: rapid.SampledFrom(texts).Draw(t, "text"), Pos: rapid.IntRange(0, 12).Draw(t, "pos"),
-				Del: rapid.IntRange(0, 6).Draw(t, "del"), Ins: rapid.SampledFrom([]string{"", "a", "bc", "\n"}).Draw(t, "ins"),
+				Del: rapid.IntRange(0, 6).Draw(t, "del"), Ins: rapid.SampledFrom([]string{"", "a", "bc", "\n", "无", "，，", "2023年，我局", "去年的总体情况写的是这样一句话。"}).Draw(t, "ins"),
 			}
 		}
 		steps := map[string]func(*rapid.T){
@@ -65,18 +71,21 @@ func TestDraftStaysInStep(t *testing.T) {
 			"write": func(*rapid.T) { d.Amend(splice()) },
 			"field": func(t *rapid.T) {
 				f := rapid.SampledFrom(model.Fields).Draw(t, "field")
-				d.Amend(model.SetField{Field: f, To: rapid.SampledFrom([]string{"", "甲", "2020"}).Draw(t, "to")})
+				d.Amend(model.SetField{Field: f, To: rapid.SampledFrom([]string{"", "甲", "2020", "2024", "county", "2025-02-10"}).Draw(t, "to")})
 			},
 			"unit": func(*rapid.T) {
 				d.Do(model.SetUnit{At: e.Cells()[0], To: rapid.SampledFrom([]string{"", "元"}).Draw(t, "unit")})
 			},
-			"batch":  func(*rapid.T) { d.Do(model.Batch{Name: "粘贴", Edits: []model.Edit{cell(), splice(), cell()}}) },
+			"batch": func(*rapid.T) { d.Do(model.Batch{Name: "粘贴", Edits: []model.Edit{cell(), splice(), cell()}}) },
+			"prior": func(t *rapid.T) {
+				d.SetPrior(rapid.SampledFrom(priors).Draw(t, "prior"))
+			},
 			"close":  func(*rapid.T) { d.Close() },
 			"cancel": func(*rapid.T) { d.Cancel() },
 			"undo":   func(*rapid.T) { d.Undo() },
 			"redo":   func(*rapid.T) { d.Redo() },
 			"": func(t *rapid.T) {
-				findings, unchecked := model.Check(d.Report())
+				findings, unchecked := model.Check(d.Report(), d.Prior())
 				if got, want := say(d.Findings()), say(findings); got != want {
 					t.Fatalf("findings kept:\n%s\nfresh:\n%s", got, want)
 				}
@@ -263,7 +272,7 @@ func full(tb testing.TB) *model.Draft {
 func BenchmarkCheckReport(b *testing.B) {
 	r := full(b).Report()
 	for b.Loop() {
-		model.Check(r)
+		model.Check(r, nil)
 	}
 }
 

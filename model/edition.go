@@ -27,6 +27,7 @@ type Edition struct {
 	Sections  []Section
 	Rules     []*Rule
 	Carries   []Carry
+	Differs   []Difference // how its figures relate to those of other editions
 
 	cells    []Ref       // every figure, in the form's order
 	index    map[Ref]int // position in cells
@@ -36,6 +37,7 @@ type Edition struct {
 	sections map[SectionID]*Section
 	starts   map[SectionID]int // where the section comes in the form's order
 	program  program           // the rules, spelled out for every scope
+	differs  map[difference]*Difference
 }
 
 // A Section is one numbered part of the report: prose, a statistics table, or
@@ -276,6 +278,7 @@ func (e *Edition) Compile() error {
 		}
 	}
 	e.compileCarries(bad)
+	e.compileDiffers(bad)
 	if len(errs) == 0 {
 		e.summands = make([][]int, len(e.cells))
 		for i, parts := range e.parts {
@@ -407,7 +410,7 @@ func (e *Edition) compileRules(bad func(string, ...any)) {
 			bad("rule %s: declared twice", r.Code)
 		}
 		for _, s := range r.Scopes(e) {
-			for _, at := range append(s.reads(), s.At) {
+			for _, at := range slices.Concat(s.reads(), s.Last, []Ref{s.At}) {
 				if !e.Has(at) && !(e.sections[at.Section] != nil && at.Row == "") {
 					bad("rule %s: looks at %s, which is not there", r.Code, at)
 				}

@@ -40,7 +40,8 @@ var OrganKinds = []struct {
 type Field string
 
 // The fields of a report. Title is empty while the title is made from organ and
-// year; SignDate is 2026-01-20, or whatever was typed instead of a date.
+// year; SignDate is 2026-01-20, or whatever was typed instead of a date; Prior says
+// where last year's draft lies, seen from this one.
 const (
 	Title     Field = "title"
 	Year      Field = "year"
@@ -48,10 +49,11 @@ const (
 	OrganSort Field = "organ.kind"
 	SignName  Field = "signoff.name"
 	SignDate  Field = "signoff.date"
+	Prior     Field = "prior"
 )
 
 // Fields lists all fields.
-var Fields = []Field{Title, Year, OrganName, OrganSort, SignName, SignDate}
+var Fields = []Field{Title, Year, OrganName, OrganSort, SignName, SignDate, Prior}
 
 // Signoff is the section that holds SignName and SignDate.
 const Signoff SectionID = "signoff"

@@ -36,6 +36,10 @@ type Rule struct {
 	// findings are counted apart on screen, so that a new draft is not drowned in them.
 	Blanks bool
 
+	// Prior marks the rules that compare with last year's report. Without one they
+	// cannot be worked out.
+	Prior bool
+
 	// Scopes are the places the rule holds, each with everything it looks at.
 	Scopes func(*Edition) []Scope
 	// Run checks one scope. It may read only what the scope declares.
@@ -56,34 +60,43 @@ func (r *Rule) validate() error {
 
 // A Scope is one instance of a rule: one row, one column, one cell.
 type Scope struct {
-	At          Ref   // where a finding is shown
-	Left, Right []Ref // the two sides of an equation
-	Cells       []Ref // what is looked at, for a rule that is no equation
+	At          Ref     // where a finding is shown
+	Left, Right []Ref   // the two sides of an equation
+	Cells       []Ref   // what is looked at, for a rule that is no equation
+	Texts       []Ref   // what is read besides, and is not what a finding is about
+	Last        []Ref   // what is compared with of last year's report, as this edition calls it
+	Fields      []Field // the facts that are looked at
 }
 
+// cells returns what a finding is about, if the rule does not say.
+func (s *Scope) cells() []Ref { return slices.Concat(s.Left, s.Right, s.Cells) }
+
 // reads returns every place that can change the outcome.
-func (s *Scope) reads() []Ref { return slices.Concat(s.Left, s.Right, s.Cells) }
+func (s *Scope) reads() []Ref { return slices.Concat(s.Left, s.Right, s.Cells, s.Texts) }
 
 // A Pass is one run of a rule over one scope.
 type Pass struct {
 	Rule   *Rule
 	Scope  *Scope
 	Report *Report
+	Prior  *Report // last year's report; nil: none is attached, or it is about another year
 
 	left, right []int // the sides of the scope, as positions in the edition's cells
+	memo        *memo
 }
 
 // An Outcome is what a run of a rule came to: the zero Outcome says that it
 // holds; Broken, that it does not; Unchecked, that it cannot be worked out yet.
 type Outcome struct {
-	state outcome
-	text  string
-	why   func() string // instead of text, where it takes some time to say
-	cells []Ref         // where they are fewer than the scope's
-	left  Sum
-	right Sum
-
-	from, to int       // bytes of a section's text that are meant
+	state    outcome
+	text     string
+	why      func() string // instead of text, where it takes some time to say
+	cells    []Ref         // where they are fewer than the scope's
+	left     Sum
+	right    Sum
+	level    Level // instead of the rule's, if relevel
+	relevel  bool
+	from, to int       // what a finding about a text means, in bytes
 	several  []Outcome // instead of all else
 }
 
@@ -106,6 +119,12 @@ func Broken(text string, cells ...Ref) Outcome {
 
 // Unchecked returns the outcome of a rule that cannot be worked out, and why.
 func Unchecked(why string) Outcome { return Outcome{state: unchecked, text: why} }
+
+// As returns the outcome at another level than the rule's.
+func (o Outcome) As(l Level) Outcome {
+	o.level, o.relevel = l, true
+	return o
+}
 
 // In returns the same outcome, about the bytes from and to of the section's text.
 func (o Outcome) In(from, to int) Outcome {
@@ -139,9 +158,13 @@ func (o *Outcome) count(state outcome) (n int) {
 	return n
 }
 
+// IsBroken reports whether the rule is not satisfied.
+func (o Outcome) IsBroken() bool { return o.count(broken) > 0 }
+
 // A Finding is a rule that does not hold, or cannot be worked out, in one place.
 type Finding struct {
 	Rule  *Rule
+	Level Level // the rule's, unless the rule says otherwise in this case
 	At    Ref
 	Cells []Ref // every cell of the equation, or every cell that is meant
 	Text  string
@@ -151,8 +174,14 @@ type Finding struct {
 	// What the sides add up to, in millionths.
 	LeftSum, RightSum int64
 
-	// The bytes of the text of section At that are meant; To is 0 where none are.
-	From, To int
+	From, To int // the bytes of the text at At that are meant; both 0: the whole text
+
+	scope *Scope
+}
+
+// Same reports whether two findings are the same rule in the same place.
+func (f *Finding) Same(o *Finding) bool {
+	return f.scope == o.scope && f.Rule == o.Rule && f.At == o.At && f.From == o.From
 }
 
 // IsEquation reports whether the finding has two sides.

@@ -81,6 +81,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
 		{id: "export", group: "文件", title: "导出（纯文本、CSV）", words: "输出 打印 txt", where: inDraft, do: (*app).askExport},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
+		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
 		{id: "quit", group: "文件", title: "离开", key: keyQuit, words: "退出", do: (*app).quit},
 
@@ -257,7 +258,7 @@ func gotoFinding(by int) func(*app) tea.Cmd {
 		if !found {
 			a.say("没有发现问题")
 			if a.work.draft.CountUnchecked() > 0 {
-				a.say("没有发现错误；还有未能核对的项，见核对结果（F9）")
+				a.say("没有发现问题；还有未能核对的项，见核对结果（F9）")
 			}
 		}
 		a.arrange()

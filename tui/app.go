@@ -89,7 +89,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd := a.handle(msg)
 	if a.work != nil {
-		cmd = tea.Batch(cmd, a.work.settle(a))
+		cmd = tea.Batch(cmd, a.work.reattach(), a.work.settle(a))
 	}
 	if !a.frame.pending && time.Since(a.frame.built) < interval {
 		a.frame.pending = true
@@ -128,6 +128,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.opened(msg), a.typeAhead())
 	case completedMsg:
 		a.completed(msg)
+	case attachedMsg:
+		return a.attached(msg)
 	case exportedMsg:
 		a.exported(msg)
 	case savedMsg:

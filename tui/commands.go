@@ -39,6 +39,7 @@ type openedMsg struct {
 	path   string
 	file   *store.File
 	report *model.Report
+	prior  *model.Report // last year's, if the draft remembers one
 	said   string
 	form   pane   // the form it was asked for in; nil: none
 	field  string // the field of the form that is to blame, if one is
@@ -48,21 +49,26 @@ type openedMsg struct {
 func openCmd(path string, form pane) tea.Cmd {
 	return func() tea.Msg {
 		f, r, err := store.Open(path)
-		if err == nil {
-			_ = store.Remember(path) // a list of conveniences; nothing depends on it
+		if err != nil {
+			return openedMsg{path: path, form: form, err: err}
 		}
-		return openedMsg{path: path, file: f, report: r, form: form, err: err}
+		_ = store.Remember(path) // a list of conveniences; nothing depends on it
+		msg := openedMsg{path: path, file: f, report: r, form: form}
+		if msg.prior, err = store.Prior(path, r); err != nil {
+			msg.said = "记着的去年的报告打不开，没有同去年核对：" + err.Error()
+		}
+		return msg
 	}
 }
 
 // create writes a new draft and opens it. It runs in commands.
-func create(path string, r *model.Report, said string, form pane) openedMsg {
+func create(path string, r, prior *model.Report, said string, form pane) openedMsg {
 	f := store.New(path)
 	if err := f.Save(r); err != nil {
 		return openedMsg{path: path, form: form, err: err}
 	}
 	_ = store.Remember(path)
-	return openedMsg{path: path, file: f, report: r, said: said, form: form}
+	return openedMsg{path: path, file: f, report: r, prior: prior, said: said, form: form}
 }
 
 // exampleCmd opens a copy of an example, saved in dir under a name that is free.
@@ -73,7 +79,7 @@ func exampleCmd(dir string, ex *example.Example) tea.Cmd {
 			return openedMsg{err: err}
 		}
 		path := freeName(filepath.Join(dir, ex.File))
-		return create(path, r, "这是示例的副本，存在 "+path+"，可以随便改", nil)
+		return create(path, r, nil, "这是示例的副本，存在 "+path+"，可以随便改", nil)
 	}
 }
 
@@ -93,30 +99,61 @@ func freeName(path string) string {
 // file last, and opens it.
 func newDraftCmd(path string, r *model.Report, last string, form pane) tea.Cmd {
 	return func() tea.Msg {
-		said, err := carryOver(r, last)
+		before, said, err := carryOver(r, last)
 		if err != nil {
 			return openedMsg{path: path, form: form, field: fieldLast, err: err}
 		}
-		return create(path, r, said, form)
+		if before != nil {
+			r.Apply(model.SetField{Field: model.Prior, To: store.RememberPrior(path, last)})
+		}
+		return create(path, r, before, said, form)
 	}
 }
 
 // carryOver puts last year's figures that the form ties to this year's into a new
 // report, and says how many they were.
-func carryOver(r *model.Report, last string) (said string, err error) {
+func carryOver(r *model.Report, last string) (before *model.Report, said string, err error) {
 	if last == "" {
-		return "草稿已建立，改动会自动保存", nil
+		return nil, "草稿已建立，改动会自动保存", nil
 	}
-	_, before, err := store.Open(last)
+	_, before, err = store.Open(last)
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
 	if before.Year() != r.Year()-1 {
-		return "", fmt.Errorf("%s 是 %d 年的报告，不是去年（%d 年）的；请换一份，或把这一项空着", last, before.Year(), r.Year()-1)
+		return nil, "", fmt.Errorf("%s 是 %d 年的报告，不是去年（%d 年）的；请换一份，或把这一项空着", last, before.Year(), r.Year()-1)
 	}
 	carry := model.CarryOver(r, before)
 	r.Apply(carry)
-	return fmt.Sprintf("草稿已建立，从去年的报告带入 %d 个数", len(carry.Edits)), nil
+	return before, fmt.Sprintf("草稿已建立，从去年的报告带入 %d 个数", len(carry.Edits)), nil
+}
+
+// attachedMsg brings last year's report for the draft in a file.
+type attachedMsg struct {
+	file   *store.File
+	field  string // what the draft remembers, or has to, of where it lies
+	prior  *model.Report
+	chosen bool // by the user, and not by an undo or redo
+	err    error
+}
+
+// attachCmd reads the report that the user chose as last year's.
+func attachCmd(f *store.File, path string, year int) tea.Cmd {
+	return func() tea.Msg {
+		_, r, err := store.Open(path)
+		if err == nil && r.Year() != year-1 {
+			err = fmt.Errorf("%s 是 %d 年的报告，不是去年（%d 年）的；请换一份", path, r.Year(), year-1)
+		}
+		return attachedMsg{file: f, field: f.RememberPrior(path), prior: r, chosen: true, err: err}
+	}
+}
+
+// reattachCmd reads the report that a draft remembers again.
+func reattachCmd(f *store.File, path, field string) tea.Cmd {
+	return func() tea.Msg {
+		_, r, err := store.Open(path)
+		return attachedMsg{file: f, field: field, prior: r, err: err}
+	}
 }
 
 // exportedMsg says how writing a report down went.

@@ -82,7 +82,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		return nil
 	}
 	a.over, a.done, a.ask = nil, nil, nil
-	a.work = newWork(msg.file, msg.report, a.st)
+	a.work = newWork(msg.file, msg.report, msg.prior, a.st)
 	a.said = msg.said
 	if why := msg.file.ReadOnly(); why != "" {
 		a.work.draft.SetReadOnly(why)
@@ -174,6 +174,77 @@ func withExt(path string) string {
 		return path + ".json"
 	}
 	return path
+}
+
+// askPrior asks where last year's report lies.
+func (a *app) askPrior() tea.Cmd {
+	f := form.New("附上去年的报告", "附上", a.st, form.Field{
+		ID: fieldLast, Name: "去年的草稿", Completes: true,
+		Hint: "写去年那份草稿的路径，Tab 补全；草稿里记下的是相对路径。附上以后，结转、现行有效、雷同等各项同去年核对。空着就是不附。",
+	})
+	if path := a.work.writer.file.PriorOf(a.work.draft.Report()); path != "" {
+		f.SetValue(fieldLast, path)
+	}
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		path := strings.TrimSpace(f.Value(fieldLast))
+		if path == "" {
+			a.closeOver()
+			a.work.draft.Do(model.SetField{Field: model.Prior})
+			a.say("没有附去年的报告")
+			return a.saveNow()
+		}
+		return attachCmd(a.work.writer.file, expand(a.cfg.Dir, path), a.work.draft.Report().Year())
+	})
+	return nil
+}
+
+// attached shows what came of reading last year's report.
+func (a *app) attached(msg attachedMsg) tea.Cmd {
+	w := a.work
+	if w == nil || w.writer.file != msg.file {
+		return nil
+	}
+	f, asked := a.over.(*form.Model)
+	if msg.err != nil {
+		if msg.chosen && asked {
+			f.SetTrouble(sentence(msg.err))
+		} else {
+			w.draft.SetPrior(nil)
+			a.say("去年的报告打不开，没有同去年核对：" + sentence(msg.err))
+		}
+		return nil
+	}
+	if !msg.chosen { // an undo or redo came back to it
+		if w.draft.Report().Field(model.Prior) == msg.field {
+			w.draft.SetPrior(msg.prior)
+		}
+		return nil
+	}
+	if asked {
+		a.closeOver()
+	}
+	if w.draft.ReadOnly() == "" {
+		w.draft.Do(model.SetField{Field: model.Prior, To: msg.field})
+		w.attached = msg.field
+	}
+	w.draft.SetPrior(msg.prior)
+	a.say("已附上去年的报告，有差别的见核对结果（F9）")
+	a.arrange()
+	return a.saveNow()
+}
+
+// reattach keeps the report that is attached in step with what the draft remembers.
+func (w *work) reattach() tea.Cmd {
+	now := w.draft.Report().Field(model.Prior)
+	if now == w.attached {
+		return nil
+	}
+	w.attached = now
+	if now == "" {
+		w.draft.SetPrior(nil)
+		return nil
+	}
+	return reattachCmd(w.writer.file, w.writer.file.PriorOf(w.draft.Report()), now)
 }
 
 func (a *app) askFacts() tea.Cmd {

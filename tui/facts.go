@@ -26,7 +26,7 @@ type facts struct {
 // factNames are what the fields of a report are called.
 var factNames = map[model.Field]string{
 	model.Title: "标题", model.Year: "年度", model.OrganName: "单位名称", model.OrganSort: "单位类型",
-	model.SignName: "署名", model.SignDate: "成文日期",
+	model.SignName: "署名", model.SignDate: "成文日期", model.Prior: "去年的报告",
 }
 
 // factHints say what to write.

@@ -11,6 +11,7 @@ import (
 	"nianbao/internal/store"
 	"nianbao/internal/vtest"
 	"nianbao/model"
+	"nianbao/model/edition"
 )
 
 // A clerk makes a new draft and types a whole report by keys alone; the file holds
@@ -465,4 +466,78 @@ func TestFindingsOverGuidance(t *testing.T) {
 	term.Key("f9", "ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown")
 	term.WaitText("差（下减上）")
 	term.WaitText("说明（F5")
+}
+
+// F8 goes on from finding to finding in texts too, and puts the caret where the
+// words stand that are meant.
+func TestFindingsInText(t *testing.T) {
+	desk(t, draft2021)
+	term, a := run(t, 80, 24, draft2021)
+	term.Key("ctrl+pgdown", "ctrl+end")
+	term.Paste("现行有效文件截止2024年底，。")
+	term.WaitText("警告1处")
+	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "ctrl+end")
+	term.Paste("己经改了")
+	term.WaitText("警告2处")
+	term.Key("f8")
+	term.WaitText("警告 2/2 S-TYPO")
+	term.Key("f8")
+	term.WaitText("警告 1/2 S-TYPO")
+	term.WaitText("[一")
+	text := a.work.draft.Report().Text("overview")
+	if got := a.work.prose().Caret(); !strings.HasPrefix(text[got:], "截止") {
+		t.Errorf("the caret stands before %q", text[got:])
+	}
+	term.Key("delete", "delete")
+	term.Type("截至")
+	term.Key("f8") // on from the one that is half mended
+	term.WaitText("警告 2/2 S-TYPO")
+	term.WaitText("[五")
+}
+
+// Last year's report is attached from the menu, compared with, detached by an undo,
+// and remembered by a path that is seen from the draft.
+func TestAttachPrior(t *testing.T) {
+	desk(t, draft2021)
+	last := model.NewReport(edition.For(2023), 2023)
+	last.Apply(model.SetValue{At: model.Ref{Section: "requests", Row: "carried_out", Col: "natural"}, To: model.Int(5)})
+	if err := os.Mkdir("旧", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.New("旧/去年.json").Save(last); err != nil {
+		t.Fatal(err)
+	}
+	term, _ := run(t, 80, 24, draft2021)
+	attach := func(path string) {
+		term.Key("f10")
+		term.Type("附上去年")
+		term.Key("enter")
+		term.WaitText("Tab 补全")
+		term.Type(path)
+		term.Key("enter")
+	}
+	attach(draft2021)
+	term.WaitText("不是去年（2023 年）的")
+	term.Key("esc")
+	attach("旧/去年.json")
+	term.WaitText("已附上去年的报告")
+	term.WaitText("错误1处")
+	term.Key("f8")
+	term.WaitText("去年报告的“四、结转下年度”为 5")
+	save(term)
+	_, r, err := store.Open(draft2021)
+	if err != nil || r.Field(model.Prior) != "旧/去年.json" {
+		t.Errorf("remembered as %q, %v", r.Field(model.Prior), err)
+	}
+	term.Key("ctrl+z")
+	term.Wait("no error", func() bool { return !strings.Contains(term.Screen(), "错误1处") })
+	term.Key("ctrl+y")
+	term.WaitText("错误1处")
+	save(term)
+	term.Key("ctrl+q")
+	if err := term.Done(); err != nil {
+		t.Fatal(err)
+	}
+	term, _ = run(t, 80, 24, draft2021)
+	term.WaitText("错误1处")
 }

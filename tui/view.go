@@ -168,8 +168,12 @@ func (a *app) words() (first, second string) {
 		return "", ""
 	case w.focus == findingsPane:
 		return "", a.st.Muted.Render(width.Cut("Enter 到那一格，再按 F9 回到这里", n))
-	case w.mark != nil:
-		return a.twoLines(a.findingWords(), n, a.st.Bad.Render)
+	case w.mark != nil && (w.grid() != nil || w.markRev == w.draft.Rev()):
+		style := a.st.Bad
+		if w.mark.Level != model.Error {
+			style = a.st.Warn
+		}
+		return a.twoLines(a.findingWords(), n, style.Render)
 	}
 	switch body := w.body().(type) {
 	case *grid.Model:
@@ -201,11 +205,11 @@ func (a *app) findingWords() string {
 	all := findings.InOrder(a.work.draft)
 	n := 0
 	for i := range all {
-		if all[i].Rule == f.Rule && all[i].At == f.At {
+		if all[i].Same(f) {
 			n = i + 1
 		}
 	}
-	level := f.Rule.Level.Chinese()
+	level := f.Level.Chinese()
 	if f.Rule.Blanks {
 		level = "未填"
 	}
@@ -221,12 +225,15 @@ func (a *app) findingWords() string {
 func (a *app) keysLine() string {
 	right, bad := "", false
 	if w := a.work; w != nil {
-		wrong, blank := findings.Counts(w.draft)
-		if wrong > 0 {
-			right += fmt.Sprintf("错误%d处 ", wrong)
+		n := findings.Counts(w.draft)
+		if n.Errors > 0 {
+			right += fmt.Sprintf("错误%d处 ", n.Errors)
 		}
-		if blank > 0 {
-			right += fmt.Sprintf("未填%d格 ", blank)
+		if n.Warnings > 0 {
+			right += fmt.Sprintf("警告%d处 ", n.Warnings)
+		}
+		if n.Blanks > 0 {
+			right += fmt.Sprintf("未填%d格 ", n.Blanks)
 		}
 		state, failed := w.state()
 		right += state + " "

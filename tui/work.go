@@ -42,14 +42,19 @@ type work struct {
 	showFindings bool
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
+	markRev      int            // the state of the report when it was chosen
+	attached     string         // where the last year's report lies that is attached
 
 	tell bool // say when saving is done
 }
 
-func newWork(f *store.File, r *model.Report, st *theme.Styles) *work {
+func newWork(f *store.File, r, prior *model.Report, st *theme.Styles) *work {
 	d := model.NewDraft(r)
+	if prior != nil {
+		d.SetPrior(prior)
+	}
 	w := &work{
-		st: st, draft: d, writer: &writer{file: f},
+		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f},
 		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
 		bodies: map[model.SectionID]pane{}, focus: bodyPane,
 	}
@@ -182,10 +187,15 @@ func (w *work) gotoFinding(f *model.Finding) {
 	if w.focus != bodyPane {
 		w.focusOn(bodyPane)
 	}
-	if g := w.grid(); g != nil {
-		g.Goto(f.At)
+	switch body := w.body().(type) {
+	case *grid.Model:
+		body.Goto(f.At)
+	case *prose.Model:
+		if f.To > 0 {
+			body.Goto(f.From)
+		}
 	}
-	w.mark, w.chosen = f, true
+	w.mark, w.chosen, w.markRev = f, true, w.draft.Rev()
 	w.findings.Select(f)
 }
 
@@ -210,7 +220,7 @@ func (w *work) nextFinding(by int) bool {
 	return true
 }
 
-func (w *work) isMark(f model.Finding) bool { return f.Rule == w.mark.Rule && f.At == w.mark.At }
+func (w *work) isMark(f model.Finding) bool { return f.Same(w.mark) }
 
 // firstFrom returns the first finding of the shown section or a later one.
 func (w *work) firstFrom(all []model.Finding) int {
@@ -227,7 +237,7 @@ func (w *work) firstFrom(all []model.Finding) int {
 func (w *work) follow() {
 	g := w.grid()
 	if g == nil {
-		w.mark, w.chosen = nil, false
+		w.followText()
 		return
 	}
 	at := g.At()
@@ -243,12 +253,28 @@ func (w *work) follow() {
 			g.Mark(f)
 			return
 		}
-		if met == nil && !f.Rule.Blanks {
+		if !f.Rule.Blanks && (met == nil || f.Level < met.Level) {
 			met = f
 		}
 	}
 	w.mark, w.chosen = met, false
 	g.Mark(met)
+}
+
+// followText keeps a finding that was chosen marked while its text is shown and it
+// has not been mended, so that one can go on from it.
+func (w *work) followText() {
+	if w.mark == nil || !w.chosen || w.mark.At.Section != w.section {
+		w.mark, w.chosen = nil, false
+		return
+	}
+	all := w.draft.Findings()
+	i := slices.IndexFunc(all, w.isMark)
+	if i < 0 {
+		w.mark, w.chosen = nil, false
+		return
+	}
+	w.mark = &all[i]
 }
 
 func (w *work) closeFindings() {

@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
+	"slices"
+	"strings"
 
+	"nianbao/internal/store"
 	"nianbao/internal/width"
 	"nianbao/model"
 	"nianbao/model/suggest"
@@ -19,7 +21,7 @@ var checkCommand = command{
 
   --format text      每个问题一行：文件: 级别 规则 位置 说明
   --format json      每份草稿一行，一个 JSON 对象
-  --prior 上年草稿   同上年的报告核对（还没有做好）
+  --prior 上年草稿   同上年的报告核对；不写的，用草稿里记着的那一份
   --suggest 个数     等式不相等时，列出最可能的几种填错的情形和改法；只作提示，不改草稿
 
 退出状态：0 没有错误；1 有错误；2 有草稿读不出来，其余的照样检查。
@@ -38,12 +40,16 @@ func runCheck(c *call) error {
 	switch {
 	case err != nil:
 		return err
-	case *prior != "":
-		return errors.New("同上年的报告核对（--prior）还没有做好；请去掉这个选项")
 	case *suggestions < 0:
 		return c.usage("--suggest 后面要跟一个不小于 0 的个数，不能是 %d", *suggestions)
 	case len(files) == 0:
 		return c.usage("没有给出草稿的文件名")
+	}
+	var last *model.Report
+	if *prior != "" {
+		if last, err = c.draft(*prior); err != nil {
+			return err
+		}
 	}
 	show := printCheck
 	if isJSON {
@@ -62,7 +68,7 @@ func runCheck(c *call) error {
 			failed = err // the last one is left to run
 			continue
 		}
-		x := newChecked(file, r)
+		x := newChecked(file, r, c.prior(file, r, last))
 		if suggesting {
 			x.suggestions = append([]suggest.Suggestion{}, suggest.Suggest(r, *suggestions)...)
 		}
@@ -80,6 +86,22 @@ func runCheck(c *call) error {
 	return nil
 }
 
+// prior returns the last year's report to check a draft against: the one that was
+// named, or else the one the draft remembers, if that can be read.
+func (c *call) prior(file string, r, named *model.Report) *model.Report {
+	if named != nil {
+		return named
+	}
+	if file == standard {
+		file = "标准输入" // what it remembers is seen from the current folder
+	}
+	last, err := store.Prior(file, r)
+	if err != nil {
+		fmt.Fprintf(c.stderr, "%s: 草稿里记着的去年的报告打不开，没有同去年核对：%v\n", file, err)
+	}
+	return last
+}
+
 // A checked draft is what check says about one file.
 type checked struct {
 	file                string
@@ -89,11 +111,11 @@ type checked struct {
 	suggestions         []suggest.Suggestion // nil where none were asked for
 }
 
-func newChecked(file string, r *model.Report) *checked {
+func newChecked(file string, r, prior *model.Report) *checked {
 	x := &checked{file: file, report: r, count: map[model.Level]int{}}
-	x.findings, x.unchecked = model.Check(r)
+	x.findings, x.unchecked = model.Check(r, prior)
 	for _, f := range x.findings {
-		x.count[f.Rule.Level]++
+		x.count[f.Level]++
 	}
 	return x
 }
@@ -105,9 +127,13 @@ func printCheck(c *call, x *checked) error {
 		fmt.Fprintln(c.stdout, width.Clean(x.file+": "+fmt.Sprintf(format, args...)))
 	}
 	for _, f := range x.findings {
-		line("%s %s %s %s", f.Rule.Level.Chinese(), f.Rule.Code, x.place(f.At), f.Text)
+		line("%s %s %s %s", f.Level.Chinese(), f.Rule.Code, x.place(f.At), f.Text)
 	}
 	for _, g := range groups(x.unchecked) {
+		if len(g.rules) > 1 {
+			line("未能核对 %s：%s", strings.Join(g.rules, "、"), g.first.Text)
+			continue
+		}
 		place := x.place(g.first.At)
 		if g.n > 1 {
 			place += fmt.Sprintf("等 %d 处", g.n)
@@ -141,10 +167,12 @@ func (x *checked) place(at model.Ref) string {
 	return e.Label(at)
 }
 
-// A group is several findings of one rule that say the same.
+// A group is several findings that say the same: of one rule, or of those that
+// compare with last year's report.
 type group struct {
 	first model.Finding
 	n     int
+	rules []string // their codes
 }
 
 // groups puts together what could not be checked for the same reason: a blank
@@ -158,6 +186,9 @@ func groups(findings []model.Finding) []group {
 	index := map[kind]int{}
 	for _, f := range findings {
 		k := kind{f.Rule, f.Text}
+		if f.Rule.Prior {
+			k.rule = nil // no report, or the wrong one: all of them say so
+		}
 		i, ok := index[k]
 		if !ok {
 			i = len(list)
@@ -165,6 +196,9 @@ func groups(findings []model.Finding) []group {
 			list = append(list, group{first: f})
 		}
 		list[i].n++
+		if !slices.Contains(list[i].rules, f.Rule.Code) {
+			list[i].rules = append(list[i].rules, f.Rule.Code)
+		}
 	}
 	return list
 }
@@ -214,7 +248,7 @@ func printCheckJSON(c *call, x *checked) error {
 		Unchecked: len(x.unchecked), Findings: []findingJSON{},
 	}
 	for _, f := range x.findings {
-		j := findingJSON{Rule: f.Rule.Code, Level: f.Rule.Level.String(), At: f.At.String(), Cells: []string{}, Text: f.Text}
+		j := findingJSON{Rule: f.Rule.Code, Level: f.Level.String(), At: f.At.String(), Cells: []string{}, Text: f.Text}
 		for _, at := range f.Cells {
 			j.Cells = append(j.Cells, at.String())
 		}

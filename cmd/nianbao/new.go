@@ -21,7 +21,8 @@ var newCommand = command{
   --kind 类型        单位的类型，部分检查要用：
 ` + kinds() + `  --edition 格式     ` + editions() + `；不写的，按年度选
   --from 上年草稿    带入上年的数：上年的“结转下年度”作今年的“上年结转”；
-                     没有写 --organ、--year、--kind 的，也从它来
+                     没有写 --organ、--year、--kind 的，也从它来；
+                     新草稿记着它在哪里，检查时同它核对
   -o 文件            存到哪里；- 指标准输出
   --force            已经有同名文件的，覆盖它
 `}
@@ -96,6 +97,9 @@ func runNew(c *call) error {
 		return err
 	}
 	if last != nil {
+		if *from != standard {
+			r.Apply(model.SetField{Field: model.Prior, To: store.RememberPrior(*out, *from)})
+		}
 		edits := model.CarryOver(r, last)
 		r.Apply(edits)
 		message = fmt.Sprintf("从 %s 带入了 %d 个数", *from, len(edits.Edits))

@@ -16,6 +16,7 @@ import (
 // keys it did not know. Save may be called from any goroutine; calls queue up.
 type File struct {
 	path   string // as the user gave it
+	home   string // where the draft was opened or made: what it remembers is seen from there
 	target string // the same behind symbolic links
 
 	mu    sync.Mutex
@@ -38,17 +39,17 @@ func Open(path string) (*File, *model.Report, error) {
 		return nil, nil, readError(path, err)
 	}
 	sum := sha256.Sum256(data)
-	return &File{path: path, target: target, extra: extra, known: &sum}, r, nil
+	return &File{path: path, home: path, target: target, extra: extra, known: &sum}, r, nil
 }
 
 // New returns a draft that is not on disk yet. The first Save creates the file,
 // and fails if there is one by then.
-func New(path string) *File { return &File{path: path, target: path} }
+func New(path string) *File { return &File{path: path, home: path, target: path} }
 
 // Moved returns the same draft, unknown keys included, under another name. Like
 // that of New, its first Save does not write over an existing file.
 func (f *File) Moved(path string) *File {
-	return &File{path: path, target: path, extra: f.extra}
+	return &File{path: path, home: f.home, target: path, extra: f.extra}
 }
 
 // Path returns the name of the file as it was given.
@@ -66,7 +67,7 @@ func (f *File) Save(r *model.Report) error {
 	if why := f.ReadOnly(); why != "" {
 		return &Error{Path: f.path, What: why}
 	}
-	data := encode(r, f.extra)
+	data := encode(f.moved(r), f.extra)
 	if len(data) > maxSize {
 		return &Error{Path: f.path, What: "报告太长，存下来会大于 20 MB", Do: "请删去不是正文的内容"}
 	}

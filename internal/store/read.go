@@ -88,7 +88,7 @@ func (d *decoder) decode(data []byte) error {
 		return err
 	}
 	top, err := d.object("", member{value: bytes.TrimLeft(data, " \t\r\n"), line: 1 + leadingLines(data)},
-		"format", "version", "edition", "year", "title", "organ", "text", "figures", "units", "signoff")
+		"format", "version", "edition", "year", "title", "prior", "organ", "text", "figures", "units", "signoff")
 	if err != nil {
 		return err
 	}
@@ -333,6 +333,7 @@ func (d *decoder) fields(top map[string]member) error {
 		value member
 	}{
 		{model.Title, top["title"]},
+		{model.Prior, top["prior"]},
 		{model.OrganName, organ["name"]},
 		{model.OrganSort, organ["kind"]},
 		{model.SignName, signoff["name"]},

@@ -77,9 +77,10 @@ func entry(path string) (Entry, bool) {
 			e.BlankCells += of - filled
 		}
 	}
-	findings, _ := model.Check(r)
+	last, _ := Prior(path, r) // without it, that much less is found
+	findings, _ := model.Check(r, last)
 	for _, f := range findings {
-		if f.Rule.Level == model.Error && !f.Rule.Blanks {
+		if f.Level == model.Error && !f.Rule.Blanks {
 			e.Errors++
 		}
 	}

@@ -54,6 +54,7 @@ func Schema() []byte {
 			{"edition", schema{{"title", "报告格式"}, {"enum", ids}}},
 			{"year", schema{{"title", "报告年度"}, {"type", "integer"}, {"minimum", 2008}, {"maximum", 2100}}},
 			{"title", schema{{"title", "标题"}, {"description", "没有写的，由单位名称和年度组成"}, {"type", "string"}}},
+			{"prior", schema{{"title", "去年的报告"}, {"description", "去年的草稿在哪里：从本文件所在的文件夹看去的路径，用 / 分隔"}, {"type", "string"}}},
 			{"organ", with(schema{{"title", "单位"}, {"type", "object"}}, properties(
 				field{"name", text("单位名称", "")},
 				field{"kind", schema{{"title", "单位类型"}, {"oneOf", kinds}}},

@@ -54,6 +54,7 @@ func encode(r *model.Report, extra *Extra) []byte {
 	top.add("edition", quote(string(e.ID)))
 	top.add("year", []byte(strconv.Itoa(r.Year())))
 	top.field(r, "title", model.Title)
+	top.field(r, "prior", model.Prior)
 	for _, o := range []struct {
 		name  string
 		known object

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,16 @@ import (
 //	T3-ROW requests/partial/total （二）部分公开：六类申请人相加得 8，总计填 9，多 1
 //	? T3-ID requests/received/natural 有 1 格未填
 //
-// A line with ? is an equation that cannot be worked out yet.
+// A line with ? is a rule that cannot be worked out yet. A case can also have
+//
+//	-- about --                     the rules it is about; without it, those that look at nothing but figures
+//	S-YEAR T2-VALID
+//	-- fields --
+//	organ.kind = county
+//	-- text overview --             the text of a section
+//	-- prior --                     figures of last year's report, of the same edition; or -- prior 2019 --;
+//	                                year = 2022 makes it another year's
+//	-- prior text overview --
 func TestChecks(t *testing.T) {
 	paths, err := filepath.Glob("testdata/check/*.txt")
 	if err != nil || len(paths) == 0 {
@@ -37,20 +47,19 @@ func TestChecks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(archive.Files) < 2 || archive.Files[0].Name != "figures" {
-				t.Fatal("want -- figures -- and then one section an edition")
+			given, n := map[string]string{}, 0
+			for ; n < len(archive.Files) && archive.Files[n].Name[0] != '2'; n++ {
+				given[archive.Files[n].Name] = string(archive.Files[n].Data)
 			}
-			var overview string
-			for i := range archive.Files[1:] {
-				expected := &archive.Files[i+1]
-				if expected.Name == "overview" {
-					overview = string(expected.Data)
-					continue
-				}
+			if n == 0 || n == len(archive.Files) {
+				t.Fatal("want what is filled in and then one section an edition")
+			}
+			for i := range archive.Files[n:] {
+				expected := &archive.Files[n+i]
 				e := byID(t, model.EditionID(expected.Name))
-				r := filledIn(t, e, string(archive.Files[0].Data))
-				r.Apply(model.Splice{At: "overview", Ins: overview})
-				findings, unchecked := model.Check(r)
+				findings, unchecked := model.Check(reports(t, e, given))
+				asked := askedFor(e, given["about"])
+				findings, unchecked = only(findings, asked), only(unchecked, asked)
 				got := outcomes(findings, unchecked)
 				if *update {
 					expected.Data = []byte(got)
@@ -58,6 +67,9 @@ func TestChecks(t *testing.T) {
 					t.Errorf("%s: got\n%swant\n%s", e.ID, got, expected.Data)
 				}
 				for _, r := range e.Rules {
+					if !asked[r.Code] {
+						continue
+					}
 					key := string(e.ID) + " " + r.Code
 					broken[key] = broken[key] || about(findings, r)
 					holds[key] = holds[key] || !about(findings, r) && !about(unchecked, r)
@@ -82,10 +94,69 @@ func TestChecks(t *testing.T) {
 	}
 }
 
-// filledIn returns a report with the figures of a case.
-func filledIn(t *testing.T, e *model.Edition, figures string) *model.Report {
+// reports returns the report of a case, and last year's.
+func reports(t *testing.T, e *model.Edition, given map[string]string) (r, prior *model.Report) {
 	t.Helper()
-	r := model.NewReport(e, e.FirstYear)
+	r = model.NewReport(e, e.FirstYear)
+	for line := range strings.Lines(given["fields"]) {
+		name, value, _ := strings.Cut(line, "=")
+		r.Apply(model.SetField{Field: model.Field(strings.TrimSpace(name)), To: strings.TrimSpace(value)})
+	}
+	filledIn(t, r, given["figures"])
+	for name, data := range given {
+		if id, ok := strings.CutPrefix(name, "prior "); ok && !strings.HasPrefix(id, "text ") || name == "prior" {
+			last := e
+			if ok {
+				last = byID(t, model.EditionID(id))
+			}
+			prior = model.NewReport(last, r.Year()-1)
+			filledIn(t, prior, data)
+		}
+	}
+	for name, data := range given {
+		of := r
+		if rest, ok := strings.CutPrefix(name, "prior text "); ok {
+			name, of = "text "+rest, prior
+		}
+		if id, ok := strings.CutPrefix(name, "text "); ok {
+			of.Apply(model.Splice{At: model.SectionID(id), Ins: strings.TrimSuffix(data, "\n")})
+		}
+	}
+	return r, prior
+}
+
+// askedFor returns the codes of the rules a case is about.
+func askedFor(e *model.Edition, about string) map[string]bool {
+	asked := map[string]bool{}
+	for _, code := range strings.Fields(about) {
+		asked[code] = true
+	}
+	if len(asked) > 0 {
+		return asked
+	}
+	for _, r := range e.Rules {
+		figures := !r.Prior
+		for _, s := range r.Scopes(e) {
+			for _, at := range slices.Concat(s.Cells, s.Texts, []model.Ref{s.At}) {
+				figures = figures && at.Row != ""
+			}
+			figures = figures && s.Fields == nil
+		}
+		if figures {
+			asked[r.Code] = true
+		}
+	}
+	return asked
+}
+
+func only(findings []model.Finding, asked map[string]bool) []model.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f model.Finding) bool { return !asked[f.Rule.Code] })
+}
+
+// filledIn fills in the figures of a case.
+func filledIn(t *testing.T, r *model.Report, figures string) {
+	t.Helper()
+	e := r.Edition()
 	for line := range strings.Lines(figures) {
 		if strings.TrimSpace(line) == "" {
 			continue
@@ -95,6 +166,10 @@ func filledIn(t *testing.T, e *model.Edition, figures string) *model.Report {
 		if !ok {
 			t.Fatalf("want address = value: %s", line)
 		}
+		if address == "year" {
+			r.Apply(model.SetField{Field: model.Year, To: strings.TrimSpace(value)})
+			continue
+		}
 		if address == "rest" {
 			fillRest(r, model.ParseValue(value))
 			continue
@@ -103,9 +178,13 @@ func filledIn(t *testing.T, e *model.Edition, figures string) *model.Report {
 		if !ok || !e.Has(at) {
 			t.Fatalf("edition %s has no figure %s", e.ID, address)
 		}
+		unit := ""
+		if i := strings.IndexAny(value, "@"); i >= 0 { // amount = 25 @元
+			value, unit = value[:i], strings.TrimSpace(value[i+1:])
+		}
 		r.Apply(model.SetValue{At: at, To: model.ParseValue(value)})
+		r.Apply(model.SetUnit{At: at, To: unit})
 	}
-	return r
 }
 
 func fillRest(r *model.Report, v model.Value) {
@@ -120,7 +199,11 @@ func fillRest(r *model.Report, v model.Value) {
 func outcomes(findings, unchecked []model.Finding) string {
 	var b strings.Builder
 	for _, f := range findings {
-		fmt.Fprintf(&b, "%s %s %s\n", f.Rule.Code, f.At, f.Text)
+		level := ""
+		if f.Level != f.Rule.Level {
+			level = "（" + f.Level.Chinese() + "）"
+		}
+		fmt.Fprintf(&b, "%s%s %s %s\n", f.Rule.Code, level, f.At, f.Text)
 	}
 	for _, f := range unchecked {
 		fmt.Fprintf(&b, "? %s %s %s\n", f.Rule.Code, f.At, f.Text)

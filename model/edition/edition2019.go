@@ -1,6 +1,10 @@
 package edition
 
-import "nianbao/model"
+import (
+	"slices"
+
+	"nianbao/model"
+)
 
 const notice2019 = "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）"
 
@@ -33,8 +37,9 @@ var edition2019 = model.Edition{
 		}),
 		signoff(),
 	},
-	Rules:   rules(),
+	Rules:   slices.Concat(rules(), rules2019),
 	Carries: append(requestCarries(), itemCarries()...),
+	Differs: differs2019,
 }
 
 // proactive2019 is 表二.

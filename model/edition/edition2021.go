@@ -1,6 +1,10 @@
 package edition
 
-import "nianbao/model"
+import (
+	"slices"
+
+	"nianbao/model"
+)
 
 const notice2021 = "《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）"
 
@@ -42,8 +46,9 @@ var edition2021 = model.Edition{
 		}),
 		signoff(),
 	},
-	Rules:   rules(),
+	Rules:   slices.Concat(rules(), rules2021),
 	Carries: requestCarries(),
+	Differs: differs2021,
 }
 
 // proactive2021 is 表二.

@@ -295,3 +295,47 @@ func byID(t *testing.T, id model.EditionID) *model.Edition {
 	}
 	return e
 }
+
+// Every figure of an edition says of every other edition what it can be compared
+// with there, or why with nothing.
+func TestSame(t *testing.T) {
+	for _, e := range edition.All() {
+		for _, last := range edition.All() {
+			for _, at := range e.Cells() {
+				cells, why := e.Same(last, at)
+				if cells == nil && why == "" {
+					t.Errorf("%s %s: nothing in %s, and no reason", e.ID, at, last.ID)
+				}
+				if strings.HasSuffix(why, "没有这一项") {
+					t.Errorf("%s %s: the reason it is not in %s is not declared", e.ID, at, last.ID)
+				}
+				for _, c := range cells {
+					if !last.Has(c) {
+						t.Errorf("%s %s: edition %s has no %s", e.ID, at, last.ID, c)
+					}
+				}
+			}
+		}
+	}
+	old, now := byID(t, "2019"), byID(t, "2021")
+	for _, tt := range []struct {
+		e, last *model.Edition
+		at      string
+		want    int
+		why     bool
+	}{
+		{now, old, "requests/received/natural", 1, false},
+		{now, old, "requests/closed.rest/legal", 0, true},
+		{old, now, "requests/closed/legal", 3, false},
+		{now, old, "proactive/licences/decisions", 1, true},
+		{now, old, "proactive/fees/amount", 0, true},
+		{now, old, "proactive/normative/in_force", 0, true},
+		{old, now, "proactive/licences/prior", 0, true},
+		{now, now, "requests/closed.rest/legal", 1, false},
+	} {
+		at, _ := model.ParseRef(tt.at)
+		if cells, why := tt.e.Same(tt.last, at); len(cells) != tt.want || (why != "") != tt.why {
+			t.Errorf("%s of %s in %s: %v %q", tt.at, tt.e.ID, tt.last.ID, cells, why)
+		}
+	}
+}

@@ -110,7 +110,7 @@ func outcome(r *model.Report) (lines []string) {
 			lines = append(lines, strings.TrimSpace(fmt.Sprintf("= %s %s%s %s", c.Code, n.Text, n.Unit, cells(c.Cells))))
 		}
 	}
-	findings, unchecked := model.Check(r)
+	findings, unchecked := model.Check(r, nil)
 	for _, f := range findings {
 		if strings.HasPrefix(f.Rule.Code, "N-") {
 			lines = append(lines, fmt.Sprintf("%s %s %s", f.Rule.Code, f.Rule.Level, f.Text))

@@ -36,7 +36,7 @@ func FuzzRead(f *testing.F) {
 					t.Fatalf("%q: %+v", s, c)
 				}
 			}
-			model.Check(r)
+			model.Check(r, nil)
 		}
 	})
 }
@@ -74,7 +74,7 @@ func TestEditsAndFreshCheckAgree(t *testing.T) {
 				})
 			}
 		}
-		findings, unchecked := model.Check(d.Report())
+		findings, unchecked := model.Check(d.Report(), nil)
 		same(t, d.Findings(), findings)
 		same(t, d.Unchecked(), unchecked)
 		if d.CountUnchecked() != len(unchecked) {
@@ -158,7 +158,7 @@ func BenchmarkCheck(b *testing.B) {
 	r := full(b).Report().Clone()
 	for b.Loop() {
 		r.Apply(model.Splice{At: "overview", Ins: "字"})
-		model.Check(r)
+		model.Check(r, nil)
 		if len(r.Text("overview")) > 9500 {
 			r.Apply(model.Splice{At: "overview", Del: 210})
 		}

@@ -102,7 +102,7 @@ func TestPublished(t *testing.T) {
 					got = append(got, fmt.Sprintf("%s %s %s %s", c.Code, n.Section, model.FormatMicro(c.Says), model.FormatMicro(c.Is)))
 				}
 			}
-			findings, _ := model.Check(r)
+			findings, _ := model.Check(r, nil)
 			for _, f := range findings {
 				if strings.HasPrefix(f.Rule.Code, "N-") {
 					t.Logf("!! %s %s %s", f.Rule.Code, f.Rule.Level, f.Text)

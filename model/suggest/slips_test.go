@@ -347,7 +347,7 @@ func (s *sheet) show(slip map[model.Ref]int64, m manner) (*model.Report, map[mod
 }
 
 func outOfBalance(r *model.Report) bool {
-	findings, _ := model.Check(r)
+	findings, _ := model.Check(r, nil)
 	return slices.ContainsFunc(findings, func(f model.Finding) bool { return f.IsEquation() })
 }
 
@@ -535,7 +535,7 @@ func TestSuggestionsAreTrue(t *testing.T) {
 // broken returns the equations that do not hold, by rule and place.
 func broken(r *model.Report) map[string]bool {
 	m := map[string]bool{}
-	findings, _ := model.Check(r)
+	findings, _ := model.Check(r, nil)
 	for _, f := range findings {
 		if f.IsEquation() {
 			m[f.Rule.Code+" "+f.At.String()] = true

@@ -2,6 +2,7 @@
 package findings
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,37 +35,45 @@ type CloseMsg struct{}
 // New returns the list of the findings of d.
 func New(d *model.Draft, st *theme.Styles) *Model { return &Model{draft: d, st: st} }
 
-// InOrder returns findings in the order in which one goes through them: what is
-// wrong first, then what is not filled in, both in the form's order.
+// InOrder returns findings in the order in which one goes through them: errors,
+// warnings, notices, then what is not filled in, each in the form's order.
 func InOrder(d *model.Draft) []model.Finding {
-	all := d.Findings()
-	ordered := make([]model.Finding, 0, len(all))
-	for _, blanks := range []bool{false, true} {
-		for _, f := range all {
-			if f.Rule.Blanks == blanks {
-				ordered = append(ordered, f)
-			}
-		}
-	}
-	return ordered
+	all := slices.Clone(d.Findings())
+	slices.SortStableFunc(all, func(a, b model.Finding) int { return cmp.Compare(rank(&a), rank(&b)) })
+	return all
 }
 
-// Counts returns how many findings are no mere blanks, and how many cells are not
-// filled in.
-func Counts(d *model.Draft) (wrong, blank int) {
+func rank(f *model.Finding) int {
+	if f.Rule.Blanks {
+		return int(model.Notice) + 1
+	}
+	return int(f.Level)
+}
+
+// A Count says how many findings there are of each level, mere blanks apart, and how
+// many places are not filled in.
+type Count struct{ Errors, Warnings, Notices, Blanks int }
+
+// Counts counts the findings of a draft.
+func Counts(d *model.Draft) (n Count) {
 	for _, f := range d.Findings() {
-		if f.Rule.Blanks {
-			blank += len(f.Cells)
-		} else {
-			wrong++
+		switch {
+		case f.Rule.Blanks:
+			n.Blanks += len(f.Cells)
+		case f.Level == model.Error:
+			n.Errors++
+		case f.Level == model.Warning:
+			n.Warnings++
+		default:
+			n.Notices++
 		}
 	}
-	return wrong, blank
+	return n
 }
 
 // Select puts the cursor of the list on a finding, if it is there.
 func (m *Model) Select(f *model.Finding) {
-	i := slices.IndexFunc(InOrder(m.draft), func(o model.Finding) bool { return o.Rule == f.Rule && o.At == f.At })
+	i := slices.IndexFunc(InOrder(m.draft), func(o model.Finding) bool { return o.Same(f) })
 	if i >= 0 {
 		m.list.Index = i
 	}
@@ -111,10 +120,17 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 // View draws the list under a line that counts.
 func (m *Model) View() string {
 	all := InOrder(m.draft)
-	wrong, blank := Counts(m.draft)
+	n := Counts(m.draft)
 	unchecked := m.draft.CountUnchecked()
 	var b strings.Builder
-	head := fmt.Sprintf("核对结果  错误 %d 处  未填 %d 格  未能核对 %d 项（有格未填或不是数字）", wrong, blank, unchecked)
+	head := fmt.Sprintf("核对结果  错误 %d 处  警告 %d 处", n.Errors, n.Warnings)
+	if n.Notices > 0 {
+		head += fmt.Sprintf("  提示 %d 处", n.Notices)
+	}
+	head += fmt.Sprintf("  未填 %d 格  未能核对 %d 项", n.Blanks, unchecked)
+	if why := "（缺数或没有去年的报告）"; unchecked > 0 && width.Of(head+why) <= m.width {
+		head += why
+	}
 	m.st.Heading.Write(&b, width.Fit(head, m.width))
 	m.list.Len, m.list.Height = len(all), m.height-1
 	from, to := m.list.Window()
@@ -124,7 +140,7 @@ func (m *Model) View() string {
 		case len(all) == 0 && i == 0:
 			text := " 各项核对都通过了"
 			if unchecked > 0 {
-				text = " 没有发现错误；还有未能核对的，填完再看"
+				text = " 没有发现问题；还有未能核对的，缺数，或者没有去年的报告"
 			}
 			m.st.Good.Write(&b, width.Fit(text, m.width))
 		case from+i < to:
@@ -142,21 +158,22 @@ func (m *Model) entry(b *strings.Builder, f *model.Finding, current bool) {
 			style = m.st.Cursor
 		}
 	}
-	level, levelStyle := f.Rule.Level.Chinese(), m.st.Bad
+	level, levelStyle := f.Level.Chinese(), m.st.Bad
 	switch {
 	case f.Rule.Blanks:
 		level, levelStyle = "未填", m.st.Warn
-	case f.Rule.Level != model.Error:
+	case f.Level != model.Error:
 		levelStyle = m.st.Warn
 	}
 	section := m.draft.Report().Edition().Section(f.At.Section)
 	b.WriteString(mark)
 	levelStyle.Write(b, level)
 	b.WriteByte(' ')
-	m.st.Muted.Write(b, width.Fit(f.Rule.Code, 9)+width.Fit(section.Number, 3))
+	code := f.Rule.Code + " "
+	m.st.Muted.Write(b, width.Fit(code, max(9, len(code)))+width.Fit(section.Number, 3))
 	text := width.Clean(f.Text)
 	if f.IsEquation() { // the difference first: the end of the text may be cut
 		text = model.MoreOrLess(f.RightSum-f.LeftSum) + "  " + text
 	}
-	style.Write(b, width.Fit(text, max(m.width-19, 4)))
+	style.Write(b, width.Fit(text, max(m.width-10-max(9, len(code)), 4)))
 }

@@ -56,7 +56,7 @@ func check(t interface{ Fatalf(string, ...any) }, s *sheet) {
 		t.Fatalf("what was kept is not what there is:\n%s\n%s", view, ansi.Strip(s.Redraw()))
 	}
 	checkCursor(t, s)
-	findings, _ := model.Check(s.draft.Report())
+	findings, _ := model.Check(s.draft.Report(), nil)
 	if got, want := fmt.Sprint(said(s.draft.Findings())), fmt.Sprint(said(findings)); got != want {
 		t.Fatalf("findings %s, want %s", got, want)
 	}

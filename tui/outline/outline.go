@@ -92,14 +92,19 @@ func (m *Model) state(id model.SectionID) (string, theme.Style) {
 	}
 }
 
-// errors counts the findings of a section, cells that are not filled in apart.
-func (m *Model) errors(id model.SectionID) (n int) {
+// wrong counts the errors and the warnings of a section, cells that are not filled
+// in apart.
+func (m *Model) wrong(id model.SectionID) (errors, warnings int) {
 	for _, f := range m.draft.Findings() {
-		if f.At.Section == id && !f.Rule.Blanks {
-			n++
+		switch {
+		case f.At.Section != id || f.Rule.Blanks:
+		case f.Level == model.Error:
+			errors++
+		case f.Level == model.Warning:
+			warnings++
 		}
 	}
-	return n
+	return errors, warnings
 }
 
 // View draws the outline.
@@ -125,9 +130,16 @@ func (m *Model) View() string {
 // entry draws one section of the unfolded outline.
 func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	state, style := m.state(s.ID)
-	if n := m.errors(s.ID); n > 0 {
-		state += fmt.Sprintf(" 错%d", n)
+	errors, warnings := m.wrong(s.ID)
+	if warnings > 0 {
+		style = m.st.Warn
+	}
+	if errors > 0 {
+		state += fmt.Sprintf(" 错%d", errors)
 		style = m.st.Bad
+	}
+	if more := fmt.Sprintf(" 警%d", warnings); warnings > 0 && width.Of("> "+s.Number+"、一二三四"+state+more)+2 <= m.width {
+		state += more
 	}
 	mark, label := "  ", m.st.Plain
 	if s.ID == m.current {
@@ -200,10 +212,11 @@ func (m *Model) parts(current, others brevity) []part {
 	return parts
 }
 
-// brief says how far a section is and how many errors it has.
+// brief says how far a section is and how many errors it has, or if it has none and
+// there is room, how many warnings.
 func (m *Model) brief(id model.SectionID, how brevity) (string, theme.Style) {
 	state, style := m.state(id)
-	n := m.errors(id)
+	n, warnings := m.wrong(id)
 	switch {
 	case n > 0 && how == full:
 		return fmt.Sprintf("%s错%d", state, n), m.st.Bad
@@ -211,6 +224,8 @@ func (m *Model) brief(id model.SectionID, how brevity) (string, theme.Style) {
 		return fmt.Sprintf("错%d", n), m.st.Bad
 	case n > 0:
 		return "错", m.st.Bad
+	case warnings > 0 && how == full:
+		return fmt.Sprintf("%s警%d", state, warnings), m.st.Warn
 	case how == sign && strings.Contains(state, "/"):
 		return "缺", style
 	}
