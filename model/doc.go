@@ -25,6 +25,13 @@
 // as right is how blank tables pass; counting it as wrong drowns a new draft in
 // errors. So a rule holds, is broken, or cannot be worked out yet, and says why.
 //
+// # Why last year's report is beside the report and not in it
+//
+// Rules compare with last year's report, but it is another draft, with a life of its
+// own. The report only remembers where it lies, as a field that can be undone; whoever
+// can read files hands the contents to the [Checker]. A rule that finds none is
+// unchecked, and so is one that finds the report of another year.
+//
 // # Why values are integers
 //
 // Amounts go to six decimals of 万元 and are compared for equality. A figure is a

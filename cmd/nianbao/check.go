@@ -109,10 +109,12 @@ type checked struct {
 	findings, unchecked []model.Finding
 	count               map[model.Level]int
 	suggestions         []suggest.Suggestion // nil where none were asked for
+	alone               bool                 // there is no last year's report to compare with
 }
 
 func newChecked(file string, r, prior *model.Report) *checked {
 	x := &checked{file: file, report: r, count: map[model.Level]int{}}
+	x.alone = prior == nil || prior.Year() != r.Year()-1
 	x.findings, x.unchecked = model.Check(r, prior)
 	for _, f := range x.findings {
 		x.count[f.Level]++
@@ -129,7 +131,7 @@ func printCheck(c *call, x *checked) error {
 	for _, f := range x.findings {
 		line("%s %s %s %s", f.Level.Chinese(), f.Rule.Code, x.place(f.At), f.Text)
 	}
-	for _, g := range groups(x.unchecked) {
+	for _, g := range groups(x.unchecked, x.alone) {
 		if len(g.rules) > 1 {
 			line("未能核对 %s：%s", strings.Join(g.rules, "、"), g.first.Text)
 			continue
@@ -176,8 +178,9 @@ type group struct {
 }
 
 // groups puts together what could not be checked for the same reason: a blank
-// table would fill the screen otherwise.
-func groups(findings []model.Finding) []group {
+// table would fill the screen otherwise. Alone, without last year's report, the rules
+// that compare with it all say the same.
+func groups(findings []model.Finding, alone bool) []group {
 	type kind struct {
 		rule *model.Rule
 		text string
@@ -186,8 +189,8 @@ func groups(findings []model.Finding) []group {
 	index := map[kind]int{}
 	for _, f := range findings {
 		k := kind{f.Rule, f.Text}
-		if f.Rule.Prior {
-			k.rule = nil // no report, or the wrong one: all of them say so
+		if f.Rule.Prior && alone {
+			k.rule = nil // all of them say so
 		}
 		i, ok := index[k]
 		if !ok {

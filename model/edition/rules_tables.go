@@ -111,11 +111,22 @@ var tables2021 = []*model.Rule{
 		Why:     "发过收费通知就有信息处理费的情况要报告。",
 		Cite:    "《条例》第四十二条；《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
 	}, func(p *model.Pass) model.Outcome {
-		if p.N(0) > 0 && isNone(p.Report.Text("other")) {
-			return model.Broken(fmt.Sprintf("第六部分写的是没有，而表三逾期不缴费 %s 件，发过收费通知的要在这里报告", count(p.N(0))))
+		written := p.Report.Text("other")
+		switch {
+		case p.N(0) <= 0 || !isNone(written):
+			return model.Holds()
+		case unfinished(p.Report):
+			return model.Unchecked("还没有写")
 		}
-		return model.Holds()
-	}, model.Scope{At: text("other"), Cells: []model.Ref{request("closed.unpaid"), text("other")}}),
+		words := "写的是没有"
+		if isEmpty(written) {
+			words = "空着"
+		}
+		return model.Broken(fmt.Sprintf("第六部分%s，而表三逾期不缴费 %s 件，发过收费通知的要在这里报告", words, count(p.N(0))))
+	}, model.Scope{
+		At: text("other"), Cells: []model.Ref{request("closed.unpaid"), text("other")},
+		Texts: []model.Ref{text("overview"), text("problems")},
+	}),
 	model.Judged(model.Rule{
 		Code: "T4-REVIEW-FIRST", Level: model.Warning,
 		Name:    "2024 年起，对不予公开不服的应先申请行政复议，未经复议直接起诉的请核对",

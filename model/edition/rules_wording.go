@@ -139,6 +139,14 @@ func isNone(text string) bool {
 	return false
 }
 
+func isEmpty(text string) bool { return strings.TrimSpace(text) == "" }
+
+// unfinished reports whether section six is empty because the report is still being
+// written: another section that cannot be empty is so too.
+func unfinished(r *model.Report) bool {
+	return isEmpty(r.Text("other")) && (isEmpty(r.Text("overview")) || isEmpty(r.Text("problems")))
+}
+
 func problemsSaid() *model.Rule {
 	return model.Worded(model.Rule{
 		Code: "S-P5", Level: model.Warning,
@@ -176,11 +184,10 @@ func feeReported() *model.Rule {
 		},
 		Run: func(p *model.Pass) model.Outcome {
 			written := p.Report.Text("other")
-			empty := func(id model.SectionID) bool { return strings.TrimSpace(p.Report.Text(id)) == "" }
 			switch {
 			case model.Mentions(written, feeWords...) || p.Report.Value(request("closed.unpaid")).Micro() > 0:
 				return model.Holds()
-			case empty("other") && (empty("overview") || empty("problems")): // it is still being written
+			case unfinished(p.Report):
 				return model.Unchecked("还没有写")
 			}
 			return model.Broken("第六部分没有写信息处理费的收取情况；没有收的，也写一句没有收")
