@@ -156,9 +156,12 @@ func (c *Checker) CountUnchecked() (n int) {
 func (c *Checker) gather(state outcome) []Finding {
 	var findings []Finding
 	for i := range c.outcomes {
+		n := 0
 		c.outcomes[i].each(func(o *Outcome) {
 			if o.state == state {
 				findings = append(findings, o.finding(&c.report.edition.program.instances[i]))
+				findings[len(findings)-1].nth = n
+				n++
 			}
 		})
 	}

@@ -177,11 +177,12 @@ type Finding struct {
 	From, To int // the bytes of the text at At that are meant; both 0: the whole text
 
 	scope *Scope
+	nth   int // among the findings of its scope
 }
 
 // Same reports whether two findings are the same rule in the same place.
 func (f *Finding) Same(o *Finding) bool {
-	return f.scope == o.scope && f.Rule == o.Rule && f.At == o.At && f.From == o.From
+	return f.scope == o.scope && f.Rule == o.Rule && f.nth == o.nth
 }
 
 // IsEquation reports whether the finding has two sides.

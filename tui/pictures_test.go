@@ -25,7 +25,7 @@ func TestPictures(t *testing.T) {
 		shows      string // when it is ready; what is saved by itself has to be saved
 	}{
 		{"start", "", 100, 18, nil, "已填"},
-		{"table3", draft2021, 120, 44, to(3, "2", "7", "1"), "错误4处 待保存"},
+		{"table3", draft2021, 120, 44, to(3, "2", "7", "1"), "警告2处 待保存"},
 		{"table3-80x24", draft2021, 80, 24, to(3, "end", "2", "1", "9", "enter", "up"), "219(218) 已保存"},
 		{"text", draft2021, 120, 34, to(1, "f5", "down", "down", "down", "end"), "说明 自动保存"},
 		{"findings", draft2021, 120, 34, to(3, "end", "2", "1", "9", "enter", "down", "home", "7", "3", "f9", "down"), "T3-ROW 已保存"},
