@@ -77,13 +77,16 @@ type Checker struct {
 	memo     memo
 	outcomes []Outcome // by instance of the edition's program
 	findings []Finding
-	stale    bool // an outcome changed since findings was made
+	stale    bool   // an outcome changed since findings was made
+	queue    []int  // the instances that have to run again
+	waiting  []bool // by instance: it is in queue
 }
 
 // NewChecker checks r and returns the checker that keeps the findings of r. prior is
 // last year's report, nil if there is none.
 func NewChecker(r, prior *Report) *Checker {
-	c := &Checker{report: r, outcomes: make([]Outcome, len(r.edition.program.instances))}
+	n := len(r.edition.program.instances)
+	c := &Checker{report: r, outcomes: make([]Outcome, n), waiting: make([]bool, n)}
 	c.SetPrior(prior)
 	return c
 }
@@ -92,6 +95,8 @@ func NewChecker(r, prior *Report) *Checker {
 // nil detaches it.
 func (c *Checker) SetPrior(prior *Report) {
 	c.prior, c.memo, c.stale = prior, memo{}, true
+	clear(c.waiting)
+	c.queue = c.queue[:0]
 	for i := range c.outcomes {
 		c.run(i)
 	}
@@ -121,21 +126,36 @@ func (c *Checker) noPrior() string {
 	return ""
 }
 
-// Update runs the rules again that read the place, or a total above it.
+// Update notes that a place has changed. The rules that read it, or a total above
+// it, run when somebody asks what is wrong: of thousands of letters that arrive at
+// once, only the last state is looked at.
 func (c *Checker) Update(p Place) {
 	instances := c.report.edition.program.readers[p.At]
 	if p.Field != "" {
 		instances = c.report.edition.program.facts[p.Field]
 	}
 	for _, i := range instances {
+		if !c.waiting[i] {
+			c.waiting[i] = true
+			c.queue = append(c.queue, i)
+		}
+	}
+}
+
+// catchUp runs the rules that have been waiting.
+func (c *Checker) catchUp() {
+	for _, i := range c.queue {
 		was := c.outcomes[i].count(broken)
 		c.run(i)
+		c.waiting[i] = false
 		c.stale = c.stale || was > 0 || c.outcomes[i].count(broken) > 0
 	}
+	c.queue = c.queue[:0]
 }
 
 // Findings returns what is wrong, in the form's order. The caller must not change it.
 func (c *Checker) Findings() []Finding {
+	c.catchUp()
 	if c.stale {
 		c.stale, c.findings = false, c.gather(broken)
 	}
@@ -143,10 +163,11 @@ func (c *Checker) Findings() []Finding {
 }
 
 // Unchecked returns what could not be worked out, Text saying why, in the form's order.
-func (c *Checker) Unchecked() []Finding { return c.gather(unchecked) }
+func (c *Checker) Unchecked() []Finding { c.catchUp(); return c.gather(unchecked) }
 
 // CountUnchecked returns how many equations could not be worked out.
 func (c *Checker) CountUnchecked() (n int) {
+	c.catchUp()
 	for i := range c.outcomes {
 		n += c.outcomes[i].count(unchecked)
 	}

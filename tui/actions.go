@@ -294,6 +294,7 @@ func (a *app) toggleFindings() tea.Cmd {
 		w.closeFindings()
 	} else {
 		w.showFindings = true
+		w.follow()
 		if w.mark != nil {
 			w.findings.Select(w.mark)
 		}

@@ -49,12 +49,11 @@ type saver struct {
 }
 
 // settle does what every message may have made necessary: it starts the clock for
-// saving, tells of refused edits, and follows the cursor with the marks.
+// saving and tells of refused edits.
 func (w *work) settle(a *app) tea.Cmd {
 	if why := w.draft.TakeRefusal(); why != "" {
 		a.say(why)
 	}
-	w.follow()
 	if !w.draft.Dirty() || w.save.ticking || w.save.running || w.draft.ReadOnly() != "" {
 		return nil
 	}

@@ -47,6 +47,9 @@ func (a *app) windowTitle() string {
 }
 
 func (a *app) drawWindow() tea.View {
+	if a.work != nil {
+		a.work.follow()
+	}
 	p := a.panes()
 	lines := make([]string, 0, a.height)
 	lines = append(lines, a.titleLine())

@@ -203,6 +203,7 @@ func (w *work) gotoFinding(f *model.Finding) {
 // the one that the cursor stands on. From a place without any it goes to the first
 // of the section, or of those that follow.
 func (w *work) nextFinding(by int) bool {
+	w.follow()
 	all := findings.InOrder(w.draft)
 	if len(all) == 0 {
 		return false
@@ -233,7 +234,9 @@ func (w *work) firstFrom(all []model.Finding) int {
 }
 
 // follow keeps the marked finding in step with the report and the cursor: the one
-// chosen while the cursor is on its cells, else the first equation met there.
+// chosen while the cursor is on its cells, else the worst one met there. It is called
+// where the mark is needed, not after every message: finding out what is wrong takes
+// longer than taking in a letter.
 func (w *work) follow() {
 	g := w.grid()
 	if g == nil {
