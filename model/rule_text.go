@@ -63,7 +63,10 @@ func Written(r Rule, sections ...SectionID) *Rule {
 // punctuation and digits too, blanks and marks that take no room not.
 func Characters(text string) (n int) {
 	for _, r := range text {
-		if r > ' ' && (r < 0x300 || !blank(r) && !unicode.In(r, unicode.Mn, unicode.Cf)) {
+		switch {
+		case r > ' ' && r < 0x7f, r > 0x3000 && r < 0x302a, r >= 0x3400 && r < 0xa000, r > 0xff00 && r < 0xff60: // nearly all there are
+			n++
+		case r > 0x7f && !blank(r) && !unicode.In(r, unicode.Mn, unicode.Cf, unicode.Cc):
 			n++
 		}
 	}

@@ -5,23 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"nianbao/internal/width"
 	"nianbao/tui/input/caret"
 )
-
-// Count returns how many characters s has, as a person counts who is given a limit:
-// punctuation and each digit are one, blanks and what cannot be seen are none.
-func Count(s string) int {
-	n := 0
-	for s != "" {
-		c, w := width.Next(s)
-		if r, _ := utf8.DecodeRuneInString(c); w > 0 && !unicode.IsSpace(r) {
-			n++
-		}
-		s = s[max(len(c), 1):]
-	}
-	return n
-}
 
 // Clean makes text from another program fit for a report: paragraphs that end in
 // '\n', with no blanks around them and at most one empty line between two. Tabs and

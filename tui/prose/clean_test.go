@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/internal/width"
+	"nianbao/model"
 	"nianbao/tui/prose"
 )
 
@@ -49,7 +50,7 @@ func FuzzClean(f *testing.F) {
 		if again := prose.Clean(got); again != got {
 			t.Errorf("%q cleans to %q and that to %q", s, got, again)
 		}
-		if strings.Contains(got, "\n\n\n") || prose.Count(got) > utf8.RuneCountInString(s) {
+		if strings.Contains(got, "\n\n\n") || model.Characters(got) > utf8.RuneCountInString(s) {
 			t.Errorf("%q", got)
 		}
 		for line := range strings.SplitSeq(got, "\n") {

@@ -103,7 +103,7 @@ func (m *Model) Goto(pos int) {
 func (m *Model) Count() int {
 	m.sync()
 	if m.counted.text != m.text {
-		m.counted.text, m.counted.n = m.text, Count(m.text)
+		m.counted.text, m.counted.n = m.text, model.Characters(m.text)
 	}
 	return m.counted.n
 }
