@@ -201,6 +201,11 @@ func (e *Edition) HasUnits(at Ref) bool {
 // Section returns the section with that name, or nil.
 func (e *Edition) Section(id SectionID) *Section { return e.sections[id] }
 
+// Position returns where among Sections the one with that name comes, -1 if nowhere.
+func (e *Edition) Position(id SectionID) int {
+	return slices.IndexFunc(e.Sections, func(s Section) bool { return s.ID == id })
+}
+
 // Row returns the row a figure stands in, or nil.
 func (e *Edition) Row(at Ref) *Row {
 	if i, ok := e.index[at]; ok {

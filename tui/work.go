@@ -144,8 +144,8 @@ func (w *work) show(id model.SectionID) {
 
 // nextSection goes to a neighbouring section, if there is one.
 func (w *work) nextSection(by int) bool {
-	s := w.draft.Report().Edition().Sections
-	i := slices.IndexFunc(s, func(s model.Section) bool { return s.ID == w.section }) + by
+	e := w.draft.Report().Edition()
+	s, i := e.Sections, e.Position(w.section)+by
 	if i < 0 || i >= len(s) {
 		return false
 	}
@@ -226,11 +226,8 @@ func (w *work) isMark(f model.Finding) bool { return f.Same(w.mark) }
 // firstFrom returns the first finding of the shown section or a later one.
 func (w *work) firstFrom(all []model.Finding) int {
 	e := w.draft.Report().Edition()
-	order := func(id model.SectionID) int {
-		return slices.IndexFunc(e.Sections, func(s model.Section) bool { return s.ID == id })
-	}
-	here := order(w.section)
-	return slices.IndexFunc(all, func(f model.Finding) bool { return order(f.At.Section) >= here && !f.Rule.Blanks })
+	here := e.Position(w.section)
+	return slices.IndexFunc(all, func(f model.Finding) bool { return e.Position(f.At.Section) >= here && !f.Rule.Blanks })
 }
 
 // follow keeps the marked finding in step with the report and the cursor: the one

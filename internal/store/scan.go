@@ -79,11 +79,11 @@ func entry(path string) (Entry, bool) {
 	}
 	last, _ := Prior(path, r) // without it, that much less is found
 	findings, _ := model.Check(r, last)
-	for _, f := range findings {
-		if f.Level == model.Error && !f.Rule.Blanks {
-			e.Errors++
-		}
+	var n model.Tally
+	for i := range findings {
+		n.Add(&findings[i])
 	}
+	e.Errors = n.Errors
 	return e, true
 }
 

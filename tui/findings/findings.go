@@ -50,23 +50,11 @@ func rank(f *model.Finding) int {
 	return int(f.Level)
 }
 
-// A Count says how many findings there are of each level, mere blanks apart, and how
-// many places are not filled in.
-type Count struct{ Errors, Warnings, Notices, Blanks int }
-
 // Counts counts the findings of a draft.
-func Counts(d *model.Draft) (n Count) {
-	for _, f := range d.Findings() {
-		switch {
-		case f.Rule.Blanks:
-			n.Blanks += len(f.Cells)
-		case f.Level == model.Error:
-			n.Errors++
-		case f.Level == model.Warning:
-			n.Warnings++
-		default:
-			n.Notices++
-		}
+func Counts(d *model.Draft) (n model.Tally) {
+	all := d.Findings()
+	for i := range all {
+		n.Add(&all[i])
 	}
 	return n
 }

@@ -4,7 +4,6 @@ package outline
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -75,8 +74,8 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 }
 
 func (m *Model) neighbour(by int) model.SectionID {
-	s := m.draft.Report().Edition().Sections
-	i := slices.IndexFunc(s, func(s model.Section) bool { return s.ID == m.current })
+	e := m.draft.Report().Edition()
+	s, i := e.Sections, e.Position(m.current)
 	return s[min(max(i+by, 0), len(s)-1)].ID
 }
 
@@ -92,19 +91,15 @@ func (m *Model) state(id model.SectionID) (string, theme.Style) {
 	}
 }
 
-// wrong counts the errors and the warnings of a section, cells that are not filled
-// in apart.
-func (m *Model) wrong(id model.SectionID) (errors, warnings int) {
-	for _, f := range m.draft.Findings() {
-		switch {
-		case f.At.Section != id || f.Rule.Blanks:
-		case f.Level == model.Error:
-			errors++
-		case f.Level == model.Warning:
-			warnings++
+// wrong counts the findings of a section.
+func (m *Model) wrong(id model.SectionID) (n model.Tally) {
+	all := m.draft.Findings()
+	for i := range all {
+		if all[i].At.Section == id {
+			n.Add(&all[i])
 		}
 	}
-	return errors, warnings
+	return n
 }
 
 // View draws the outline.
@@ -130,15 +125,15 @@ func (m *Model) View() string {
 // entry draws one section of the unfolded outline.
 func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	state, style := m.state(s.ID)
-	errors, warnings := m.wrong(s.ID)
-	if warnings > 0 {
+	found := m.wrong(s.ID)
+	if found.Warnings > 0 {
 		style = m.st.Warn
 	}
-	if errors > 0 {
-		state += fmt.Sprintf(" 错%d", errors)
+	if found.Errors > 0 {
+		state += fmt.Sprintf(" 错%d", found.Errors)
 		style = m.st.Bad
 	}
-	if more := fmt.Sprintf(" 警%d", warnings); warnings > 0 && width.Of("> "+s.Number+"、一二三四"+state+more)+2 <= m.width {
+	if more := fmt.Sprintf(" 警%d", found.Warnings); found.Warnings > 0 && width.Of("> "+s.Number+"、一二三四"+state+more)+2 <= m.width {
 		state += more
 	}
 	mark, label := "  ", m.st.Plain
@@ -216,7 +211,8 @@ func (m *Model) parts(current, others brevity) []part {
 // there is room, how many warnings.
 func (m *Model) brief(id model.SectionID, how brevity) (string, theme.Style) {
 	state, style := m.state(id)
-	n, warnings := m.wrong(id)
+	found := m.wrong(id)
+	n, warnings := found.Errors, found.Warnings
 	switch {
 	case n > 0 && how == full:
 		return fmt.Sprintf("%s错%d", state, n), m.st.Bad
