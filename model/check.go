@@ -158,6 +158,7 @@ func (c *Checker) Findings() []Finding {
 	c.catchUp()
 	if c.stale {
 		c.stale, c.findings = false, c.gather(broken)
+		c.report.explain(c.findings)
 	}
 	return c.findings
 }
@@ -172,6 +173,34 @@ func (c *Checker) CountUnchecked() (n int) {
 		n += c.outcomes[i].count(unchecked)
 	}
 	return n
+}
+
+// A Result counts how often a rule was found to hold, to be broken and to be beyond
+// working out.
+type Result struct {
+	Rule                     *Rule
+	Holds, Broken, Unchecked int
+}
+
+// Results returns the result of every rule, in the edition's order.
+func (c *Checker) Results() []Result {
+	c.catchUp()
+	results := make([]Result, 0, len(c.report.edition.Rules))
+	index := map[*Rule]int{}
+	for _, rule := range c.report.edition.Rules {
+		index[rule] = len(results)
+		results = append(results, Result{Rule: rule})
+	}
+	for i := range c.outcomes {
+		r, o := &results[index[c.report.edition.program.instances[i].rule]], &c.outcomes[i]
+		bad, unknown := o.count(broken), o.count(unchecked)
+		r.Broken += bad
+		r.Unchecked += unknown
+		if bad+unknown == 0 {
+			r.Holds++
+		}
+	}
+	return results
 }
 
 func (c *Checker) gather(state outcome) []Finding {

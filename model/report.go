@@ -66,6 +66,8 @@ type Report struct {
 	texts   map[SectionID]string
 	units   map[Ref]string
 	fields  map[Field]string
+
+	explanations []Explanation // in the form's order
 }
 
 // NewReport returns an empty report for a year, laid out by e.
@@ -99,13 +101,16 @@ func (r *Report) Clone() *Report {
 		texts:   maps.Clone(r.texts),
 		units:   maps.Clone(r.units),
 		fields:  maps.Clone(r.fields),
+
+		explanations: r.explanations, // edits replace the list
 	}
 }
 
 // Equal reports whether r and o are the same report in every particular.
 func (r *Report) Equal(o *Report) bool {
 	return r.edition == o.edition && slices.Equal(r.values, o.values) && maps.Equal(r.texts, o.texts) &&
-		maps.Equal(r.units, o.units) && maps.Equal(r.fields, o.fields)
+		maps.Equal(r.units, o.units) && maps.Equal(r.fields, o.fields) &&
+		slices.EqualFunc(r.explanations, o.explanations, Explanation.equal)
 }
 
 // Edition returns the layout of the report.

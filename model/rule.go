@@ -40,10 +40,16 @@ type Rule struct {
 	// cannot be worked out.
 	Prior bool
 
+	// Arithmetic marks the rules that no reason can set aside: a sum is right or wrong.
+	Arithmetic bool
+
 	// Scopes are the places the rule holds, each with everything it looks at.
 	Scopes func(*Edition) []Scope
 	// Run checks one scope. It may read only what the scope declares.
 	Run func(*Pass) Outcome
+	// Mend returns what can be done about a finding of the rule; nil: nothing that the
+	// program could do.
+	Mend func(*Case) []Remedy
 }
 
 func (r *Rule) validate() error {
@@ -176,6 +182,9 @@ type Finding struct {
 
 	From, To int // the bytes of the text at At that are meant; both 0: the whole text
 
+	Explained *Explanation // why it is left as it is; nil: it is not explained
+	Lapsed    *Explanation // one that was given when something else stood there
+
 	scope *Scope
 	nth   int // among the findings of its scope
 }
@@ -254,7 +263,9 @@ func MoreOrLess(diff int64) string {
 // TotalsAcross returns a rule that in every row of a table the total column is
 // what the other columns make. parts is what the summands are called.
 func TotalsAcross(r Rule, section SectionID, parts string) *Rule {
+	r.Arithmetic = true
 	r.Scopes = func(e *Edition) []Scope { return totals(e, section, func(t *Total) bool { return t.Col != "" }) }
+	r.Mend = automatic
 	r.Run = equal(func(p *Pass, left, right Sum) string {
 		return fmt.Sprintf("%s：%s相加得 %s，总计填 %s", p.Report.edition.Row(p.Scope.At).FullName(), parts, left, right)
 	})
@@ -265,7 +276,9 @@ func TotalsAcross(r Rule, section SectionID, parts string) *Rule {
 // the rows above make. A total that is automatic across its row can still be
 // wrong down its column.
 func TotalsDown(r Rule, section SectionID, parts string) *Rule {
+	r.Arithmetic = true
 	r.Scopes = func(e *Edition) []Scope { return totals(e, section, func(t *Total) bool { return t.Row != "" }) }
+	r.Mend = automatic
 	r.Run = equal(func(p *Pass, left, right Sum) string {
 		e, verb := p.Report.edition, "填"
 		if p.Report.Automatic(p.Scope.At) {
@@ -299,6 +312,7 @@ func totals(e *Edition, section SectionID, want func(*Total) bool) []Scope {
 // Balanced returns a rule that the table's printed balance holds in every column.
 // A finding stands at the first row of the equation.
 func Balanced(r Rule, section SectionID) *Rule {
+	r.Arithmetic = true
 	r.Scopes = func(e *Edition) []Scope {
 		t := e.Section(section).Table
 		var scopes []Scope
@@ -340,6 +354,7 @@ func terms(p *Pass, cells []Ref, sum Sum) string {
 // figure as its column's unit wants it. A cell that is not filled in, or an
 // automatic total, is no business of this rule.
 func Figures(r Rule, section SectionID) *Rule {
+	r.Arithmetic = true
 	r.Scopes = func(e *Edition) []Scope {
 		var scopes []Scope
 		for _, at := range e.Cells() {
@@ -393,7 +408,7 @@ func (u Unit) Wanted() string {
 // Filled returns a rule that no cell of a table is left empty: one finding a row.
 // Totals are never empty, since they are automatic until typed into.
 func Filled(r Rule, section SectionID) *Rule {
-	r.Blanks = true
+	r.Blanks, r.Mend = true, zeros
 	r.Scopes = func(e *Edition) []Scope {
 		var scopes []Scope
 		for i, at := range e.Cells() {

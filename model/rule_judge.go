@@ -81,7 +81,7 @@ func (p *Pass) Caveat(i int) string {
 // Carried returns a rule that the figures of a section which are carried over from
 // last year's report are what stands there.
 func Carried(r Rule, section SectionID) *Rule {
-	r.Prior = true
+	r.Prior, r.Mend = true, carriedOver
 	r.Scopes = func(e *Edition) []Scope {
 		var scopes []Scope
 		for _, c := range e.Carries {

@@ -5,11 +5,14 @@ package model
 type Tally struct {
 	Errors, Warnings, Notices int // findings
 	Blanks                    int // places that are not filled in
+	Explained                 int // findings left as they are for a reason, and not counted above
 }
 
 // Add counts one more finding.
 func (t *Tally) Add(f *Finding) {
 	switch {
+	case f.Explained != nil:
+		t.Explained++
 	case f.Rule.Blanks:
 		t.Blanks += len(f.Cells)
 	case f.Level == Error:
