@@ -55,6 +55,14 @@ const (
 // Fields lists all fields.
 var Fields = []Field{Title, Year, OrganName, OrganSort, SignName, SignDate, Prior}
 
+var fieldNames = map[Field]string{
+	Title: "标题", Year: "年度", OrganName: "单位名称", OrganSort: "单位类型",
+	SignName: "署名", SignDate: "成文日期", Prior: "去年的报告",
+}
+
+// Chinese returns what the user calls the field.
+func (f Field) Chinese() string { return fieldNames[f] }
+
 // Signoff is the section that holds SignName and SignDate.
 const Signoff SectionID = "signoff"
 

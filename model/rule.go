@@ -194,6 +194,11 @@ func (f *Finding) Same(o *Finding) bool {
 	return f.scope == o.scope && f.Rule == o.Rule && f.nth == o.nth
 }
 
+// In returns where among findings the same one is, -1 if nowhere.
+func (f *Finding) In(all []Finding) int {
+	return slices.IndexFunc(all, func(o Finding) bool { return f.Same(&o) })
+}
+
 // IsEquation reports whether the finding has two sides.
 func (f *Finding) IsEquation() bool { return f.Left != nil }
 

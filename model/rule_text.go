@@ -201,6 +201,12 @@ func Slips(r Rule, slips []Slip, odd func(text string, meet func(words string, a
 
 // Around returns a piece of text with a few characters to either side, to quote it by.
 func Around(text string, at, n int) string {
+	before, after := Context(text, at, n)
+	return before + text[at:at+n] + after
+}
+
+// Context returns the few characters to either side of a piece of text.
+func Context(text string, at, n int) (before, after string) {
 	from, to := at, at+n
 	for range 6 {
 		r, w := utf8.DecodeLastRuneInString(text[:from])
@@ -216,7 +222,7 @@ func Around(text string, at, n int) string {
 		}
 		to += w
 	}
-	return text[from:to]
+	return text[from:at], text[at+n : to]
 }
 
 // IsHan reports whether a rune is a Chinese character.

@@ -49,6 +49,8 @@ var (
 	keyPrevPane    = bind("Shift+F6", "上一窗格", "shift+f6", "f18")
 	keyNextFinding = bind("F8", "下一处", "f8")
 	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
+	keyMend        = bind("F4", "怎么改", "f4", "alt+r")
+	keyBalance     = bind("Shift+F4", "找平", "shift+f4", "f16")
 	keyFindings    = bind("F9", "核对结果", "f9")
 	keyGuide       = bind("F5", "说明栏", "f5")
 	keyNextSection = bind("Ctrl+PgDn", "下一部分", "ctrl+pgdown", "alt+pgdown", "alt+down")
@@ -102,6 +104,8 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "nextfinding", group: "核对", title: "下一处问题", key: keyNextFinding, words: "错误 未填", where: inDraft, do: gotoFinding(1)},
 		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
+		{id: "mend", also: "Alt+R", group: "核对", title: "这一处怎么改", key: keyMend, words: "处理 更正 说明 修改", where: inDraft, do: (*app).askMend},
+		{id: "balance", group: "核对", title: "找平：表为什么不平", key: keyBalance, words: "勾稽 找错 建议", where: inDraft, do: (*app).askBalance},
 		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
 
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},
@@ -261,6 +265,7 @@ func gotoFinding(by int) func(*app) tea.Cmd {
 				a.say("没有发现问题；还有未能核对的项，见核对结果（F9）")
 			}
 		}
+		a.retarget()
 		a.arrange()
 		return a.saveNow()
 	}

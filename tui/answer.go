@@ -8,6 +8,7 @@ import (
 	"nianbao/tui/form"
 	"nianbao/tui/grid"
 	"nianbao/tui/input"
+	"nianbao/tui/mend"
 	"nianbao/tui/menu"
 	"nianbao/tui/outline"
 	"nianbao/tui/prose"
@@ -31,6 +32,12 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.GotoMsg:
 		a.work.gotoFinding(&out.Finding)
 		a.arrange()
+	case mend.DoMsg:
+		return a.mended(out.Edit)
+	case mend.ExplainMsg:
+		return a.askExplain(out)
+	case mend.CloseMsg:
+		a.closeMend()
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()

@@ -173,7 +173,11 @@ func (a *app) typeAhead() tea.Cmd {
 // forward gives a message to the pane with the keys and acts on its answer.
 func (a *app) forward(msg tea.Msg) tea.Cmd {
 	out, cmd := a.top().Update(msg)
-	return tea.Batch(cmd, a.answer(out))
+	done := a.answer(out)
+	if a.over == nil && a.work != nil && a.work.focus == mendPane {
+		a.propose()
+	}
+	return tea.Batch(cmd, done)
 }
 
 // top returns the pane that has the keys.

@@ -23,12 +23,6 @@ type facts struct {
 	fields []model.Field
 }
 
-// factNames are what the fields of a report are called.
-var factNames = map[model.Field]string{
-	model.Title: "标题", model.Year: "年度", model.OrganName: "单位名称", model.OrganSort: "单位类型",
-	model.SignName: "署名", model.SignDate: "成文日期", model.Prior: "去年的报告",
-}
-
 // factHints say what to write.
 var factHints = map[model.Field]string{
 	model.Title:     "不填就用“单位名称＋年度＋政府信息公开工作年度报告”。",
@@ -43,7 +37,7 @@ func newFacts(d *model.Draft, st *theme.Styles, title string, ids ...model.Field
 	f := &facts{draft: d, fields: ids}
 	var fields []form.Field
 	for _, id := range ids {
-		field := form.Field{ID: string(id), Name: factNames[id], Hint: factHints[id]}
+		field := form.Field{ID: string(id), Name: id.Chinese(), Hint: factHints[id]}
 		switch id {
 		case model.OrganSort:
 			for _, k := range model.OrganKinds {

@@ -8,6 +8,8 @@ const (
 	guideWidth     = 38
 	guideHeight    = 6
 	findingsHeight = 9
+	mendHeight     = 7
+	mendTall       = 12
 	tallWindow     = 34 // from here the findings fit below the body
 	tableBeside    = 76 // cells a table needs to have the guidance beside it
 	textBeside     = 46 // cells a text needs
@@ -21,6 +23,7 @@ type panes struct {
 	main     rect
 	guide    rect
 	findings rect
+	mend     rect
 	fold     int // 1 if the outline is a line above the panes
 }
 
@@ -51,6 +54,9 @@ func (a *app) arrange() {
 	}
 	w.guide.SetSize(p.guide.w, p.guide.h)
 	w.findings.SetSize(p.findings.w, p.findings.h)
+	if w.mend != nil {
+		w.mend.SetSize(p.mend.w, p.mend.h)
+	}
 }
 
 func (a *app) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
@@ -70,7 +76,14 @@ func (a *app) panes() panes {
 		p.fold = 1
 		height--
 	}
-	if w.showFindings {
+	if w.mend != nil {
+		p.mend = rect{width, mendHeight}
+		if a.height >= tallWindow {
+			p.mend.h = mendTall
+		}
+		height -= p.mend.h + 1
+	}
+	if w.listShown() {
 		p.findings = rect{width, height}
 		if a.height >= tallWindow {
 			p.findings.h = findingsHeight
@@ -81,7 +94,7 @@ func (a *app) panes() panes {
 		p.main = rect{width, height}
 		return p
 	}
-	if w.showGuide {
+	if w.showGuide && w.mend == nil {
 		least := tableBeside
 		if w.grid() == nil {
 			least = textBeside
@@ -103,6 +116,10 @@ func (a *app) panes() panes {
 func (w *work) listInstead(a *app) bool {
 	return w.showFindings && w.focus == findingsPane && a.height < tallWindow
 }
+
+// listShown reports whether the list of findings has a place on the screen. While one
+// mends, the room goes to the section.
+func (w *work) listShown() bool { return w.showFindings && w.mend == nil }
 
 // leastHeight is how many lines the section must keep beside the guidance: a table
 // its header, some rows and the balance below it.

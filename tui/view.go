@@ -102,7 +102,7 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	if w.focus == bodyPane {
 		cursor = w.body().Cursor()
 	}
-	if w.showGuide {
+	if w.showGuide && w.mend == nil {
 		w.guide.Show(a.guideParts())
 		guide := split(w.guide.View(), p.guide.h)
 		if p.guide.h == p.main.h {
@@ -111,6 +111,10 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 		} else {
 			lines = append(append(lines, a.across(p.main.w, "说明（F5 收起）")), guide...)
 		}
+	}
+	if w.mend != nil {
+		lines = append(lines, a.across(p.mend.w, "怎么改（改了可以撤销）"))
+		return append(lines, split(w.mend.View(), p.mend.h)...), cursor
 	}
 	if w.showFindings && a.height >= tallWindow {
 		lines = append(lines, a.across(p.findings.w, ""))
@@ -169,6 +173,8 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(sentence(w.save.failure), n, a.st.Bad.Render)
 	case w == nil || a.over != nil:
 		return "", ""
+	case w.mend != nil:
+		return "", a.st.Muted.Render(width.Cut(mendHint, n))
 	case w.focus == findingsPane:
 		return "", a.st.Muted.Render(width.Cut("Enter 到那一格，再按 F9 回到这里", n))
 	case w.mark != nil && (w.grid() != nil || w.markRev == w.draft.Rev()):
@@ -190,6 +196,9 @@ func (a *app) words() (first, second string) {
 	}
 	return "", ""
 }
+
+// mendHint is said while the panel of remedies is open.
+const mendHint = "上面的表里看得到改后的数；↑↓ 换一种改法，F8 到下一处"
 
 func (a *app) twoLines(text string, n int, render func(string) string) (first, second string) {
 	lines := width.WrapText(width.Clean(text), n)
@@ -279,6 +288,10 @@ func (a *app) helpKeys() []key.Binding {
 		case *form.Model, *facts:
 			global = []key.Binding{keyHelp}
 		}
+	case a.work != nil && a.work.mend != nil:
+		global = []key.Binding{keyNextFinding, keyUndo}
+	case a.work != nil && a.work.mark != nil:
+		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyMend}
 	case a.work != nil:
 		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane}
 	default:

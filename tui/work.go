@@ -7,6 +7,7 @@ import (
 	"nianbao/model"
 	"nianbao/tui/findings"
 	"nianbao/tui/grid"
+	"nianbao/tui/mend"
 	"nianbao/tui/outline"
 	"nianbao/tui/page"
 	"nianbao/tui/prose"
@@ -21,6 +22,7 @@ const (
 	bodyPane
 	guidePane
 	findingsPane
+	mendPane
 )
 
 // A work is a draft on the screen: the draft, its file, and the panes that show it.
@@ -43,6 +45,10 @@ type work struct {
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen
+	tour         tour           // of the findings, by F8
+	mend         *mend.Model    // what can be done about a finding; nil: not asked
+	mendFrom     paneID         // the pane it was asked in
+	home         position       // where the user was then
 	attached     string         // where the last year's report lies that is attached
 
 	tell bool // say when saving is done
@@ -87,6 +93,8 @@ func (w *work) pane() pane {
 		return w.guide
 	case findingsPane:
 		return w.findings
+	case mendPane:
+		return w.mend
 	}
 	return w.body()
 }
@@ -120,6 +128,9 @@ func (w *work) focusOn(id paneID) {
 
 // nextPane goes through the panes that are shown.
 func (w *work) nextPane(by int) {
+	if w.mend != nil {
+		return
+	}
 	panes := []paneID{outlinePane, bodyPane}
 	if w.showGuide {
 		panes = append(panes, guidePane)
@@ -175,7 +186,7 @@ func (w *work) gotoPlace(p model.Place) {
 
 // placeName names a place for the user.
 func (w *work) placeName(p model.Place) string {
-	if name, ok := factNames[p.Field]; ok {
+	if name := p.Field.Chinese(); name != "" {
 		return name
 	}
 	return w.draft.Report().Edition().Label(p.At)
@@ -195,8 +206,14 @@ func (w *work) gotoFinding(f *model.Finding) {
 			body.Goto(f.From)
 		}
 	}
+	w.choose(f)
+}
+
+// choose marks a finding as the one that is being looked at.
+func (w *work) choose(f *model.Finding) {
 	w.mark, w.chosen, w.markRev = f, true, w.draft.Rev()
 	w.findings.Select(f)
+	w.tour.visit(findings.InOrder(w.draft), f)
 }
 
 // nextFinding goes to the next finding of the list, or the one before, counted from
@@ -210,7 +227,9 @@ func (w *work) nextFinding(by int) bool {
 	}
 	next := 0
 	if w.mark != nil {
-		next = slices.IndexFunc(all, w.isMark) + by
+		next = w.mark.In(all) + by
+	} else if i := w.tour.next(all, by, w.section); i >= 0 {
+		next = i
 	} else if i := w.firstFrom(all); i >= 0 {
 		next = i
 		if by < 0 {
@@ -220,8 +239,6 @@ func (w *work) nextFinding(by int) bool {
 	w.gotoFinding(&all[(next+len(all))%len(all)])
 	return true
 }
-
-func (w *work) isMark(f model.Finding) bool { return f.Same(w.mark) }
 
 // firstFrom returns the first finding of the shown section or a later one.
 func (w *work) firstFrom(all []model.Finding) int {
@@ -236,6 +253,13 @@ func (w *work) firstFrom(all []model.Finding) int {
 // longer than taking in a letter.
 func (w *work) follow() {
 	g := w.grid()
+	if w.mend != nil {
+		w.mark, w.chosen = w.mend.Finding(), true
+		if g != nil {
+			g.Mark(w.mark)
+		}
+		return
+	}
 	if g == nil {
 		w.followText()
 		return
@@ -248,7 +272,7 @@ func (w *work) follow() {
 		if !slices.Contains(f.Cells, at) {
 			continue
 		}
-		if w.mark != nil && w.chosen && w.isMark(*f) {
+		if w.mark != nil && w.chosen && f.Same(w.mark) {
 			w.mark = f
 			g.Mark(f)
 			return
@@ -269,7 +293,7 @@ func (w *work) followText() {
 		return
 	}
 	all := w.draft.Findings()
-	i := slices.IndexFunc(all, w.isMark)
+	i := w.mark.In(all)
 	if i < 0 {
 		w.mark, w.chosen = nil, false
 		return

@@ -1,0 +1,286 @@
+// Package mend shows what can be done about a finding and what that would change, and
+// asks the parent to do it.
+//
+// # Why it stays open
+//
+// Who mends a report goes from finding to finding: Enter, next, Enter. So the panel
+// stays after a remedy was made, says so, and shows the next finding when it is told
+// to. It reads the draft anew when that has changed, by undo for one.
+package mend
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/width"
+	"nianbao/model"
+	"nianbao/tui/theme"
+)
+
+// A Model is the panel for one finding, or with none for 找平: all equations that do
+// not hold at once.
+type Model struct {
+	draft *model.Draft
+	st    *theme.Styles
+
+	target  *model.Finding // nil: 找平
+	gone    bool           // the target has been mended
+	rev     int            // the state of the report that the options are for
+	options []option
+	index   int
+	top     int // the first line shown
+
+	width, height int
+}
+
+// DoMsg asks the parent to make an edit, one step of undo.
+type DoMsg struct{ Edit model.Batch }
+
+// ExplainMsg asks the parent for the reason why a finding is left as it is. Old is the
+// explanation there is already, or was; nil: none.
+type ExplainMsg struct {
+	Finding model.Finding
+	Old     *model.Explanation
+}
+
+// CloseMsg asks the parent to close the panel.
+type CloseMsg struct{}
+
+// New returns the panel for a finding of d; nil: for 找平.
+func New(d *model.Draft, f *model.Finding, st *theme.Styles) *Model {
+	m := &Model{draft: d, st: st, rev: -1}
+	m.Show(f)
+	return m
+}
+
+// Show turns the panel to another finding.
+func (m *Model) Show(f *model.Finding) {
+	m.target, m.gone, m.index, m.top, m.rev = f, false, 0, 0, -1
+	m.refresh()
+}
+
+// Finding returns the finding the panel is about, nil if it is mended or the panel is
+// about all of them.
+func (m *Model) Finding() *model.Finding {
+	m.refresh()
+	if m.gone {
+		return nil
+	}
+	return m.target
+}
+
+// refresh works out the options again if the report has changed.
+func (m *Model) refresh() {
+	if m.rev == m.draft.Rev() {
+		return
+	}
+	m.rev = m.draft.Rev()
+	m.options, m.top = nil, 0
+	if m.target == nil {
+		m.options = balance(m.draft, nil)
+	} else {
+		all := m.draft.Findings()
+		i := m.target.In(all)
+		if m.gone = i < 0; !m.gone {
+			m.target = &all[i]
+			m.options = optionsFor(m.draft, m.target)
+		}
+	}
+	m.index = min(m.index, max(len(m.options)-1, 0))
+}
+
+// SetSize says how many cells and lines the panel may use.
+func (m *Model) SetSize(width, height int) { m.width, m.height = width, height }
+
+// Focus gives the panel the keys, which it always has while it is there.
+func (m *Model) Focus() {}
+
+// Blur takes the keys away.
+func (m *Model) Blur() {}
+
+// Cursor returns nil: nothing is typed here.
+func (m *Model) Cursor() *tea.Cursor { return nil }
+
+var (
+	keyUp    = key.NewBinding(key.WithKeys("up"))
+	keyDown  = key.NewBinding(key.WithKeys("down"))
+	keyMoves = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "选"))
+	keyBack  = key.NewBinding(key.WithKeys("pgup"))
+	keyOn    = key.NewBinding(key.WithKeys("pgdown"))
+	keyDo    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "照这样改"))
+	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "关上"))
+)
+
+// ShortHelp returns the keys for the bottom line.
+func (m *Model) ShortHelp() []key.Binding {
+	if len(m.options) == 0 {
+		return []key.Binding{keyClose}
+	}
+	return []key.Binding{keyMoves, keyDo, keyClose}
+}
+
+// Update moves among the options or answers with a DoMsg, an ExplainMsg or a CloseMsg.
+func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, nil
+	}
+	m.refresh()
+	switch {
+	case key.Matches(k, keyClose):
+		return CloseMsg{}, nil
+	case key.Matches(k, keyUp):
+		m.choose(m.index - 1)
+	case key.Matches(k, keyDown):
+		m.choose(m.index + 1)
+	case key.Matches(k, keyBack):
+		m.scroll(1 - m.height)
+	case key.Matches(k, keyOn):
+		m.scroll(m.height - 1)
+	case key.Matches(k, keyDo) && len(m.options) > 0:
+		return m.options[m.index].answer(m), nil
+	}
+	return nil, nil
+}
+
+func (m *Model) choose(i int) {
+	m.index = min(max(i, 0), max(len(m.options)-1, 0))
+	lines, first, last := m.lines()
+	if last >= m.top+m.height {
+		m.top = last - m.height + 1
+	}
+	m.top = min(m.top, first) // the beginning of the option before its end
+	m.top = max(min(m.top, len(lines)-m.height), 0)
+}
+
+func (m *Model) scroll(by int) {
+	lines, _, _ := m.lines()
+	m.top = max(min(m.top+by, len(lines)-m.height), 0)
+}
+
+// Proposed returns the figures that the chosen option would change, nil if it would
+// change none.
+func (m *Model) Proposed() map[model.Ref]model.Value {
+	m.refresh()
+	if len(m.options) == 0 {
+		return nil
+	}
+	var proposed map[model.Ref]model.Value
+	for _, e := range m.options[m.index].edits {
+		if e, ok := e.(model.SetValue); ok {
+			if proposed == nil {
+				proposed = map[model.Ref]model.Value{}
+			}
+			proposed[e.At] = e.To
+		}
+	}
+	return proposed
+}
+
+// Place returns a place that the chosen option would change, false if it changes none.
+func (m *Model) Place() (model.Place, bool) {
+	m.refresh()
+	if len(m.options) == 0 {
+		return model.Place{}, false
+	}
+	changes := m.draft.Report().Changes(m.options[m.index].edits)
+	if len(changes) == 0 {
+		return model.Place{}, false
+	}
+	return changes[0].Place, true
+}
+
+// View draws the finding in words and what can be done, the chosen option with what it
+// changes.
+func (m *Model) View() string {
+	m.refresh()
+	lines, _, _ := m.lines()
+	top := max(min(m.top, len(lines)-m.height), 0)
+	var b strings.Builder
+	for i := range m.height {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		rest := len(lines) - top - m.height
+		switch {
+		case i == m.height-1 && rest > 0:
+			m.st.Muted.Write(&b, width.Cut(fmt.Sprintf("  （下面还有 %d 行，PgDn 看）", rest+1), m.width))
+		case top+i < len(lines):
+			l := lines[top+i]
+			l.style.Write(&b, width.Cut(l.text, m.width))
+		}
+	}
+	return b.String()
+}
+
+// A line is one line of the panel.
+type line struct {
+	text  string
+	style *theme.Style
+}
+
+// lines returns all lines, and the first and last that belong to the chosen option.
+func (m *Model) lines() (lines []line, first, last int) {
+	add := func(style *theme.Style, indent, text string) {
+		for _, l := range width.WrapText(width.Clean(text), max(m.width-width.Of(indent)-1, 10)) {
+			lines = append(lines, line{indent + l, style})
+		}
+	}
+	add(m.headStyle(), "", m.head())
+	for i := range m.options {
+		o := &m.options[i]
+		if i != m.index {
+			lines = append(lines, line{"   " + o.title, &m.st.Plain})
+			continue
+		}
+		first = len(lines)
+		lines = append(lines, line{" > " + o.title, &m.st.Cursor})
+		if o.why != "" {
+			add(&m.st.Plain, "     ", o.why)
+		}
+		for _, c := range o.changes(m.draft) {
+			add(&m.st.Good, "     ", c)
+		}
+		if e := o.effect(m.draft); e != "" {
+			add(&m.st.Muted, "     ", e)
+		}
+		last = len(lines) - 1
+	}
+	return lines, first, last
+}
+
+func (m *Model) headStyle() *theme.Style {
+	switch {
+	case m.gone:
+		return &m.st.Good
+	case m.target != nil && (m.target.Level != model.Error || m.target.Rule.Blanks):
+		return &m.st.Warn
+	}
+	return &m.st.Bad
+}
+
+// head says what the panel is about.
+func (m *Model) head() string {
+	switch {
+	case m.gone:
+		return "这一处已经改好。F8 到下一处，Ctrl+Z 撤销，Esc 关上。"
+	case m.target == nil && len(m.options) == 0:
+		return "各表的等式没有不平的，或者没有找到一两处改动就能平的；请对照台账。"
+	case m.target == nil:
+		return "找平：下面是最可能的几种情形，最像的在前。只是可能，请对照台账再改。"
+	}
+	s := m.target.Rule.Code + "　" + m.target.Text
+	switch {
+	case m.target.Explained != nil:
+		s += "（已说明：" + m.target.Explained.Reason + "）"
+	case m.target.Lapsed != nil:
+		s += "（原来的说明已失效，写的是：" + m.target.Lapsed.Reason + "）"
+	}
+	if len(m.options) == 0 {
+		s += "。这一处要由人来改：Esc 回去改。"
+	}
+	return s
+}

@@ -1,0 +1,32 @@
+package tui
+
+import "nianbao/model"
+
+// A tour is the way through the findings that F8 goes. It remembers them as they stood
+// at the last stop, so that one goes on from a finding that has been mended.
+type tour struct {
+	stops []model.Finding
+	at    int
+}
+
+// visit notes that one stands on a finding.
+func (t *tour) visit(all []model.Finding, f *model.Finding) {
+	if i := f.In(all); i >= 0 {
+		t.stops, t.at = all, i
+	}
+}
+
+// next returns where among all findings one goes on from a finding of this section
+// that is gone: to the nearest that is left of those that followed, or came before. It
+// returns -1 if the last stop is still there, or was in another section.
+func (t *tour) next(all []model.Finding, by int, section model.SectionID) int {
+	if t.at >= len(t.stops) || t.stops[t.at].At.Section != section || t.stops[t.at].In(all) >= 0 {
+		return -1
+	}
+	for i := t.at + by; i >= 0 && i < len(t.stops); i += by {
+		if k := t.stops[i].In(all); k >= 0 {
+			return k
+		}
+	}
+	return 0
+}
