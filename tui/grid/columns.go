@@ -12,11 +12,14 @@ import (
 // A tightness is how narrow columns are made for want of room.
 type tightness struct {
 	figure int  // cells of any column of figures
+	spare  bool // what gives way first is said in fewer cells
 	short  bool // what can be said in fewer cells is
 	label  int  // cells that must be left for the labels; else the next is tried
 }
 
-var tightnesses = [...]tightness{{6, false, minLabel}, {4, false, minLabel}, {4, true, tinyLabel}}
+var tightnesses = [...]tightness{
+	{6, false, false, minLabel}, {6, true, false, minLabel}, {4, true, false, minLabel}, {4, true, true, tinyLabel},
+}
 
 // longestLabel returns how many cells the longest row label takes.
 func (m *Model) longestLabel(indent int) int {
@@ -62,7 +65,7 @@ func (m *Model) measure(l *layout, tight tightness) int {
 func (t tightness) measure(widths []int, faces []face) {
 	for c := range faces {
 		n := faces[c].wide
-		if t.short {
+		if t.short || t.spare && faces[c].spare {
 			n = faces[c].tight
 		}
 		widths[c] = max(widths[c], n)

@@ -22,8 +22,9 @@ type face struct {
 	text  string
 	short string // says it in fewer cells; empty where that cannot be
 	style *theme.Style
-	wide  int // cells the text would have
-	tight int // cells it must have
+	wide  int  // cells the text would have
+	tight int  // cells it must have
+	spare bool // it gives way before columns of other texts do
 }
 
 // A footLine is a line below the table, with something to say of each column.
@@ -83,6 +84,9 @@ func (m *Model) face(p pos) face {
 		}
 	}
 	at := m.ref(p)
+	if to, ok := m.proposedFor(at); ok {
+		return m.change(at, to)
+	}
 	r := m.draft.Report()
 	v := r.Entered(at)
 	switch {

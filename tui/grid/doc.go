@@ -16,6 +16,8 @@
 //	20(26)    a typed total, and what its parts make where that is something else;
 //	          20(!) where there is no room for that
 //	12万元    a figure with the unit chosen for it; 12单位? where none is
+//	8→9       a figure and what is proposed instead; →9 for a cell not filled in, and
+//	          where there is no room for both; →= automatic again, →_ emptied
 //
 // The cells of the finding one stands on carry a + on the left side of its
 // equation and a # on the right side, or a * where it is no equation.

@@ -29,6 +29,9 @@ type Model struct {
 	look   *look   // a pasted block that is shown before it is taken; nil: none
 	mark   *model.Finding
 
+	proposed map[model.Ref]model.Value // changes that are shown, not made
+	proposal int                       // numbers them
+
 	width, height int
 	top           int // the first line of the body that is shown
 	focused       bool
@@ -216,6 +219,7 @@ func (m *Model) Detail() string {
 			b.WriteString("各项相加得 " + s.String() + "，" + model.MoreOrLess(v.Micro()-s.Micro) + "，按 Delete 恢复自动")
 		}
 	}
+	b.WriteString(m.proposalWords(at))
 	return b.String()
 }
 

@@ -81,10 +81,11 @@ type state struct {
 	typed              string
 	look               *look
 	block              pos // where the look's block begins
+	proposal           int
 }
 
 func (m *Model) state() state {
-	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look}
+	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal}
 	if m.typing != nil {
 		s.typed = m.typing.in.Value()
 	}

@@ -22,7 +22,7 @@ var steps = []string{
 	"undo", "redo", "copy", "pastecopy",
 	"paste:5", "paste:5\n", "paste:1\t2\t3\r\n4\t\t6\r\n", "paste:\t8\n", "paste:\n9\n", "paste:甲\t乙", "paste:\"1\n2\"\t\"a\"\"b\"\n",
 	"paste:" + strings.Repeat("1\t2\t3\t4\t5\t6\t7\n", 30), "paste: \t\n", "paste:7139200元", "paste:\x1b[2J\u202e",
-	"resize", "mark",
+	"resize", "mark", "propose",
 }
 
 // play plays a step; the screen may change its size, and a finding may be marked.
@@ -30,6 +30,11 @@ func play(rt *rapid.T, s *sheet, step string) {
 	switch step {
 	case "resize":
 		s.resize(rapid.IntRange(20, 200).Draw(rt, "w"), rapid.IntRange(3, 60).Draw(rt, "h"))
+	case "propose":
+		s.Propose(nil)
+		if cells := s.Selection(); rapid.Bool().Draw(rt, "some") {
+			s.Propose(map[model.Ref]model.Value{cells[0]: model.Int(12345), cells[len(cells)-1]: {}})
+		}
 	case "mark":
 		s.Mark(nil)
 		if all := s.draft.Findings(); len(all) > 0 {
@@ -185,7 +190,7 @@ func FuzzKeys(f *testing.F) {
 		s.resize(max(int(w), 20), max(int(h), 3))
 		for _, b := range script[:min(len(script), 100)] {
 			step := steps[int(b)%len(steps)]
-			if slices.Contains([]string{"resize", "mark"}, step) {
+			if slices.Contains([]string{"resize", "mark", "propose"}, step) {
 				continue
 			}
 			s.play(step)
