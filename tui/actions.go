@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/explained"
 	"nianbao/tui/grid"
 	"nianbao/tui/menu"
 	"nianbao/tui/outline"
@@ -108,6 +109,8 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "balance", group: "核对", title: "找平：表为什么不平", key: keyBalance, words: "勾稽 找错 建议", where: inDraft, do: (*app).askBalance},
 		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
 
+		{id: "explained", group: "核对", title: "审核说明（写过的）", words: "理由 说明 失效", where: inDraft, do: (*app).openExplained},
+
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},
 		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 节 表", where: inDraft, do: gotoSection(-1)},
 		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录", where: inDraft, do: gotoPane(1)},
@@ -140,8 +143,11 @@ func (a *app) overAllows(act *action) bool {
 	case "quit", "save":
 		return true
 	case "undo", "redo":
-		_, inFacts := a.over.(*facts)
-		return inFacts
+		switch a.over.(type) {
+		case *facts, *explained.Model:
+			return true
+		}
+		return false
 	case "help":
 		_, isMenu := a.over.(*menu.Model)
 		return !isMenu

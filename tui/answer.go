@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/explained"
 	"nianbao/tui/findings"
 	"nianbao/tui/form"
 	"nianbao/tui/grid"
@@ -31,7 +32,14 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		return a.openSection(out)
 	case findings.GotoMsg:
 		a.work.gotoFinding(&out.Finding)
+		a.work.back = (*app).backToFindings
 		a.arrange()
+	case explained.GotoMsg:
+		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case explained.WithdrawMsg:
+		a.work.draft.Do(model.Batch{Name: "收回审核说明", Edits: []model.Edit{model.Explain{Old: &out.Explanation}}})
+		a.say("已收回，Ctrl+Z 撤销")
+		return a.saveNow()
 	case mend.DoMsg:
 		return a.mended(out.Edit)
 	case mend.ExplainMsg:
@@ -41,7 +49,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case menu.CloseMsg, helpClosedMsg:
+	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)

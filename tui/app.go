@@ -153,6 +153,11 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.tooSmall() && !key.Matches(msg, keyQuit, keySave) {
 		return nil
 	}
+	if key.Matches(msg, keyBack) {
+		if cmd, ok := a.goBack(); ok {
+			return cmd
+		}
+	}
 	if act := a.actionFor(msg); act != nil {
 		return a.run(act)
 	}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/explained"
 	"nianbao/tui/form"
 	"nianbao/tui/grid"
 	"nianbao/tui/mend"
@@ -175,6 +176,12 @@ func (a *app) retarget() {
 	w.mend.Show(w.mark)
 	w.focusOn(mendPane)
 	a.propose()
+}
+
+// openExplained lists the explanations that were written.
+func (a *app) openExplained() tea.Cmd {
+	a.open(explained.New(a.work.draft, a.st))
+	return nil
 }
 
 const (

@@ -51,6 +51,8 @@ type work struct {
 	home         position       // where the user was then
 	attached     string         // where the last year's report lies that is attached
 
+	back func(*app) // to the list that Enter led here from; nil: none
+
 	tell bool // say when saving is done
 }
 
