@@ -25,9 +25,10 @@ const module = "nianbao"
 // each other; the components of the screen do not know one another; tui puts them
 // together, and the command everything.
 var may = map[string][]string{
-	"model":         {},
-	"model/suggest": {"model"},
-	"model/edition": {"model", "model/narrative"},
+	"model":          {},
+	"model/suggest":  {"model"},
+	"model/sentence": {"model"},
+	"model/edition":  {"model", "model/narrative"},
 
 	// What the prose says about the tables is a part of every edition's rules. It
 	// knows no edition by name: what an edition's tables lack, it does not look at.

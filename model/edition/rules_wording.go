@@ -198,7 +198,7 @@ func feeReported() *model.Rule {
 // Text that everybody would call a placeholder.
 func placeholders() *model.Rule {
 	const name = "没有留下占位的文字"
-	marks := []string{"（文字描述", "(文字描述", "××", "ＸＸ", "待填", "待补充", "TODO", "〔年〕", "〔单位〕", "＿＿", "___", "□□", "？？", "???"}
+	marks := []string{"（文字描述", "(文字描述", "××", "ＸＸ", "待填", "待补充", "TODO", "〔年〕", "〔单位〕", "〔未填", "〔待改", "＿＿", "___", "□□", "？？", "???"}
 	find := func(text string) (at, n int) {
 		at = -1
 		for _, m := range marks {
