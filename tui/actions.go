@@ -103,6 +103,10 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "all", group: "编辑", title: "全选", key: bind("Ctrl+A", "", ""), where: inDraft, send: ctrl('a')},
 		{id: "find", group: "编辑", title: "在正文里查找", key: bind("Ctrl+F", "", ""), words: "搜索", where: inProse, send: ctrl('f')},
 
+		{id: "write-requests", group: "插入", title: "依申请公开的句子（从表三写）", words: "总体情况 生成", where: inDraft, do: (*app).writeRequests},
+		{id: "write-disputes", group: "插入", title: "复议诉讼的句子（从表四写）", words: "总体情况 生成", where: inDraft, do: (*app).writeDisputes},
+		{id: "write-other", group: "插入", title: "第六部分的句子（信息处理费）", words: "其他需要报告的事项 生成", where: inDraft, do: (*app).writeOther},
+
 		{id: "nextfinding", group: "核对", title: "下一处问题", key: keyNextFinding, words: "错误 未填", where: inDraft, do: gotoFinding(1)},
 		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
 		{id: "mend", also: "Alt+R", group: "核对", title: "这一处怎么改", key: keyMend, words: "处理 更正 说明 修改", where: inDraft, do: (*app).askMend},

@@ -66,7 +66,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 			if msg.field != "" {
 				f.Goto(msg.field)
 			}
-			f.SetTrouble(sentence(msg.err))
+			f.SetTrouble(inWords(msg.err))
 			return nil
 		}
 		if errors.Is(msg.err, fs.ErrNotExist) {
@@ -74,7 +74,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 			a.say("没有 " + msg.path + " 这个文件，可以在这里新建")
 			return nil
 		}
-		a.say(sentence(msg.err))
+		a.say(inWords(msg.err))
 		return nil
 	}
 	if a.work != nil && a.work.draft.Dirty() {
@@ -165,7 +165,7 @@ func (a *app) exported(msg exportedMsg) {
 	case open && errors.Is(msg.err, fs.ErrExist):
 		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("Enter", "覆盖", "enter"), func(a *app) tea.Cmd { return msg.again }})
 	case open:
-		f.SetTrouble(sentence(msg.err))
+		f.SetTrouble(inWords(msg.err))
 	}
 }
 
@@ -207,10 +207,10 @@ func (a *app) attached(msg attachedMsg) tea.Cmd {
 	f, asked := a.over.(*form.Model)
 	if msg.err != nil {
 		if msg.chosen && asked {
-			f.SetTrouble(sentence(msg.err))
+			f.SetTrouble(inWords(msg.err))
 		} else {
 			w.draft.SetPrior(nil)
-			a.say("去年的报告打不开，没有同去年核对：" + sentence(msg.err))
+			a.say("去年的报告打不开，没有同去年核对：" + inWords(msg.err))
 		}
 		return nil
 	}

@@ -143,14 +143,14 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 func (a *app) notSaved(msg savedMsg) tea.Cmd {
 	if msg.writer != a.work.writer {
 		if f, ok := a.over.(*form.Model); ok {
-			f.SetTrouble(sentence(msg.err))
+			f.SetTrouble(inWords(msg.err))
 		}
 		return nil
 	}
 	a.work.save.failure, a.work.tell = msg.err, false
 	if after := a.after; after != nil {
 		a.after = nil
-		a.question("还不能离开，改动没有存下来："+sentence(msg.err),
+		a.question("还不能离开，改动没有存下来："+inWords(msg.err),
 			choice{keyAgain, func(a *app) tea.Cmd { return a.leave(after) }},
 			choice{keySaveAs, (*app).askSaveAs},
 		)
@@ -226,5 +226,5 @@ func (w *work) state() (text string, bad bool) {
 	return "已保存", false
 }
 
-// sentence is what the user reads of an error.
-func sentence(err error) string { return err.Error() }
+// inWords is what the user reads of an error.
+func inWords(err error) string { return err.Error() }

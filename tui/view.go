@@ -170,7 +170,7 @@ func (a *app) words() (first, second string) {
 	case a.said != "":
 		return a.twoLines(a.said, n, a.st.Key.Render)
 	case w != nil && w.save.failure != nil:
-		return a.twoLines(sentence(w.save.failure), n, a.st.Bad.Render)
+		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case w == nil || a.over != nil:
 		return "", ""
 	case w.mend != nil:

@@ -1,0 +1,56 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/sentence"
+)
+
+// The customary sentences, written from the tables.
+
+func (a *app) writeRequests() tea.Cmd {
+	text, missing := sentence.Requests(a.work.draft.Report())
+	return a.write("overview", "依申请公开的句子", text, missing)
+}
+
+func (a *app) writeDisputes() tea.Cmd {
+	text, missing := sentence.Disputes(a.work.draft.Report())
+	return a.write("overview", "复议诉讼的句子", text, missing)
+}
+
+func (a *app) writeOther() tea.Cmd {
+	text, missing := sentence.Other(a.work.draft.Report(), model.Value{})
+	return a.write("other", "第六部分的句子", text, missing)
+}
+
+// write puts a sentence into a section as a paragraph of its own: where the caret is,
+// if the section is shown, else at its end.
+func (a *app) write(id model.SectionID, name, text string, missing []model.Ref) tea.Cmd {
+	w := a.work
+	lacking := sentence.Lacking(w.draft.Report().Edition(), missing)
+	if text == "" {
+		a.say(map[bool]string{
+			true:  name + "没有写：这一部分已经写到了",
+			false: name + "没有写：先填" + lacking,
+		}[lacking == ""])
+		return nil
+	}
+	shown := w.section == id
+	w.show(id)
+	w.focusOn(bodyPane)
+	p := w.prose()
+	if !shown {
+		p.Goto(len(w.draft.Report().Text(id)))
+	}
+	p.Insert(text)
+	said := name + "已写上，请看一遍再改；Ctrl+Z 撤销"
+	if lacking != "" {
+		said = name + "已写上，还缺：" + lacking + "。缺的地方标着〔未填〕"
+	}
+	if w.draft.ReadOnly() == "" {
+		a.say(said)
+	}
+	a.arrange()
+	return a.saveNow()
+}
