@@ -34,6 +34,10 @@ var may = map[string][]string{
 	// knows no edition by name: what an edition's tables lack, it does not look at.
 	"model/narrative": {"model"},
 
+	// Which cell a label means is asked by the grid when a block is pasted, and by
+	// whatever reads published reports.
+	"model/label": {"model"},
+
 	"internal/width":    {},
 	"internal/vtest":    {},
 	"internal/imports":  {},
@@ -46,7 +50,7 @@ var may = map[string][]string{
 	"tui/input/caret": {"internal/width"},
 	"tui/input":       {"tui/input/caret", "tui/theme", "internal/width"},
 
-	"tui/grid":     component,
+	"tui/grid":     slices.Concat(component, []string{"model/label"}),
 	"tui/prose":    component,
 	"tui/outline":  component,
 	"tui/findings": component,

@@ -238,6 +238,8 @@ func lacking(s model.Sum) string {
 func (m *Model) ShortHelp() []key.Binding {
 	k := m.KeyMap
 	switch {
+	case m.look != nil && !m.look.movable():
+		return []key.Binding{k.LookTake, k.LookDrop}
 	case m.look != nil:
 		return []key.Binding{k.LookTake, k.LookDrop, k.LookMove}
 	case m.typing != nil:

@@ -22,6 +22,9 @@ var steps = []string{
 	"undo", "redo", "copy", "pastecopy",
 	"paste:5", "paste:5\n", "paste:1\t2\t3\r\n4\t\t6\r\n", "paste:\t8\n", "paste:\n9\n", "paste:甲\t乙", "paste:\"1\n2\"\t\"a\"\"b\"\n",
 	"paste:" + strings.Repeat("1\t2\t3\t4\t5\t6\t7\n", 30), "paste: \t\n", "paste:7139200元", "paste:\x1b[2J\u202e",
+	"paste:自然人\t其他\t同比\n1\t2\t3\n4\t5\t6\n", "paste:一、本年新收\t1\t2\n9.工作秘密\t3\t4\n四、结转下年度\t5\t无\n",
+	"paste:\t规章\t行政处罚\n本年制发件数\t1\t\n本年处理决定数量\t\t2\n", "paste:行政复议\t1\t2\t3\t4\t10\n",
+	"paste:" + strings.Repeat("1\t2\t3\t4\t5\t6\n", 24), "up", "left",
 	"resize", "mark", "propose",
 }
 

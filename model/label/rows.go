@@ -1,0 +1,240 @@
+package label
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A shape is how the labels of rows and the figures lie in a block.
+type shape struct {
+	labels  int  // columns of the block that hold labels of rows
+	figures int  // columns behind them
+	words   bool // some line begins with words
+	ragged  bool // the labels of each line take another number of cells
+}
+
+// measure finds out where labels end and figures begin.
+func (r *reader) measure() shape {
+	var s shape
+	var lengths, behind []int
+	for y, line := range r.block {
+		if r.overOnly(y) || r.header(y) {
+			continue
+		}
+		if at := r.labelled(y); at >= 0 {
+			s.labels = max(s.labels, at+1)
+			if r.hasFigures(y) {
+				lengths, behind = add(lengths, len(line)), add(behind, len(line)-at-1)
+			}
+		}
+		s.words = s.words || r.leading(y, len(line)) >= 0
+	}
+	s.ragged = len(lengths) > 1 && len(behind) == 1
+	if s.ragged {
+		s.figures = behind[0]
+		return s
+	}
+	for y := range r.block {
+		if !r.overOnly(y) && !r.header(y) {
+			s.figures = max(s.figures, filled(r.block[y])-s.labels)
+		}
+	}
+	return s
+}
+
+// filled returns how many cells of a line there are up to the last that is not blank.
+func filled(line []string) int {
+	n := len(line)
+	for n > 0 && blank(line[n-1]) {
+		n--
+	}
+	return n
+}
+
+func (r *reader) hasFigures(y int) bool { return slices.ContainsFunc(r.block[y], isFigure) }
+
+// mostLabels is how many cells the labels of a row can take.
+const mostLabels = 6
+
+// labelled returns where in a line the last label of a row stands, -1: none does.
+func (r *reader) labelled(y int) int {
+	for x := min(len(r.block[y]), mostLabels) - 1; x >= 0; x-- {
+		if len(r.words(r.block[y][x]).rows.names) > 0 {
+			return x
+		}
+	}
+	return -1
+}
+
+// leading returns where the words before the first figure of a line end, at limit at
+// the latest, -1: there are none.
+func (r *reader) leading(y, limit int) int {
+	at := -1
+	for x, s := range r.block[y][:min(limit, len(r.block[y]))] {
+		if isFigure(s) && x > 0 {
+			break
+		}
+		if !blank(s) && !isFigure(s) {
+			at = x
+		}
+	}
+	return at
+}
+
+// body reads a line that can have figures.
+func (r *reader) body(y int) {
+	limit, at := len(r.block[y]), r.labelled(y)
+	switch {
+	case r.straight(y):
+		limit = r.first()
+	case at >= 0: // words behind labels are what somebody wrote for a figure: 无, 1件
+		limit = max(at+1, r.shape.labels)
+	}
+	words := r.leading(y, limit)
+	if at >= limit {
+		at = -1
+	}
+	switch {
+	case at >= 0:
+		r.labelledLine(y, at, words)
+	case words >= 0:
+		r.mark(y, words+1)
+		if r.stray(y, words+1) {
+			r.unknown(r.block[y][words], "表里没有这一行")
+		}
+	case filled(r.block[y]) == 0 && !r.free():
+	case r.abreast(y):
+	case r.free():
+		r.freeLine(y)
+	default:
+		if r.stray(y, 0) {
+			r.unknown("第"+strconv.Itoa(y+1)+"行", "没有行名")
+		}
+	}
+}
+
+// free reports whether nothing tells the rows of the block.
+func (r *reader) free() bool { return r.shape.labels == 0 && r.p.Rows == 0 && r.first() >= 0 }
+
+// freeLine lands a line in the next row of the form's order.
+func (r *reader) freeLine(y int) {
+	r.p.FreeRows = true
+	i := r.from.Row + r.next
+	r.next++
+	if i < 0 || i >= len(r.t.figures) {
+		r.stray(y, 0)
+		return
+	}
+	r.figures(y, 0, r.t.figures[i])
+}
+
+// labelledLine reads a line with a label of a row at a place, and words up to another.
+func (r *reader) labelledLine(y, at, words int) {
+	at = max(at, words)
+	row := r.resolve(y, at)
+	r.mark(y, at+1)
+	text := r.block[y][at]
+	start := at + 1
+	if !r.shape.ragged {
+		start = max(start, r.shape.labels)
+	}
+	some := filled(r.block[y]) > start
+	for x := at + 1; x < min(start, len(r.block[y])); x++ {
+		if isFigure(r.block[y][x]) {
+			r.p.Cells[y][x].Kind = Stray
+			r.unknown(text, "有数写在行名的列里")
+		}
+	}
+	if row >= 0 {
+		r.enter(row)
+	}
+	switch {
+	case row < 0:
+		if r.stray(y, start) {
+			r.unknown(text, "表里没有这一行，或者分不清是哪一行")
+		}
+	case r.t.rows[row].row.ID == "":
+		if r.stray(y, start) {
+			r.unknown(text, "是标题，表里没有它的格")
+		}
+	case !some: // a blank form, or the label of a page break
+	case r.seen[row]:
+		r.stray(y, start)
+		r.unknown(text, "出现了两次，只取第一次")
+	default:
+		r.seen[row] = true
+		r.p.Rows++
+		r.figures(y, start, row)
+	}
+}
+
+// enter notes the row one is at, and the heading that is under.
+func (r *reader) enter(row int) {
+	r.last, r.head = row, r.t.rows[row].head
+	if r.t.rows[row].row.ID == "" {
+		r.head = row
+	}
+}
+
+// resolve returns the row that the words of a line up to a place name, -1: none.
+func (r *reader) resolve(y, at int) int {
+	row, head, before := -1, -1, ""
+	for x := range at + 1 {
+		s := r.block[y][x]
+		if blank(s) || isFigure(s) || s == before {
+			continue
+		}
+		before = s
+		found := r.choose(r.words(s).rows, head)
+		switch {
+		case found < 0 && x == at && !r.isLeaf(row):
+			return r.whole(y, at, head)
+		case found < 0:
+			continue
+		case head >= 0 && !r.t.under(found, head) && found != head:
+			return -1 // the label belongs under another heading
+		case r.t.rows[found].row.ID == "":
+			head = found
+		}
+		row = found
+	}
+	return row
+}
+
+func (r *reader) isLeaf(row int) bool { return row >= 0 && r.t.rows[row].row.ID != "" }
+
+// whole reads the words of a line as one label that is split over its cells.
+func (r *reader) whole(y, at, head int) int {
+	return r.choose(r.words(strings.Join(r.block[y][:at+1], "")).rows, head)
+}
+
+// choose picks among the rows a label can mean the one under the heading that is
+// named beside it, or that one is under, or else the next in the form's order.
+func (r *reader) choose(m matching, beside int) int {
+	if len(m.names) == 1 {
+		return m.names[0]
+	}
+	for _, head := range []int{beside, r.head} {
+		if head < 0 {
+			continue
+		}
+		var under []int
+		for _, row := range m.names {
+			if r.t.rows[row].head == head {
+				under = append(under, row)
+			}
+		}
+		if len(under) == 1 {
+			return under[0]
+		}
+	}
+	if m.sure() && beside < 0 {
+		for _, row := range m.names {
+			if row > r.last && !r.seen[row] {
+				return row
+			}
+		}
+	}
+	return -1
+}
