@@ -57,6 +57,8 @@ var may = map[string][]string{
 	"tui/menu":     component,
 	"tui/form":     component,
 	"tui/page":     component,
+	"tui/numbers":  slices.Concat(component, []string{"model/narrative"}), // it shows what that reads
+	"tui/copied":   component,
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",

@@ -93,6 +93,15 @@ func (t *tie) judge(r *model.Report, text string) *Claim {
 	return c
 }
 
+// Wrong says in words what is wrong, as the finding says it; empty unless the text
+// and the tables disagree.
+func (c *Claim) Wrong() string {
+	if c.Verdict != Disagrees {
+		return ""
+	}
+	return c.text
+}
+
 func (c *Claim) settle(t *tie, holds bool) {
 	switch {
 	case holds:

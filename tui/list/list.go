@@ -63,3 +63,13 @@ func (m *Model) Window() (from, to int) {
 	m.top = max(min(m.top, m.Len-h), 0)
 	return m.top, min(m.top+h, m.Len)
 }
+
+// Divide returns the lines for a list and for the details of its entry below it,
+// with the line between them, out of height. A window too low for both has the list.
+func Divide(height, detail int) (list, below int) {
+	below = min(detail, height/2)
+	if height-below < 4 || below < 4 {
+		return height, 0
+	}
+	return height - below, below
+}

@@ -67,3 +67,14 @@ func TestShorter(t *testing.T) {
 		t.Errorf("at %d showing %d to %d", m.Index, from, to)
 	}
 }
+
+// The details take at most half of a window, and nothing of a small one.
+func TestDivide(t *testing.T) {
+	for _, tt := range []struct{ height, list, below int }{
+		{39, 31, 8}, {23, 15, 8}, {16, 8, 8}, {12, 6, 6}, {8, 4, 4}, {7, 7, 0}, {2, 2, 0}, {0, 0, 0},
+	} {
+		if l, b := list.Divide(tt.height, 8); l != tt.list || b != tt.below {
+			t.Errorf("%d lines: %d and %d, want %d and %d", tt.height, l, b, tt.list, tt.below)
+		}
+	}
+}
