@@ -52,6 +52,7 @@ var (
 	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
 	keyMend        = bind("F4", "怎么改", "f4", "alt+r")
 	keyBalance     = bind("Shift+F4", "找平", "shift+f4", "f16")
+	keyNumbers     = bind("Alt+N", "正文数字", "alt+n")
 	keyFindings    = bind("F9", "核对结果", "f9")
 	keyGuide       = bind("F5", "说明栏", "f5")
 	keyNextSection = bind("Ctrl+PgDn", "下一部分", "ctrl+pgdown", "alt+pgdown", "alt+down")
@@ -113,6 +114,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "balance", group: "核对", title: "找平：表为什么不平", key: keyBalance, words: "勾稽 找错 建议", where: inDraft, do: (*app).askBalance},
 		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
 
+		{id: "numbers", group: "核对", title: "正文数字（同表格逐个对）", key: keyNumbers, words: "文字 表文一致 相符", where: inDraft, do: (*app).openNumbers},
 		{id: "explained", group: "核对", title: "审核说明（写过的）", words: "理由 说明 失效", where: inDraft, do: (*app).openExplained},
 
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},

@@ -11,6 +11,7 @@ import (
 	"nianbao/tui/input"
 	"nianbao/tui/mend"
 	"nianbao/tui/menu"
+	"nianbao/tui/numbers"
 	"nianbao/tui/outline"
 	"nianbao/tui/prose"
 )
@@ -36,6 +37,12 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.arrange()
 	case explained.GotoMsg:
 		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case numbers.GotoTextMsg:
+		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
+	case numbers.GotoCellMsg:
+		a.leaveList(model.Place{At: out.At}, nil)
+	case numbers.SaidMsg:
+		a.say(out.Text)
 	case explained.WithdrawMsg:
 		a.work.draft.Do(model.Batch{Name: "收回审核说明", Edits: []model.Edit{model.Explain{Old: &out.Explanation}}})
 		a.say("已收回，Ctrl+Z 撤销")
@@ -49,7 +56,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg:
+	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)

@@ -5,6 +5,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/tui/grid"
+	"nianbao/tui/numbers"
 	"nianbao/tui/prose"
 )
 
@@ -25,6 +26,17 @@ func (a *app) leaveList(p model.Place, f *model.Finding) {
 	}
 	w.back = func(a *app) { a.open(from) }
 	a.arrange()
+}
+
+// openNumbers lists the numbers in the prose, from the one the user is at.
+func (a *app) openNumbers() tea.Cmd {
+	w := a.work
+	w.leavePane()
+	m := numbers.New(w.draft, a.st)
+	here := w.position()
+	m.Find(model.Place{At: model.Ref{Section: here.section, Row: here.at.Row, Col: here.at.Col}, Pos: here.pos})
+	a.open(m)
+	return a.saveNow()
 }
 
 // backToFindings gives the list of findings the keys, as it was left.

@@ -291,7 +291,7 @@ func (a *app) helpKeys() []key.Binding {
 	case a.work != nil && a.work.mend != nil:
 		global = []key.Binding{keyNextFinding, keyUndo}
 	case a.work != nil && a.work.back != nil && a.work.focus == bodyPane:
-		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyMend, keyBack}
+		global = []key.Binding{keyMenu, keyBack, keyNextFinding, keyMend, keyHelp}
 	case a.work != nil && a.work.mark != nil:
 		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyMend}
 	case a.work != nil:

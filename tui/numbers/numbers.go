@@ -1,6 +1,8 @@
 package numbers
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -41,6 +43,19 @@ type CloseMsg struct{}
 // New returns the list of the numbers in the prose of d.
 func New(d *model.Draft, st *theme.Styles) *Model {
 	return &Model{draft: d, st: st, read: reading{rev: -1}}
+}
+
+// Find puts the cursor on the number at or behind a place of the text, or on the first
+// that is tied to a cell.
+func (m *Model) Find(p model.Place) {
+	m.refresh()
+	for i := range m.read.shown {
+		n := &m.read.numbers[m.read.shown[i]]
+		if p.At.Row == "" && n.Section == p.At.Section && n.To >= p.Pos || n.Claim != nil && slices.Contains(n.Claim.Cells, p.At) {
+			m.list.Index = i
+			return
+		}
+	}
 }
 
 // SetSize says how many cells and lines the list may use.
