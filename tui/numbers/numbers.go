@@ -45,15 +45,19 @@ func New(d *model.Draft, st *theme.Styles) *Model {
 	return &Model{draft: d, st: st, read: reading{rev: -1}}
 }
 
-// Find puts the cursor on the number at or behind a place of the text, or on the first
-// that is tied to a cell.
+// Find puts the cursor on the number at a place of a text, or the last one before it,
+// or on the first number that is tied to a cell.
 func (m *Model) Find(p model.Place) {
 	m.refresh()
-	for i := range m.read.shown {
-		n := &m.read.numbers[m.read.shown[i]]
-		if p.At.Row == "" && n.Section == p.At.Section && n.To >= p.Pos || n.Claim != nil && slices.Contains(n.Claim.Cells, p.At) {
+	for i, k := range m.read.shown {
+		switch n := &m.read.numbers[k]; {
+		case p.At.Row != "":
+			if n.Claim != nil && slices.Contains(n.Claim.Cells, p.At) {
+				m.list.Index = i
+				return
+			}
+		case n.Section == p.At.Section && (n.From <= p.Pos || m.list.Index == 0):
 			m.list.Index = i
-			return
 		}
 	}
 }

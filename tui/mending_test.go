@@ -1,0 +1,198 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"nianbao/internal/vtest"
+	"nianbao/model"
+	"nianbao/tui/findings"
+)
+
+// slip opens the 2021 example, in 表三, with some cells changed.
+func slip(t *testing.T, cells ...string) *desktop {
+	t.Helper()
+	d := newDesktop(t, draft2021)
+	for _, c := range cells {
+		at, v, _ := strings.Cut(c, "=")
+		ref, _ := model.ParseRef(at)
+		d.work.draft.Do(model.SetValue{At: ref, To: model.ParseValue(v)})
+	}
+	d.at("requests/received/natural")
+	return d
+}
+
+// press presses keys by name, and types what is no name of a key.
+func (d *desktop) press(keys ...string) {
+	d.t.Helper()
+	for _, k := range keys {
+		msg, ok := vtest.Press(k)
+		if !ok {
+			msg = vtest.Typed(k)
+		}
+		d.Update(msg)
+	}
+}
+
+// text returns what the window shows.
+func (d *desktop) text() string { return ansi.Strip(d.draw().Content) }
+
+// until presses a key until the window shows something.
+func (d *desktop) until(words, key string) {
+	d.t.Helper()
+	for range 200 {
+		if strings.Contains(d.text(), words) {
+			return
+		}
+		d.press(key)
+	}
+	d.t.Fatalf("按了 200 次 %s，也没有看到 %s：\n%s", key, words, d.text())
+}
+
+// shows fails the test if the window does not show something.
+func (d *desktop) shows(words ...string) {
+	d.t.Helper()
+	for _, w := range words {
+		if s := d.text(); !strings.Contains(s, w) {
+			d.t.Errorf("看不到 %s：\n%s", w, s)
+		}
+	}
+}
+
+// F8, F4, Enter: a total that was typed wrong is put right, and one undo takes that
+// back; the cursor stays in the cell.
+func TestMendATotal(t *testing.T) {
+	d := slip(t, "requests/received/total=1000")
+	at := model.Ref{Section: "requests", Row: "received", Col: "total"}
+	d.until("T3-ROW 一、本年新收", "f8")
+	d.press("f4")
+	d.until("> 总计恢复自动", "down")
+	d.shows("1000 → 自动")
+	d.press("enter")
+	d.shows("已经改好")
+	if !d.work.draft.Report().Automatic(at) {
+		t.Error("总计没有恢复自动")
+	}
+	d.press("esc")
+	if got := d.work.grid().At(); got != at {
+		t.Errorf("光标在 %v", got)
+	}
+	d.press("ctrl+z")
+	if got := d.entered("requests/received/total"); got != "1000" {
+		t.Errorf("撤销以后是 %s", got)
+	}
+}
+
+// While the panel is open F8 goes on to the next finding, so that two keys mend one.
+func TestMendOneAfterAnother(t *testing.T) {
+	d := slip(t, "requests/received/total=1000", "requests/carried_in/total=1000", "requests/granted/total=1000")
+	d.press("f8", "f4")
+	for range len(d.work.draft.Findings()) {
+		if f := d.work.mend.Finding(); f == nil || f.Level != model.Error || f.Rule.Blanks {
+			break
+		}
+		d.press("enter", "f8")
+	}
+	for _, f := range d.work.draft.Findings() {
+		if f.Level == model.Error && !f.Rule.Blanks {
+			t.Errorf("没有改好：%s", f.Text)
+		}
+	}
+}
+
+// A figure that is proposed stands in the table before it is taken; Esc leaves all as
+// it was, and the cursor.
+func TestBalance(t *testing.T) {
+	d := slip(t, "requests/granted/natural=999")
+	before, at := d.work.draft.Report().Clone(), d.work.grid().At()
+	d.press("shift+f4")
+	d.shows("找平：", "999→")
+	d.press("down", "esc")
+	if !d.work.draft.Report().Equal(before) {
+		t.Error("没有采纳，却改了")
+	}
+	if got := d.work.grid().At(); got != at {
+		t.Errorf("光标在 %v", got)
+	}
+	d.press("shift+f4", "enter")
+	if d.work.draft.Report().Equal(before) {
+		t.Error("采纳了，却没有改")
+	}
+	d.press("ctrl+z")
+	if !d.work.draft.Report().Equal(before) {
+		t.Error("一次撤销没有全部收回")
+	}
+}
+
+// A warning is accepted with a reason and a name; it counts no more, until the figure
+// changes.
+func TestExplainAWarning(t *testing.T) {
+	d := slip(t, "requests/carried_out/natural=150")
+	warnings := findings.Counts(d.work.draft).Warnings
+	d.until("T3-BIG4", "f8")
+	d.press("f4")
+	d.until("> 数没有错", "down")
+	d.press("enter", "down", "enter")
+	d.shows("先写理由")
+	d.press("十二月集中收到", "down", "enter")
+	d.shows("先写姓名")
+	d.press("王敏", "enter")
+	d.shows("收回说明")
+	if got := findings.Counts(d.work.draft); got.Warnings != warnings-1 || got.Explained != 1 {
+		t.Errorf("说明以后警告 %d，已说明 %d；原来警告 %d", got.Warnings, got.Explained, warnings)
+	}
+	d.press("esc")
+	d.at("requests/carried_out/natural")
+	d.press("151", "enter")
+	if got := findings.Counts(d.work.draft); got.Warnings != warnings || got.Explained != 0 {
+		t.Errorf("数改了以后警告 %d，已说明 %d", got.Warnings, got.Explained)
+	}
+	d.run(d.action("explained"))
+	d.shows("失效 1 条", "十二月集中收到")
+	d.press("delete")
+	if len(d.work.draft.Report().Explanations()) != 0 {
+		t.Error("没有收回")
+	}
+	d.press("ctrl+z")
+	d.shows("十二月集中收到")
+}
+
+// From the list to the place and back by Esc, to where one was in the list.
+func TestBackToTheList(t *testing.T) {
+	d := slip(t, "requests/received/total=1000", "requests/carried_in/total=1000", "requests/granted/total=1000")
+	d.press("f9", "home", "down", "down")
+	chosen, _ := d.work.findings.Chosen()
+	d.press("enter")
+	d.shows("Esc 回清单")
+	d.press("esc")
+	if back, _ := d.work.findings.Chosen(); d.work.focus != findingsPane || back == nil || !back.Same(chosen) {
+		t.Error("没有回到清单里原来那一条")
+	}
+}
+
+// The customary sentence stands in the text; the list of its numbers leads to the cells
+// and back.
+func TestWriteSentences(t *testing.T) {
+	d := slip(t)
+	before := d.work.draft.Report().Clone()
+	d.run(d.action("write-requests"))
+	d.shows("已写上", "一、总体情况")
+	if d.work.draft.Report().Text("overview") == before.Text("overview") {
+		t.Error("没有写上")
+	}
+	d.press("alt+n")
+	d.shows("正文数字", "相符")
+	d.press("up", "up", "up", "right")
+	d.shows("Esc 回清单")
+	if d.work.grid() == nil {
+		t.Error("没有到对应的格")
+	}
+	d.press("esc")
+	d.shows("正文数字")
+	d.press("esc", "ctrl+z")
+	if !d.work.draft.Report().Equal(before) {
+		t.Error("一次撤销没有全部收回")
+	}
+}
