@@ -28,6 +28,7 @@ func (r *reader) columns(lines []int, body int) []head {
 		}
 	}
 	r.count(heads)
+	r.shifted = r.crossed(heads)
 	return heads
 }
 
@@ -86,29 +87,31 @@ func (r *reader) first() int {
 // against each other: then labels reach under names, or figures under none.
 func (r *reader) straight(y int) bool {
 	first := r.first()
-	if first < 0 || r.shape.ragged || first < r.shape.labels {
+	if first < 0 || r.shifted || r.shape.ragged || first < r.shape.labels {
 		return false
 	}
 	for x := first; x < len(r.block[y]); x++ {
-		if (x >= len(r.heads) || r.heads[x].text == "" && r.heads[x].row < 0) && !blank(r.block[y][x]) && r.block[y][x] != r.block[y][x-1] {
+		if (x >= len(r.heads) || r.heads[x].text == "") && !blank(r.block[y][x]) {
 			return false
 		}
 	}
-	return r.distinct(y)
+	return true
 }
 
-// distinct reports whether no two figures of a line have the same name above them,
-// except where a cell was merged and is repeated.
-func (r *reader) distinct(y int) bool {
-	for x, h := range r.heads {
-		if h.name < 0 {
-			continue
-		}
-		for i, o := range r.heads[:x] {
-			if o.name == h.name && o.row == h.row && !blank(r.cell(y, x)) && !blank(r.cell(y, i)) && r.cell(y, x) != r.cell(y, i) {
-				return false
-			}
+// crossed reports whether a header contradicts itself: it has the same name twice,
+// other than in neighbours that were one cell, or names side by side with rows that
+// belong to none of these. So read its lines where they have shifted.
+func (r *reader) crossed(heads []head) bool {
+	abreast := slices.ContainsFunc(heads, func(h head) bool { return h.row >= 0 })
+	for x, h := range heads {
+		switch {
+		case h.name < 0:
+		case abreast && !r.isLeaf(h.row):
+			return true
+		case x > 0 && heads[x-1].name == h.name && heads[x-1].row == h.row:
+		case slices.ContainsFunc(heads[:x], func(o head) bool { return o.name == h.name && o.row == h.row }):
+			return true
 		}
 	}
-	return true
+	return false
 }

@@ -14,13 +14,14 @@ type reader struct {
 	from  Start
 	memo  map[string]*words
 
-	shape shape
-	heads []head             // of the present columns of the block
-	last  int                // the row or heading recognised last, -1: none
-	head  int                // the heading one is under
-	next  int                // rows that took figures without a label
-	used  map[model.Ref]spot // cells that have a figure, and where it came from
-	seen  map[int]bool       // rows whose label came with figures
+	shape   shape
+	heads   []head             // of the present columns of the block
+	shifted bool               // the lines of the header do not stand where the figures do
+	last    int                // the row or heading recognised last, -1: none
+	head    int                // the heading one is under
+	next    int                // rows that took figures without a label
+	used    map[model.Ref]spot // cells that have a figure, and where it came from
+	seen    map[int]bool       // rows whose label came with figures
 }
 
 // A spot is a place in the block.

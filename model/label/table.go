@@ -76,9 +76,6 @@ func (t *table) addRow(b *model.Block, r *model.Row) {
 		text = t.rows[head].row.Label + text
 		t.nameRow(i, text)
 	}
-	if r.Name != "" {
-		t.nameRow(i, r.Name)
-	}
 }
 
 func (t *table) nameRow(i int, label string) {
