@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -121,5 +122,33 @@ func TestAlike(t *testing.T) {
 	}
 	if part, copied := model.Alike(now, report(""), "overview"); part != 0 || copied != nil {
 		t.Errorf("of nothing: %.2f, %v", part, copied)
+	}
+}
+
+// A copied sentence is shown with the one it was copied from, wherever that stood.
+func TestCopies(t *testing.T) {
+	report := func(text string) *model.Report {
+		r := model.NewReport(edition.For(2024), 2024)
+		r.Apply(model.Splice{At: "overview", Ins: text})
+		return r
+	}
+	last := report("网站增加了按办事名称查找的功能。全年制发文件12件，都收入公报。\n2023年，全年制发文件12件，全部收入网站的政策文件库；组织培训两次，各科室都参加了。")
+	now := report("组织培训四次，各科室都参加了。全年制发文件15件，全部收入网站的政策文件库。请居民代表对公开工作作了一次社会评议。")
+	part, copies := model.Copies(now, last, "overview")
+	if want, _ := model.Alike(now, last, "overview"); part != want {
+		t.Errorf("%.2f is copied, want %.2f", part, want)
+	}
+	var got []string
+	for _, c := range copies {
+		got = append(got, now.Text("overview")[c.Now.From:c.Now.To]+" <- "+last.Text("overview")[c.Then.From:c.Then.To])
+	}
+	want := []string{
+		"全年制发文件15件，全部收入网站的政策文件库。 <- 2023年，全年制发文件12件，全部收入网站的政策文件库；",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if part, copies := model.Copies(now, report(""), "overview"); part != 0 || copies != nil {
+		t.Errorf("of nothing: %.2f, %v", part, copies)
 	}
 }

@@ -33,6 +33,57 @@ func Alike(r, last *Report, section SectionID) (part float64, copied []Span) {
 	return alike(r.texts[section], grams(last.texts[section]))
 }
 
+// A Copy is a sentence of this year's text and the one of last year's that it was
+// copied from, as far as one can tell: the one with most grams in common.
+type Copy struct{ Now, Then Span }
+
+// Copies returns what [Alike] returns, with what the sentences were copied from.
+func Copies(r, last *Report, section SectionID) (part float64, copies []Copy) {
+	part, copied := Alike(r, last, section)
+	if copied == nil {
+		return part, nil
+	}
+	text, then := r.texts[section], last.texts[section]
+	was := sentences(then)
+	known := make([]map[uint64]struct{}, len(was))
+	for i, s := range was {
+		known[i] = grams(then[s.From:s.To])
+	}
+	for _, now := range copied {
+		mine := grams(text[now.From:now.To])
+		best, most := 0, -1
+		for i := range was {
+			if n := shared(mine, known[i]); n > most {
+				best, most = i, n
+			}
+		}
+		copies = append(copies, Copy{now, was[best]})
+	}
+	return part, copies
+}
+
+// shared counts what two sets have in common.
+func shared(a, b map[uint64]struct{}) (n int) {
+	for k := range a {
+		if _, ok := b[k]; ok {
+			n++
+		}
+	}
+	return n
+}
+
+// sentences returns the sentences of a text, those of a single mark among them.
+func sentences(text string) (all []Span) {
+	from := 0
+	for i, r := range text {
+		if endsSentence(r) {
+			to := i + utf8.RuneLen(r)
+			all, from = append(all, Span{from, to}), to
+		}
+	}
+	return append(all, Span{from, len(text)})
+}
+
 func (p *Pass) alike(section SectionID) (part float64, copied []Span) {
 	if p.memo.grams == nil {
 		p.memo.grams = map[SectionID]map[uint64]struct{}{}

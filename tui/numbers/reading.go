@@ -8,6 +8,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/narrative"
+	"nianbao/tui/list"
 )
 
 // A filter chooses what is listed.
@@ -68,7 +69,7 @@ func (m *Model) refresh() {
 	}
 	if here != nil {
 		at := *here
-		at.From = moved(old[at.Section], m.read.texts[at.Section], at.From)
+		at.From = list.Moved(old[at.Section], m.read.texts[at.Section], at.From)
 		here = &at
 	}
 	m.sift(here)
@@ -109,28 +110,6 @@ func (m *Model) current() *narrative.Number {
 		return nil
 	}
 	return &m.read.numbers[m.read.shown[min(m.list.Index, len(m.read.shown)-1)]]
-}
-
-// moved returns where byte at of a text stands after it was changed in one place.
-func moved(before, after string, at int) int {
-	if before == after {
-		return at
-	}
-	same := 0
-	for same < min(len(before), len(after)) && before[same] == after[same] {
-		same++
-	}
-	if at < same {
-		return at
-	}
-	behind := 0
-	for behind < min(len(before), len(after))-same && before[len(before)-1-behind] == after[len(after)-1-behind] {
-		behind++
-	}
-	if at >= len(before)-behind {
-		return at + len(after) - len(before)
-	}
-	return same
 }
 
 // sentence returns where the sentence around a number begins and ends.
