@@ -13,6 +13,9 @@ type Model struct {
 	Height int // lines there are for them
 	Index  int // the entry one is on
 	top    int // the first entry shown
+
+	// Heading says which entries are headings, on which one does not stand; nil: none.
+	Heading func(i int) bool
 }
 
 // The keys of every list.
@@ -32,30 +35,53 @@ var Moves = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "�
 func (m *Model) Update(msg tea.KeyPressMsg) bool {
 	switch {
 	case key.Matches(msg, up):
-		m.Index--
+		m.move(m.Index-1, -1)
 	case key.Matches(msg, down):
-		m.Index++
+		m.move(m.Index+1, 1)
 	case key.Matches(msg, pageUp):
-		m.Index -= max(m.Height-1, 1)
+		m.move(m.Index-max(m.Height-1, 1), -1)
 	case key.Matches(msg, pageDn):
-		m.Index += max(m.Height-1, 1)
+		m.move(m.Index+max(m.Height-1, 1), 1)
 	case key.Matches(msg, first):
-		m.Index = 0
+		m.move(0, 1)
 	case key.Matches(msg, last):
-		m.Index = m.Len - 1
+		m.move(m.Len-1, -1)
 	default:
 		return false
 	}
-	m.Index = min(max(m.Index, 0), max(m.Len-1, 0))
 	return true
 }
 
-// Window returns the entries to show, to excluded, so that Index is among them.
+// move goes to entry i, or if that is a heading, to the next entry in the direction
+// one moves in, or else to the last one before it.
+func (m *Model) move(i, by int) {
+	i = m.within(i)
+	for _, by := range []int{by, -by} {
+		for k := i; k == m.within(k); k += by {
+			if !m.isHeading(k) {
+				m.Index = k
+				return
+			}
+		}
+	}
+	m.Index = i
+}
+
+func (m *Model) within(i int) int { return min(max(i, 0), max(m.Len-1, 0)) }
+
+func (m *Model) isHeading(i int) bool { return m.Heading != nil && i < m.Len && m.Heading(i) }
+
+// Window returns the entries to show, to excluded, so that Index is among them, with
+// its heading if that stands right above it.
 func (m *Model) Window() (from, to int) {
-	m.Index = min(max(m.Index, 0), max(m.Len-1, 0))
+	m.move(m.Index, 1)
 	h := max(m.Height, 1)
-	if m.Index < m.top {
-		m.top = m.Index
+	above := m.Index
+	if h > 1 && above > 0 && m.isHeading(above-1) {
+		above--
+	}
+	if above < m.top {
+		m.top = above
 	}
 	if m.Index >= m.top+h {
 		m.top = m.Index - h + 1

@@ -98,3 +98,40 @@ func TestMoved(t *testing.T) {
 		}
 	}
 }
+
+// One does not stand on a heading, but sees the one above the first entry under it.
+func TestHeadings(t *testing.T) {
+	const up, down, pgup, pgdown, home, end = tea.KeyUp, tea.KeyDown, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd
+	headings := map[int]bool{0: true, 3: true, 4: true, 9: true}
+	for _, tt := range []struct {
+		name     string
+		keys     []rune
+		index    int
+		from, to int
+	}{
+		{"at the start", nil, 1, 0, 4},
+		{"down", []rune{down}, 2, 0, 4},
+		{"over two headings", []rune{down, down}, 5, 2, 6},
+		{"and back", []rune{down, down, up}, 2, 2, 6},
+		{"up to the first entry", []rune{end, home}, 1, 0, 4},
+		{"up at the first entry", []rune{up}, 1, 0, 4},
+		{"the end is a heading", []rune{end}, 8, 5, 9},
+		{"down at the end", []rune{end, down}, 8, 5, 9},
+		{"a page down onto a heading", []rune{pgdown}, 5, 2, 6},
+		{"a page up onto a heading", []rune{end, up, pgup}, 2, 2, 6},
+	} {
+		m := list.Model{Len: 10, Height: 4, Heading: func(i int) bool { return headings[i] }}
+		m.Window()
+		for _, k := range tt.keys {
+			m.Update(tea.KeyPressMsg{Code: k})
+			m.Window()
+		}
+		if from, to := m.Window(); m.Index != tt.index || from != tt.from || to != tt.to {
+			t.Errorf("%s: at %d showing %d to %d, want %d, %d to %d", tt.name, m.Index, from, to, tt.index, tt.from, tt.to)
+		}
+	}
+	m := list.Model{Len: 3, Height: 2, Heading: func(int) bool { return true }}
+	if m.Update(tea.KeyPressMsg{Code: down}); m.Index < 0 || m.Index > 2 {
+		t.Errorf("nothing but headings: at %d", m.Index)
+	}
+}
