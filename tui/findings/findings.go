@@ -1,53 +1,59 @@
 // Package findings lists what is wrong with a draft and leads to it.
+//
+// The findings stand in the form's order, and within a section the worst first. What
+// is explained comes last. The list can be narrowed to one kind of finding; what could
+// not be worked out is a kind that is not listed among the others.
+//
+// One keeps one's place by the finding and not by the line: a list that changes
+// behind one's back, while its findings are being mended, does not lead astray.
 package findings
 
 import (
-	"cmp"
-	"fmt"
-	"slices"
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/width"
 	"nianbao/model"
 	"nianbao/tui/list"
+	"nianbao/tui/page"
 	"nianbao/tui/theme"
 )
 
-// A Model is the list of findings of a draft. It reads the draft on every draw, so
+// A Model is the list of findings of a draft. It looks at the draft on every draw, so
 // it is never behind.
 type Model struct {
 	draft         *model.Draft
 	st            *theme.Styles
-	list          list.Model
 	width, height int
 	focused       bool
+
+	kind   Kind
+	order  order      // what there is to list, as of the last look at the draft
+	lines  []line     // what is shown of it
+	list   list.Model // over the lines
+	places [2]place   // where one is, among the findings and among what is unchecked
+
+	detail *page.Model
+	told   *entry // the one that detail is about
 }
 
-// GotoMsg asks the parent to show the place of a finding.
+// GotoMsg asks the parent to show the place of a finding. For what could not be worked
+// out, the place is the first cell that is missing.
 type GotoMsg struct{ Finding model.Finding }
+
+// AttachMsg asks the parent to have last year's report attached.
+type AttachMsg struct{}
+
+// FactsMsg asks the parent to show the facts of the report: the organ and its kind.
+type FactsMsg struct{}
 
 // CloseMsg asks the parent to close the list.
 type CloseMsg struct{}
 
 // New returns the list of the findings of d.
-func New(d *model.Draft, st *theme.Styles) *Model { return &Model{draft: d, st: st} }
-
-// InOrder returns findings in the order in which one goes through them: errors,
-// warnings, notices, then what is not filled in, each in the form's order.
-func InOrder(d *model.Draft) []model.Finding {
-	all := slices.Clone(d.Findings())
-	slices.SortStableFunc(all, func(a, b model.Finding) int { return cmp.Compare(rank(&a), rank(&b)) })
-	return all
-}
-
-func rank(f *model.Finding) int {
-	if f.Rule.Blanks {
-		return int(model.Notice) + 1
-	}
-	return int(f.Level)
+func New(d *model.Draft, st *theme.Styles) *Model {
+	m := &Model{draft: d, st: st, detail: page.New(st)}
+	m.list.Heading = func(i int) bool { return m.lines[i].entry == nil }
+	return m
 }
 
 // Counts counts the findings of a draft.
@@ -59,12 +65,34 @@ func Counts(d *model.Draft) (n model.Tally) {
 	return n
 }
 
-// Select puts the cursor of the list on a finding, if it is there.
+// Select puts the cursor of the list on a finding, if it is there, or if it is not of
+// the kind that is shown, on the next one that is.
 func (m *Model) Select(f *model.Finding) {
-	i := slices.IndexFunc(InOrder(m.draft), func(o model.Finding) bool { return o.Same(f) })
-	if i >= 0 {
-		m.list.Index = i
+	m.sync()
+	if e := m.current(); e != nil && e.Same(f) {
+		return
 	}
+	o := m.order
+	if m.kind == Unchecked {
+		o = findingsOf(m.draft)
+	}
+	for i := range o.entries {
+		if o.entries[i].Same(f) {
+			m.places[0] = place{o.entries, i}
+			m.settle()
+			return
+		}
+	}
+}
+
+// Selected returns the finding one stands on, nil if there is none or it is one that
+// could not be worked out.
+func (m *Model) Selected() *model.Finding {
+	m.sync()
+	if e := m.current(); e != nil && m.kind != Unchecked {
+		return &e.Finding
+	}
+	return nil
 }
 
 // Chosen returns the finding the list stands on, false if there is none.
@@ -88,89 +116,74 @@ func (m *Model) Blur() { m.focused = false }
 // Cursor returns nil: nothing is typed here.
 func (m *Model) Cursor() *tea.Cursor { return nil }
 
+// The keys of the list beside those of every list. None is a letter, which an input
+// method would keep, and all of them reach a program in every terminal.
 var (
 	keyGoto  = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "到那一格"))
+	keyNext  = key.NewBinding(key.WithKeys("right"), key.WithHelp("←→", "类别"))
+	keyPrev  = key.NewBinding(key.WithKeys("left"))
+	keyMore  = key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", "翻看详情"))
+	keyLess  = key.NewBinding(key.WithKeys("shift+tab"))
 	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "回去"))
 )
 
 // ShortHelp returns the keys for the bottom line.
-func (m *Model) ShortHelp() []key.Binding { return []key.Binding{list.Moves, keyGoto, keyClose} }
+func (m *Model) ShortHelp() []key.Binding {
+	return []key.Binding{keyNext, keyGoto, keyMore, keyClose, list.Moves}
+}
 
-// Update moves in the list or answers with a GotoMsg or a CloseMsg.
+// Update moves in the list or answers with a GotoMsg, an AttachMsg, a FactsMsg or a
+// CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil, nil
-	}
-	all := InOrder(m.draft)
-	m.list.Len = len(all)
-	switch {
-	case m.list.Update(k):
-	case key.Matches(k, keyClose):
-		return CloseMsg{}, nil
-	case key.Matches(k, keyGoto) && len(all) > 0:
-		return GotoMsg{all[min(m.list.Index, len(all)-1)]}, nil
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		m.sync()
+		return m.press(k), nil
 	}
 	return nil, nil
 }
 
-// View draws the list under a line that counts.
-func (m *Model) View() string {
-	all := InOrder(m.draft)
-	n := Counts(m.draft)
-	unchecked := m.draft.CountUnchecked()
-	var b strings.Builder
-	head := fmt.Sprintf("核对结果  错误 %d 处  警告 %d 处", n.Errors, n.Warnings)
-	if n.Notices > 0 {
-		head += fmt.Sprintf("  提示 %d 处", n.Notices)
+func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
+	m.list.Height = m.layout().listHeight()
+	switch {
+	case m.list.Update(k):
+		m.choose()
+	case key.Matches(k, keyNext):
+		m.show((m.kind + 1) % kinds)
+	case key.Matches(k, keyPrev):
+		m.show((m.kind + kinds - 1) % kinds)
+	case key.Matches(k, keyMore):
+		m.turn(tea.KeyPgDown)
+	case key.Matches(k, keyLess):
+		m.turn(tea.KeyPgUp)
+	case key.Matches(k, keyGoto):
+		m.choose()
+		return m.open()
+	case key.Matches(k, keyClose):
+		return CloseMsg{}
 	}
-	head += fmt.Sprintf("  未填 %d 格  未能核对 %d 项", n.Blanks, unchecked)
-	if why := "（缺数或没有去年的报告）"; unchecked > 0 && width.Of(head+why) <= m.width {
-		head += why
-	}
-	m.st.Heading.Write(&b, width.Fit(head, m.width))
-	m.list.Len, m.list.Height = len(all), m.height-1
-	from, to := m.list.Window()
-	for i := range m.height - 1 {
-		b.WriteByte('\n')
-		switch {
-		case len(all) == 0 && i == 0:
-			text := " 各项核对都通过了"
-			if unchecked > 0 {
-				text = " 没有发现问题；还有未能核对的，缺数，或者没有去年的报告"
-			}
-			m.st.Good.Write(&b, width.Fit(text, m.width))
-		case from+i < to:
-			m.entry(&b, &all[from+i], from+i == m.list.Index)
-		}
-	}
-	return b.String()
+	return nil
 }
 
-func (m *Model) entry(b *strings.Builder, f *model.Finding, current bool) {
-	mark, style := "  ", m.st.Plain
-	if current {
-		mark = "> "
-		if m.focused {
-			style = m.st.Cursor
-		}
-	}
-	level, levelStyle := f.Level.Chinese(), m.st.Bad
+// turn turns a page of the detail.
+func (m *Model) turn(code rune) {
+	m.tell()
+	m.detail.Update(tea.KeyPressMsg{Code: code})
+}
+
+// open returns what Enter asks for.
+func (m *Model) open() tea.Msg {
+	e := m.current()
 	switch {
-	case f.Rule.Blanks:
-		level, levelStyle = "未填", m.st.Warn
-	case f.Level != model.Error:
-		levelStyle = m.st.Warn
+	case e == nil:
+		return nil
+	case e.want == nil:
+		return GotoMsg{e.Finding}
+	case e.want.ask != nil:
+		return e.want.ask
 	}
-	section := m.draft.Report().Edition().Section(f.At.Section)
-	b.WriteString(mark)
-	levelStyle.Write(b, level)
-	b.WriteByte(' ')
-	code := f.Rule.Code + " "
-	m.st.Muted.Write(b, width.Fit(code, max(9, len(code)))+width.Fit(section.Number, 3))
-	text := width.Clean(f.Text)
-	if f.IsEquation() { // the difference first: the end of the text may be cut
-		text = model.MoreOrLess(f.RightSum-f.LeftSum) + "  " + text
+	f := e.Finding
+	if len(e.missing) > 0 {
+		f.At = e.missing[0]
 	}
-	style.Write(b, width.Fit(text, max(m.width-10-max(9, len(code)), 4)))
+	return GotoMsg{f}
 }
