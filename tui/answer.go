@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/copied"
 	"nianbao/tui/explained"
 	"nianbao/tui/findings"
 	"nianbao/tui/form"
@@ -37,6 +38,8 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.arrange()
 	case explained.GotoMsg:
 		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case copied.GotoTextMsg:
+		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
 	case numbers.GotoTextMsg:
 		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
 	case numbers.GotoCellMsg:
@@ -53,10 +56,14 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		return a.askExplain(out)
 	case mend.CloseMsg:
 		a.closeMend()
+	case findings.AttachMsg:
+		return a.askPrior()
+	case findings.FactsMsg:
+		return a.askFacts()
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg:
+	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)

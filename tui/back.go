@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/copied"
 	"nianbao/tui/grid"
 	"nianbao/tui/numbers"
 	"nianbao/tui/prose"
@@ -36,6 +37,12 @@ func (a *app) openNumbers() tea.Cmd {
 	here := w.position()
 	m.Find(model.Place{At: model.Ref{Section: here.section, Row: here.at.Row, Col: here.at.Col}, Pos: here.pos})
 	a.open(m)
+	return a.saveNow()
+}
+
+// openCopied lists the sentences that stand in last year's report.
+func (a *app) openCopied() tea.Cmd {
+	a.open(copied.New(a.work.draft, a.st))
 	return a.saveNow()
 }
 

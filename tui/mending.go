@@ -47,10 +47,7 @@ func (w *work) returnTo(p position) {
 // or in a text one whose words the caret stands in, or else one about the whole text.
 func (w *work) here() *model.Finding {
 	if w.focus == findingsPane {
-		if out, ok := w.findings.Chosen(); ok {
-			return out
-		}
-		return nil
+		return w.findings.Selected()
 	}
 	w.follow()
 	if w.mark != nil || w.grid() != nil {

@@ -67,6 +67,7 @@ func TestMendATotal(t *testing.T) {
 	d := slip(t, "requests/received/total=1000")
 	at := model.Ref{Section: "requests", Row: "received", Col: "total"}
 	d.until("T3-ROW 一、本年新收", "f8")
+	here := d.work.grid().At()
 	d.press("f4")
 	d.until("> 总计恢复自动", "down")
 	d.shows("1000 → 自动")
@@ -76,8 +77,8 @@ func TestMendATotal(t *testing.T) {
 		t.Error("总计没有恢复自动")
 	}
 	d.press("esc")
-	if got := d.work.grid().At(); got != at {
-		t.Errorf("光标在 %v", got)
+	if got := d.work.grid().At(); got != here {
+		t.Errorf("光标在 %v，原来在 %v", got, here)
 	}
 	d.press("ctrl+z")
 	if got := d.entered("requests/received/total"); got != "1000" {
@@ -163,11 +164,11 @@ func TestExplainAWarning(t *testing.T) {
 func TestBackToTheList(t *testing.T) {
 	d := slip(t, "requests/received/total=1000", "requests/carried_in/total=1000", "requests/granted/total=1000")
 	d.press("f9", "home", "down", "down")
-	chosen, _ := d.work.findings.Chosen()
+	chosen := d.work.findings.Selected()
 	d.press("enter")
 	d.shows("Esc 回清单")
 	d.press("esc")
-	if back, _ := d.work.findings.Chosen(); d.work.focus != findingsPane || back == nil || !back.Same(chosen) {
+	if back := d.work.findings.Selected(); d.work.focus != findingsPane || back == nil || !back.Same(chosen) {
 		t.Error("没有回到清单里原来那一条")
 	}
 }

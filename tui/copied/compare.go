@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
-	"nianbao/tui/list"
+	"nianbao/tui/input/caret"
 )
 
 // A comparison is what was found of one state of the draft.
@@ -97,7 +97,7 @@ func (c *comparison) place(here *sentence, before []section) int {
 		order[s.of.ID] = i
 		for _, old := range before {
 			if s.of.ID == here.section && old.of.ID == here.section {
-				from = list.Moved(old.text, s.text, from)
+				from = caret.Moved(old.text, s.text, from)
 			}
 		}
 	}

@@ -95,15 +95,6 @@ func (m *Model) Selected() *model.Finding {
 	return nil
 }
 
-// Chosen returns the finding the list stands on, false if there is none.
-func (m *Model) Chosen() (*model.Finding, bool) {
-	all := InOrder(m.draft)
-	if len(all) == 0 {
-		return nil, false
-	}
-	return &all[min(m.list.Index, len(all)-1)], true
-}
-
 // SetSize says how many cells and lines the list may use.
 func (m *Model) SetSize(width, height int) { m.width, m.height = width, height }
 

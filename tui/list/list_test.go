@@ -79,26 +79,6 @@ func TestDivide(t *testing.T) {
 	}
 }
 
-func TestMoved(t *testing.T) {
-	for _, tt := range []struct {
-		before, after string
-		at, want      int
-	}{
-		{"abcd", "abcd", 2, 2},
-		{"abcd", "abXcd", 1, 1},
-		{"abcd", "abXcd", 2, 3},
-		{"abcd", "acd", 3, 2},
-		{"abcd", "ad", 2, 1},
-		{"abcd", "", 3, 0},
-		{"", "abc", 0, 3},
-		{"abcd", "XYZ", 2, 0},
-	} {
-		if got := list.Moved(tt.before, tt.after, tt.at); got != tt.want {
-			t.Errorf("%q to %q: byte %d is at %d, want %d", tt.before, tt.after, tt.at, got, tt.want)
-		}
-	}
-}
-
 // One does not stand on a heading, but sees the one above the first entry under it.
 func TestHeadings(t *testing.T) {
 	const up, down, pgup, pgdown, home, end = tea.KeyUp, tea.KeyDown, tea.KeyPgUp, tea.KeyPgDown, tea.KeyHome, tea.KeyEnd

@@ -8,7 +8,7 @@ import (
 
 	"nianbao/model"
 	"nianbao/model/narrative"
-	"nianbao/tui/list"
+	"nianbao/tui/input/caret"
 )
 
 // A filter chooses what is listed.
@@ -69,7 +69,7 @@ func (m *Model) refresh() {
 	}
 	if here != nil {
 		at := *here
-		at.From = list.Moved(old[at.Section], m.read.texts[at.Section], at.From)
+		at.From = caret.Moved(old[at.Section], m.read.texts[at.Section], at.From)
 		here = &at
 	}
 	m.sift(here)

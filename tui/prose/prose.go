@@ -132,31 +132,11 @@ func (m *Model) sync() {
 	if text == m.text {
 		return
 	}
-	at, anchor := follow(m.text, text, m.at), follow(m.text, text, m.anchor)
+	at, anchor := caret.Moved(m.text, text, m.at), caret.Moved(m.text, text, m.anchor)
 	m.text = text
 	m.at, m.anchor = caret.Snap(text, at), caret.Snap(text, anchor)
 	m.above, m.goal, m.step = false, -1, nothing
 	m.search()
-}
-
-// follow returns where the words that stood at a byte of a text stand in the text that
-// it has become.
-func follow(old, text string, at int) int {
-	same := 0 // bytes at the beginning
-	for same < min(len(old), len(text)) && old[same] == text[same] {
-		same++
-	}
-	tail := 0 // and at the end
-	for tail < min(len(old), len(text))-same && old[len(old)-1-tail] == text[len(text)-1-tail] {
-		tail++
-	}
-	switch {
-	case at <= same:
-		return at
-	case at >= len(old)-tail:
-		return at + len(text) - len(old)
-	}
-	return same
 }
 
 // Update handles a key or a paste. It answers input.CopyMsg, input.PasteRequestMsg,

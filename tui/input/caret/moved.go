@@ -1,7 +1,7 @@
-package list
+package caret
 
 // Moved returns where byte at of a text stands after the text was changed in one
-// place, so that a list of places in a text can keep the one that one is on. What
+// place, so that a caret or a list can keep to the words it was at. What
 // stood in the change itself is now where the change begins.
 func Moved(before, after string, at int) int {
 	same := 0
