@@ -16,9 +16,16 @@
 // of the program rounding it.
 //
 // Keys this version does not know survive a save: at the top level and inside
-// organ, text, figures, units and signoff they are kept with the very bytes of
-// their values, behind the known keys of the same object. A known key with a
+// organ, text, figures, units, signoff and each explanation they are kept with the very
+// bytes of their values, behind the known keys of the same object. A known key with a
 // value of the wrong type is an error with its line, never a loss.
+//
+// # Explanations
+//
+// The explanations of findings are a list under the key explained, in the form's order,
+// each an object with a key a line. One that was given for a rule or a place that
+// there is not, as in another edition, is read and written like any other: it has
+// lapsed, and the user decides what becomes of it.
 //
 // # Why unknown values are not indented anew
 //

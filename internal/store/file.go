@@ -55,6 +55,17 @@ func (f *File) Moved(path string) *File {
 // Path returns the name of the file as it was given.
 func (f *File) Path() string { return f.path }
 
+// Sum returns the SHA-256 of the file as it was last read or written; ok is false
+// for a draft that is not on disk yet.
+func (f *File) Sum() (sum [sha256.Size]byte, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.known == nil {
+		return sum, false
+	}
+	return *f.known, true
+}
+
 // ReadOnly returns why the draft may only be looked at, "" if it may be saved.
 func (f *File) ReadOnly() string { return f.extra.ReadOnly() }
 

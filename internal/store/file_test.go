@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -49,6 +50,33 @@ func TestSave(t *testing.T) {
 	if list := names(t, dir); len(list) != 1 {
 		t.Errorf("left behind: %v", list)
 	}
+}
+
+// The sum of a draft is that of the bytes that were last read or written.
+func TestSum(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.json")
+	f := store.New(path)
+	if sum, ok := f.Sum(); ok {
+		t.Errorf("of a draft that is not on disk: %x", sum)
+	}
+	check := func(f *store.File) {
+		t.Helper()
+		if sum, ok := f.Sum(); !ok || sum != sha256.Sum256([]byte(read(t, path))) {
+			t.Errorf("sum %x, %v", sum, ok)
+		}
+	}
+	for _, organ := range []string{"甲局", "乙局"} {
+		if err := f.Save(blank(organ)); err != nil {
+			t.Fatal(err)
+		}
+		check(f)
+	}
+	write(t, path, head+`"a":1}`)
+	f, _, err := store.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(f)
 }
 
 func TestSaveKeepsUnknownKeys(t *testing.T) {

@@ -49,6 +49,28 @@ func members(object []byte, line int) ([]member, error) {
 	return list, nil
 }
 
+// elements takes apart a JSON list that is known to be well-formed and begins on the
+// given line of its file.
+func elements(list []byte, line int) ([]member, error) {
+	var all []member
+	dec := json.NewDecoder(bytes.NewReader(list))
+	if _, err := dec.Token(); err != nil {
+		return nil, err
+	}
+	at := 0 // up to where the lines are counted
+	for dec.More() {
+		var m member
+		if err := dec.Decode((*json.RawMessage)(&m.value)); err != nil {
+			return nil, err
+		}
+		start := int(dec.InputOffset()) - len(m.value)
+		line += bytes.Count(list[at:start], []byte("\n"))
+		m.line, at = line, start
+		all = append(all, m)
+	}
+	return all, nil
+}
+
 const halvedHint = `请把 \ud800 至 \udfff 一类的写法改成完整的字`
 
 // halved reports whether decoding raw to s lost half of a surrogate pair.

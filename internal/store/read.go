@@ -88,7 +88,7 @@ func (d *decoder) decode(data []byte) error {
 		return err
 	}
 	top, err := d.object("", member{value: bytes.TrimLeft(data, " \t\r\n"), line: 1 + leadingLines(data)},
-		"format", "version", "edition", "year", "title", "prior", "organ", "text", "figures", "units", "signoff")
+		"format", "version", "edition", "year", "title", "prior", "organ", "text", "figures", "units", "signoff", explainedKey)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (d *decoder) decode(data []byte) error {
 	if err := d.start(top); err != nil {
 		return err
 	}
-	for _, read := range []func(map[string]member) error{d.fields, d.texts, d.figures, d.units} {
+	for _, read := range []func(map[string]member) error{d.fields, d.texts, d.figures, d.units, d.explanations} {
 		if err := read(top); err != nil {
 			return err
 		}
@@ -178,8 +178,26 @@ func (d *decoder) object(name string, m member, known ...string) (map[string]mem
 
 func (d *decoder) objectFunc(name string, m member, known func(key string) bool) (map[string]member, error) {
 	found := map[string]member{}
+	list, err := m.members(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range list {
+		if known(m.key) {
+			found[m.key] = m
+		} else {
+			// A line break can stand between values only, where its kind does not matter.
+			m.value = bytes.ReplaceAll(m.value, []byte("\r"), nil)
+			d.extra.unknown[name] = append(d.extra.unknown[name], m)
+		}
+	}
+	return found, nil
+}
+
+// members takes apart an object in which no key may stand twice; null has no keys.
+func (m *member) members(name string) ([]member, error) {
 	if m.isNull() {
-		return found, nil
+		return nil, nil
 	}
 	if m.value[0] != '{' {
 		return nil, m.errorf(repair, "%s 应是一对花括号，写的是 %s", name, m.excerpt())
@@ -194,15 +212,8 @@ func (d *decoder) objectFunc(name string, m member, known func(key string) bool)
 			return nil, m.errorf("请删去其中一个", "%s 写了两次，前一次在第 %d 行", shown(m.key), line)
 		}
 		first[m.key] = m.line
-		if known(m.key) {
-			found[m.key] = m
-		} else {
-			// A line break can stand between values only, where its kind does not matter.
-			m.value = bytes.ReplaceAll(m.value, []byte("\r"), nil)
-			d.extra.unknown[name] = append(d.extra.unknown[name], m)
-		}
 	}
-	return found, nil
+	return list, nil
 }
 
 // isNull reports whether the key is absent or null.

@@ -66,6 +66,7 @@ func Schema() []byte {
 				field{"name", text("署名", "")},
 				field{"date", text("日期", "年-月-日，例如 2026-01-20")},
 			)...)},
+			{explainedKey, explanations()},
 		}},
 		{"allOf", byEdition},
 		{"$defs", defs},
@@ -76,6 +77,26 @@ func Schema() []byte {
 	}
 	b.WriteByte('\n')
 	return b.Bytes()
+}
+
+// explanations describes the reasons given for findings.
+func explanations() schema {
+	value := schema{{"description", "数字，不是数字的文字，没有填的是 null"}, {"type", []any{"number", "string", "null"}}}
+	values := schema{{"title", "当时的数"}, {"description", "键是地址：表/行/列"}, {"type", "object"}, {"additionalProperties", value}}
+	return schema{
+		{"title", "审核说明"},
+		{"description", "核对出的问题为什么照原样报；当时的数或者文字改了，说明就失效。按表的次序"},
+		{"type", "array"},
+		{"items", with(schema{{"type", "object"}, {"required", []any{"rule", "at"}}}, properties(
+			field{"rule", text("规则代号", "")},
+			field{"at", text("位置", "地址，或者部分的名称")},
+			field{"text", text("当时查出的问题", "")},
+			field{"values", values},
+			field{"reason", text("原因", "")},
+			field{"name", text("说明人", "")},
+			field{"date", text("说明的日期", "年-月-日，例如 2026-01-20")},
+		)...)},
+	}
 }
 
 // texts describes the prose of an edition.

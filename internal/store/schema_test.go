@@ -49,6 +49,13 @@ func TestSchema(t *testing.T) {
 		right bool
 	}{
 		{head + `"history":[]}`, true},
+		{head + `"explained":[]}`, true},
+		{head + `"explained":[{"rule":"T9-NEW","at":"a/b/c","values":{"a/b/c":null,"d/e/f":"约5件","g/h/i":1.5},"seal":1}]}`, true},
+		{head + `"explained":{}}`, false},
+		{head + `"explained":[{"rule":"T3-CARRY"}]}`, false},
+		{head + `"explained":[{"rule":"T3-CARRY","at":"overview","values":[1]}]}`, false},
+		{head + `"explained":[{"rule":"T3-CARRY","at":"overview","values":{"a/b/c":true}}]}`, false},
+		{head + `"explained":[{"rule":"T3-CARRY","at":"overview","reason":1}]}`, false},
 		{head + `"figures":{"requests/received/robots":{}},"text":{"appendix":1}}`, true},
 		{head + `"figures":{"requests/received/natural":[]}}`, false},
 		{head + `"figures":{"requests/received/natural":true}}`, false},

@@ -65,6 +65,17 @@ func full(t testing.TB) *model.Report {
 		model.SetValue{At: cell(t, "requests/received/natural"), To: model.Int(0)},
 		model.SetValue{At: cell(t, "requests/received/business"), To: model.TextValue("约5件")},
 		model.SetValue{At: cell(t, "requests/partial/total"), To: model.Int(8)},
+		model.Explain{New: &model.Explanation{
+			Rule: "O2-NEW", At: cell(t, "proactive/rules/disclosed"), Says: "规章：本年新公开 2，多于本年新制作 1",
+			Values: []model.Standing{{At: cell(t, "proactive/rules/made"), Value: model.Int(1)}, {At: cell(t, "proactive/rules/disclosed"), Value: model.Int(2)}},
+			Reason: "去年年底制作，\n今年公开", Name: "王敏", Date: "2020-01-12",
+		}},
+		model.Explain{New: &model.Explanation{
+			Rule: "T3-CARRY", At: cell(t, "requests/carried_in/natural"), Says: "去年报告的“四、结转下年度”为 5",
+			Values: []model.Standing{{At: cell(t, "requests/carried_in/natural")}},
+			Reason: "机构改革划入两个单位", Name: "王敏", Date: "2020-01-12",
+		}},
+		model.Explain{New: &model.Explanation{Rule: "T9-NEW", At: cell(t, "requests/received/robots"), Reason: "别的版本写的"}},
 	} {
 		if r.Apply(e); r.Equal(model.NewReport(edition.For(2019), 2019)) {
 			t.Fatalf("edit %d changed nothing", i)
@@ -122,6 +133,17 @@ var reports = rapid.Custom(func(t *rapid.T) *model.Report {
 		default:
 			r.Apply(model.SetField{Field: f, To: rapid.String().Draw(t, string(f))})
 		}
+	}
+	refs := append([]model.Ref{{Section: "overview"}, {Section: "appendix"}, {Section: "a", Row: "b", Col: "c"}}, e.Cells()[:5]...)
+	for range rapid.IntRange(0, 4).Draw(t, "explanations") {
+		x := &model.Explanation{
+			Rule: rapid.StringN(1, 8, -1).Draw(t, "rule"), At: rapid.SampledFrom(refs).Draw(t, "at"), Says: rapid.String().Draw(t, "says"),
+			Reason: rapid.String().Draw(t, "reason"), Name: rapid.String().Draw(t, "name"), Date: rapid.String().Draw(t, "date"),
+		}
+		for _, at := range rapid.SliceOfDistinct(rapid.SampledFrom(e.Cells()), rapid.ID).Draw(t, "cells") {
+			x.Values = append(x.Values, model.Standing{At: at, Value: value.Draw(t, "value")})
+		}
+		r.Apply(model.Explain{New: x})
 	}
 	return r
 })
@@ -233,6 +255,73 @@ func TestUnknownKeysSurvive(t *testing.T) {
 	}
 }
 
+// Explanations come back in the form's order; of each the keys that are not known stay
+// with it, whatever is written into it and beside it.
+func TestExplanationsSurvive(t *testing.T) {
+	const file = `{
+  "format": "nianbao",
+  "version": 1,
+  "edition": "2021",
+  "year": 2025,
+  "explained": [
+    {
+      "rule": "Z-LATER",
+      "at": "appendix/seal/colour",
+      "values": {
+        "appendix/seal/colour": "红"
+      },
+      "reason": "丙",
+      "weight": {"b": [1, 2],  "a": null}
+    },
+    {
+      "rule": "T2-UNIT",
+      "at": "proactive/fees/amount",
+      "text": "乙",
+      "values": {
+        "proactive/fees/amount": 24252.311082
+      },
+      "reason": "数是核过的",
+      "name": "王敏",
+      "date": "2026-01-12",
+      "seal": 1.50
+    },
+    {
+      "rule": "T3-CARRY",
+      "at": "requests/carried_in/natural",
+      "text": "甲",
+      "values": {
+        "requests/carried_in/natural": null
+      }
+    }
+  ],
+  "history": []
+}
+`
+	r, extra := decode(t, file)
+	if got := encode(t, r, extra); got != file {
+		t.Errorf("saved as:\n%s", got)
+	}
+	dos, extra2 := decode(t, strings.ReplaceAll(file, "\n", "\r\n"))
+	if got := encode(t, dos, extra2); got != file {
+		t.Errorf("with CR LF, saved as:\n%s", got)
+	}
+	old := r.Explanations()[1]
+	better := old
+	better.Reason = "数是同财政部门核过的"
+	r.Apply(model.Explain{Old: &old, New: &better})
+	if got, want := encode(t, r, extra), strings.Replace(file, "数是核过的", "数是同财政部门核过的", 1); got != want {
+		t.Errorf("another reason, saved as:\n%s", got)
+	}
+	undo := r.Apply(model.Explain{Old: &better})
+	if got := encode(t, r, extra); strings.Contains(got, "seal\": 1.50") || strings.Count(got, "\"rule\"") != 2 {
+		t.Errorf("withdrawn, saved as:\n%s", got)
+	}
+	r.Apply(undo)
+	if got := encode(t, r, extra); !strings.Contains(got, "\"seal\": 1.50") {
+		t.Errorf("given again, saved as:\n%s", got)
+	}
+}
+
 func TestNewerVersion(t *testing.T) {
 	const file = `{"format":"nianbao","version":2,"year":2025,"organ":{"name":"甲"},"shape":[]}`
 	path := filepath.Join(t.TempDir(), "新.json")
@@ -293,6 +382,17 @@ func TestReadErrors(t *testing.T) {
 		{"twice", begin + "  \"figures\": {\n    \"a\": 1,\n    \"a\": 1}}", "草稿.json 第 8 行：a 写了两次，前一次在第 7 行；请删去其中一个"},
 		{"half a character", begin + "  \"text\": {\"other\": \"\\ud800\"}}", `草稿.json 第 6 行：other 里有半个字符；请把 \ud800 至 \udfff 一类的写法改成完整的字`},
 		{"half a key", begin + "  \"\\udfff\": 1}", `草稿.json 第 6 行：键名里有半个字符；请把 \ud800 至 \udfff 一类的写法改成完整的字`},
+		{"explanations", begin + "  \"explained\": {}}", "草稿.json 第 6 行：explained 应是一对方括号，写的是 {}；请改正后再打开"},
+		{"an explanation", begin + "  \"explained\": [\n    {\"rule\": \"T3-CARRY\", \"at\": \"requests\"},\n    null]}", "草稿.json 第 8 行：explained 第 2 条应是一对花括号，写的是 null；请改正后再打开"},
+		{"an explanation of no rule", begin + "  \"explained\": [\n    {\"at\": \"requests\"}]}", "草稿.json 第 7 行：explained 第 1 条没有写是哪条规则（rule）；请改正后再打开"},
+		{"an explanation of nothing", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\"}]}", "草稿.json 第 6 行：explained 第 1 条没有写是哪一处（at）；请改正后再打开"},
+		{"an explanation of no place", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\",\n\"at\": \"requests/natural\"}]}", "草稿.json 第 7 行：“requests/natural”不是地址，地址的写法是 表/行/列，或者一个部分的名称；请改正后再打开"},
+		{"a reason", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\", \"at\": \"requests\",\n\n\"reason\": 1}]}", "草稿.json 第 8 行：reason 应是引号里的文字，写的是 1；请改正后再打开"},
+		{"an explained figure", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"values\": {\n\"requests/received/natural\": true}}]}", "草稿.json 第 7 行：requests/received/natural 应是数字或引号里的文字，写的是 true；请改正后再打开"},
+		{"an explained figure nowhere", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"values\": {\"natural/1\": 1}}]}", "草稿.json 第 6 行：“natural/1”不是地址，地址的写法是 表/行/列，或者一个部分的名称；请改正后再打开"},
+		{"explained figures", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"values\": [3]}]}", "草稿.json 第 6 行：values 应是一对花括号，写的是 [3]；请改正后再打开"},
+		{"explained twice", begin + "  \"explained\": [\n{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"reason\": \"甲\"},\n{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"reason\": \"乙\"}]}", "草稿.json 第 8 行：explained 第 2 条和第 7 行的那一条说明的是同一个问题；请删去其中一条"},
+		{"a thousand explanations", begin + "  \"explained\": [" + strings.Repeat("{},", 1000) + "{}]}", "草稿.json 第 6 行：explained 有 1001 条，多于 1000 条，不像是年报草稿；请选一份 nianbao 的草稿"},
 		{"newer", "{\"format\": \"nianbao\", \"version\": 3, \"year\": 2025,\n\"edition\": \"2027\"}", "草稿.json 第 2 行：文件版本是 3，本程序只认得 1：没有“2027”这种格式；请用新版程序打开"},
 		{"large", strings.Repeat(" ", 20<<20+1), "草稿.json：文件大于 20 MB，不像是年报草稿；请选一份 nianbao 的草稿"},
 	} {
@@ -322,6 +422,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
+	f.Add([]byte(head + `"explained":[{"rule":"T3-CARRY","at":"requests/carried_in/natural","values":{"requests/carried_in/natural":null,"a/b/c":"约5件"},"seal":[1,` + "\n" + `2]},{"rule":"T3-CARRY","at":"overview","date":""}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, extra, err := store.Read(bytes.NewReader(data), "草稿.json")
 		if err != nil {

@@ -34,12 +34,8 @@ func encode(r *model.Report, extra *Extra) []byte {
 		}
 	}
 	for _, at := range e.Cells() {
-		switch v := r.Entered(at); v.Kind() {
-		case model.Number:
-			figures.add(at.String(), []byte(v.String()))
-		case model.Text:
-			figures.add(at.String(), quote(v.String()))
-		case model.Blank:
+		if v := r.Entered(at); v.Kind() != model.Blank {
+			figures.add(at.String(), valueOrNull(v))
 		}
 	}
 	for at, unit := range r.Units {
@@ -71,6 +67,9 @@ func encode(r *model.Report, extra *Extra) []byte {
 			top.add(o.name, o.known.bytes("  "))
 		}
 	}
+	if len(r.Explanations()) > 0 {
+		top.add(explainedKey, explained(r, extra))
+	}
 	top.extra(extra, "", nil)
 	return append(top.bytes(""), '\n')
 }
@@ -81,8 +80,11 @@ type object []member
 func (o *object) add(key string, value []byte) { *o = append(*o, member{key: key, value: value}) }
 
 // field adds a fact of the report if it is filled in.
-func (o *object) field(r *model.Report, key string, f model.Field) {
-	if s := r.Field(f); s != "" {
+func (o *object) field(r *model.Report, key string, f model.Field) { o.text(key, r.Field(f)) }
+
+// text adds a string that is not empty.
+func (o *object) text(key, s string) {
+	if s != "" {
 		o.add(key, quote(s))
 	}
 }
