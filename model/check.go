@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Check runs every rule of the report's edition once and returns what is wrong and
@@ -176,10 +177,11 @@ func (c *Checker) CountUnchecked() (n int) {
 }
 
 // A Result counts how often a rule was found to hold, to be broken and to be beyond
-// working out.
+// working out. Where there is nothing to look at, no figure and no word, a rule that
+// is not broken has not been put to the test: Empty counts these places.
 type Result struct {
-	Rule                     *Rule
-	Holds, Broken, Unchecked int
+	Rule                            *Rule
+	Holds, Broken, Unchecked, Empty int
 }
 
 // Results returns the result of every rule, in the edition's order.
@@ -192,15 +194,35 @@ func (c *Checker) Results() []Result {
 		results = append(results, Result{Rule: rule})
 	}
 	for i := range c.outcomes {
-		r, o := &results[index[c.report.edition.program.instances[i].rule]], &c.outcomes[i]
-		bad, unknown := o.count(broken), o.count(unchecked)
+		n, o := &c.report.edition.program.instances[i], &c.outcomes[i]
+		r, bad, unknown := &results[index[n.rule]], o.count(broken), o.count(unchecked)
 		r.Broken += bad
 		r.Unchecked += unknown
-		if bad+unknown == 0 {
+		switch {
+		case bad+unknown > 0:
+		case c.report.empty(&n.scope):
+			r.Empty++
+		default:
 			r.Holds++
 		}
 	}
 	return results
+}
+
+// empty reports whether nobody has filled in anything that a scope is about. The year
+// and the kind of organ are no such thing: they are always there, or only decide
+// whether a rule applies.
+func (r *Report) empty(s *Scope) bool {
+	filled := func(at Ref) bool {
+		return r.Value(at).kind != Blank || at.Row == "" && strings.TrimFunc(r.texts[at.Section], blank) != ""
+	}
+	about := s.cells()
+	if s.At.Row == "" {
+		about = []Ref{s.At} // the figures that a rule about a text looks at are not its subject
+	}
+	return !slices.ContainsFunc(about, filled) && !slices.ContainsFunc(s.Fields, func(f Field) bool {
+		return f != Year && f != OrganSort && r.fields[f] != ""
+	})
 }
 
 func (c *Checker) gather(state outcome) []Finding {

@@ -31,10 +31,11 @@ func (r *Report) Accept(f *Finding) Explanation {
 	return Explanation{Rule: f.Rule.Code, At: f.At, Says: f.Text, Values: r.standing(f)}
 }
 
+// standing returns the figures that a finding is about, none twice.
 func (r *Report) standing(f *Finding) (values []Standing) {
 	for _, at := range f.Cells {
-		if r.edition.Has(at) {
-			values = append(values, Standing{at, r.Value(at)})
+		if v := (Standing{at, r.Value(at)}); r.edition.Has(at) && !slices.Contains(values, v) {
+			values = append(values, v)
 		}
 	}
 	return values
