@@ -5,8 +5,9 @@ import (
 	"flag"
 	"fmt"
 	"slices"
-	"strings"
+	"time"
 
+	"nianbao/internal/handover"
 	"nianbao/internal/store"
 	"nianbao/internal/width"
 	"nianbao/model"
@@ -19,14 +20,23 @@ var checkCommand = command{
 
 用法：nianbao check [选项] 文件……
 
-  --format text      每个问题一行：文件: 级别 规则 位置 说明
+  --format text      每份草稿一张交稿单，可以随报告交上去：还要改的、已说明的、
+                     未能核对的、核对通过的；几份草稿的，最后每份一行合计
   --format json      每份草稿一行，一个 JSON 对象
   --prior 上年草稿   同上年的报告核对；不写的，用草稿里记着的那一份
   --suggest 个数     等式不相等时，列出最可能的几种填错的情形和改法；只作提示，不改草稿
 
+写了审核说明的问题算已说明，不再算错误、警告、提示；数或者文字改了，说明就失效。
+加减不平、没有填的，不能用说明代替。
 退出状态：0 没有错误；1 有错误；2 有草稿读不出来，其余的照样检查。
 规则有哪些、为什么，请看 nianbao rules。
 `}
+
+// today is the day of the check.
+var today = time.Now
+
+// sheetWidth is how many columns the sheet is wide: those of the narrowest terminal.
+const sheetWidth = 80
 
 func runCheck(c *call) error {
 	format := c.flags.String("format", "text", "")
@@ -51,16 +61,16 @@ func runCheck(c *call) error {
 			return err
 		}
 	}
-	show := printCheck
+	show := printSheet
 	if isJSON {
 		show = printCheckJSON
 	}
 	suggesting := false
 	c.flags.Visit(func(f *flag.Flag) { suggesting = suggesting || f.Name == "suggest" })
 	var failed error
-	found := false
+	var all []*checked
 	for _, file := range files {
-		r, err := c.draft(file)
+		x, err := c.checked(file, last)
 		if err != nil {
 			if failed != nil {
 				fmt.Fprintf(c.stderr, "nianbao：%v\n", failed)
@@ -68,19 +78,24 @@ func runCheck(c *call) error {
 			failed = err // the last one is left to run
 			continue
 		}
-		x := newChecked(file, r, c.prior(file, r, last))
 		if suggesting {
-			x.suggestions = append([]suggest.Suggestion{}, suggest.Suggest(r, *suggestions)...)
+			x.suggestions = append([]suggest.Suggestion{}, suggest.Suggest(x.report, *suggestions)...)
+		}
+		if len(all) > 0 && !isJSON {
+			fmt.Fprint(c.stdout, "\n\n")
 		}
 		if err := show(c, x); err != nil {
 			return err
 		}
-		found = found || x.count[model.Error] > 0
+		all = append(all, x)
+	}
+	if len(files) > 1 && !isJSON {
+		printTotals(c, all)
 	}
 	switch {
 	case failed != nil:
 		return failed
-	case found:
+	case slices.ContainsFunc(all, func(x *checked) bool { return x.count[model.Error] > 0 }):
 		return errFound
 	}
 	return nil
@@ -93,7 +108,7 @@ func (c *call) prior(file string, r, named *model.Report) *model.Report {
 		return named
 	}
 	if file == standard {
-		file = "标准输入" // what it remembers is seen from the current folder
+		file = standardName // what it remembers is seen from the current folder
 	}
 	last, err := store.Prior(file, r)
 	if err != nil {
@@ -104,106 +119,53 @@ func (c *call) prior(file string, r, named *model.Report) *model.Report {
 
 // A checked draft is what check says about one file.
 type checked struct {
-	file                string
-	report              *model.Report
+	file, sum           string
+	report, prior       *model.Report
 	findings, unchecked []model.Finding
-	count               map[model.Level]int
+	count               map[model.Level]int // of the findings that are not explained
+	explained           int
 	suggestions         []suggest.Suggestion // nil where none were asked for
-	alone               bool                 // there is no last year's report to compare with
 }
 
-func newChecked(file string, r, prior *model.Report) *checked {
-	x := &checked{file: file, report: r, count: map[model.Level]int{}}
-	x.alone = prior == nil || prior.Year() != r.Year()-1
-	x.findings, x.unchecked = model.Check(r, prior)
-	for _, f := range x.findings {
-		x.count[f.Level]++
+// checked reads and checks a draft. named is the last year's report that was named for
+// all of them, if any.
+func (c *call) checked(file string, named *model.Report) (*checked, error) {
+	r, sum, err := c.draftAndSum(file)
+	if err != nil {
+		return nil, err
 	}
-	return x
+	x := &checked{file: file, sum: sum, report: r, prior: c.prior(file, r, named), count: map[model.Level]int{}}
+	x.findings, x.unchecked = model.Check(r, x.prior)
+	for i := range x.findings {
+		if f := &x.findings[i]; f.Explained != nil {
+			x.explained++
+		} else {
+			x.count[f.Level]++
+		}
+	}
+	return x, nil
 }
 
-// printCheck prints one line for each finding, for what could not be worked out,
-// for each suggestion, and for the sum of it.
-func printCheck(c *call, x *checked) error {
-	line := func(format string, args ...any) {
-		fmt.Fprintln(c.stdout, width.Clean(x.file+": "+fmt.Sprintf(format, args...)))
+// printSheet prints the sheet that is handed in with the report.
+func printSheet(c *call, x *checked) error {
+	// The sheet is printed and mailed. The fonts for that draw “ ” — · as wide as a
+	// Chinese character, whatever a terminal does, and in one where they are narrow the
+	// lines are only shorter.
+	width.Apply(true)
+	s := handover.Sheet{Report: x.report, Prior: x.prior, File: x.file, Sum: x.sum, Date: today(), Suggestions: x.suggestions}
+	if x.file == standard {
+		s.File = standardName
 	}
-	for _, f := range x.findings {
-		line("%s %s %s %s", f.Level.Chinese(), f.Rule.Code, x.place(f.At), f.Text)
-	}
-	for _, g := range groups(x.unchecked, x.alone) {
-		if len(g.rules) > 1 {
-			line("未能核对 %s：%s", strings.Join(g.rules, "、"), g.first.Text)
-			continue
-		}
-		place := x.place(g.first.At)
-		if g.n > 1 {
-			place += fmt.Sprintf("等 %d 处", g.n)
-		}
-		line("未能核对 %s %s %s", g.first.Rule.Code, place, g.first.Text)
-	}
-	for i, s := range x.suggestions {
-		line("找平 %d %s", i+1, s.Text)
-		for _, ch := range s.Changes {
-			line("找平 %d 改动 %s %s→%s", i+1, x.place(ch.At), shown(ch.Old), shown(ch.New))
-		}
-	}
-	line("错误 %d，警告 %d，提示 %d，未能核对 %d", x.count[model.Error], x.count[model.Warning], x.count[model.Notice], len(x.unchecked))
-	return nil
+	return s.Write(c.stdout, sheetWidth)
 }
 
-// shown writes the contents of a cell so that an empty one can be seen.
-func shown(v model.Value) string {
-	if v.Kind() == model.Blank {
-		return "未填"
+// printTotals prints one line a file.
+func printTotals(c *call, all []*checked) {
+	fmt.Fprint(c.stdout, "\n\n")
+	for _, x := range all {
+		fmt.Fprintf(c.stdout, "%s: 错误 %d，警告 %d，提示 %d，已说明 %d，未能核对 %d\n", width.Clean(x.file),
+			x.count[model.Error], x.count[model.Warning], x.count[model.Notice], x.explained, len(x.unchecked))
 	}
-	return v.String()
-}
-
-// place names a place in the words of the form: 表三·（二）部分公开·总计.
-func (x *checked) place(at model.Ref) string {
-	e := x.report.Edition()
-	if s := e.Section(at.Section); s != nil && s.Table != nil && e.Has(at) {
-		return s.Table.Name + "·" + e.Label(at)
-	}
-	return e.Label(at)
-}
-
-// A group is several findings that say the same: of one rule, or of those that
-// compare with last year's report.
-type group struct {
-	first model.Finding
-	n     int
-	rules []string // their codes
-}
-
-// groups puts together what could not be checked for the same reason: a blank
-// table would fill the screen otherwise. Alone, without last year's report, the rules
-// that compare with it all say the same.
-func groups(findings []model.Finding, alone bool) []group {
-	type kind struct {
-		rule *model.Rule
-		text string
-	}
-	var list []group
-	index := map[kind]int{}
-	for _, f := range findings {
-		k := kind{f.Rule, f.Text}
-		if f.Rule.Prior && alone {
-			k.rule = nil // all of them say so
-		}
-		i, ok := index[k]
-		if !ok {
-			i = len(list)
-			index[k] = i
-			list = append(list, group{first: f})
-		}
-		list[i].n++
-		if !slices.Contains(list[i].rules, f.Rule.Code) {
-			list[i].rules = append(list[i].rules, f.Rule.Code)
-		}
-	}
-	return list
 }
 
 // The JSON of check. The order of the fields is part of the contract.
@@ -217,6 +179,7 @@ type (
 		Warnings  int             `json:"warnings"`
 		Notices   int             `json:"notices"`
 		Unchecked int             `json:"unchecked"`
+		Explained int             `json:"explained"` // findings not counted above
 		Findings  []findingJSON   `json:"findings"`
 
 		Suggestions *[]suggestionJSON `json:"suggestions,omitempty"` // nil where none were asked for
@@ -248,10 +211,10 @@ func printCheckJSON(c *call, x *checked) error {
 	o := checkJSON{
 		File: x.file, Organ: x.report.Field(model.OrganName), Year: x.report.Year(), Edition: x.report.Edition().ID,
 		Errors: x.count[model.Error], Warnings: x.count[model.Warning], Notices: x.count[model.Notice],
-		Unchecked: len(x.unchecked), Findings: []findingJSON{},
+		Unchecked: len(x.unchecked), Explained: x.explained, Findings: []findingJSON{},
 	}
 	for _, f := range x.findings {
-		j := findingJSON{Rule: f.Rule.Code, Level: f.Level.String(), At: f.At.String(), Cells: []string{}, Text: f.Text}
+		j := findingJSON{Rule: f.Rule.Code, Level: f.Level.String(), At: f.At.String(), Cells: []string{}, Text: f.Text, Explained: f.Explained != nil}
 		for _, at := range f.Cells {
 			j.Cells = append(j.Cells, at.String())
 		}

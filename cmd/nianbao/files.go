@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 
@@ -16,17 +18,32 @@ import (
 // standard stands for standard input or output where a file is asked for.
 const standard = "-"
 
+// standardName is what standard input is called.
+const standardName = "标准输入"
+
 // draft reads a draft from a file or from standard input.
 func (c *call) draft(path string) (*model.Report, error) {
-	if path == standard {
-		if f, ok := c.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
-			return nil, errors.New("标准输入是键盘，没有草稿可读；请用管道或者 < 把草稿送进来，或者写文件名")
-		}
-		r, _, err := store.Read(c.stdin, "标准输入")
-		return r, err
-	}
-	_, r, err := store.Open(path)
+	r, _, err := c.draftAndSum(path)
 	return r, err
+}
+
+// draftAndSum reads a draft, and returns the SHA-256 of what was read besides, in
+// hexadecimal.
+func (c *call) draftAndSum(path string) (*model.Report, string, error) {
+	if path != standard {
+		f, r, err := store.Open(path)
+		if err != nil {
+			return nil, "", err
+		}
+		sum, _ := f.Sum()
+		return r, fmt.Sprintf("%x", sum), nil
+	}
+	if f, ok := c.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		return nil, "", errors.New("标准输入是键盘，没有草稿可读；请用管道或者 < 把草稿送进来，或者写文件名")
+	}
+	hash := sha256.New()
+	r, _, err := store.Read(io.TeeReader(c.stdin, hash), standardName)
+	return r, fmt.Sprintf("%x", hash.Sum(nil)), err
 }
 
 // write writes the result of a command to a file or to standard output. An

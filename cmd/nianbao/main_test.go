@@ -1,12 +1,15 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -14,7 +17,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"nianbao": main})
+	testscript.Main(m, map[string]func(){"nianbao": func() {
+		today = func() time.Time { return time.Date(2026, 1, 20, 9, 0, 0, 0, time.UTC) }
+		main()
+	}})
 }
 
 // The scripts in testdata/script call the program as a user does.
@@ -22,12 +28,26 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"extend": extend},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CONFIG_HOME", env.WorkDir)
 			// A complete draft in which nothing is wrong.
 			return os.WriteFile(filepath.Join(env.WorkDir, "good.json"), example.All()[0].Data, 0o666)
 		},
 	})
+}
+
+// extend DRAFT KEYS NEW writes a draft with more keys, those in the file KEYS.
+func extend(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: extend DRAFT KEYS NEW")
+	}
+	draft, found := strings.CutSuffix(strings.TrimSpace(ts.ReadFile(args[0])), "}")
+	if !found {
+		ts.Fatalf("%s is no draft", args[0])
+	}
+	data := strings.TrimSpace(draft) + ",\n" + ts.ReadFile(args[1]) + "}\n"
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data), 0o666))
 }
 
 // Every flag is explained in the help of its command.
@@ -90,6 +110,22 @@ func TestStatus(t *testing.T) {
 	} {
 		if got := run(t.Context(), strings.Fields(tt.args), strings.NewReader(""), io.Discard, io.Discard); got != tt.want {
 			t.Errorf("nianbao %s: status %d, want %d", tt.args, got, tt.want)
+		}
+	}
+}
+
+// The sheet names the very bytes that were read, from a file or from standard input.
+func TestSum(t *testing.T) {
+	t.Chdir(t.TempDir())
+	data := "\uFEFF" + string(example.All()[1].Data) + "\n "
+	if err := os.WriteFile("a.json", []byte(data), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"a.json", "-"} {
+		var out strings.Builder
+		run(t.Context(), []string{"check", file}, strings.NewReader(data), &out, io.Discard)
+		if want := fmt.Sprintf("\nSHA-256：%x\n", sha256.Sum256([]byte(data))); !strings.Contains(out.String(), want) {
+			t.Errorf("%s: no %s in\n%s", file, want, &out)
 		}
 	}
 }

@@ -44,6 +44,7 @@ var may = map[string][]string{
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition"},
 	"internal/exporter": {"model"},
+	"internal/handover": {"model", "model/suggest", "internal/width"},
 
 	"tui/theme":       {},
 	"tui/list":        {},
@@ -63,10 +64,10 @@ var may = map[string][]string{
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/example", "internal/width",
+		"model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.
