@@ -116,6 +116,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "numbers", group: "核对", title: "正文数字（同表格逐个对）", key: keyNumbers, words: "文字 表文一致 相符", where: inDraft, do: (*app).openNumbers},
 		{id: "copied", group: "核对", title: "与去年相同的句子", words: "雷同 照抄 重复", where: inDraft, do: (*app).openCopied},
+		{id: "sheet", group: "核对", title: "交稿单（查了什么，还差什么）", words: "打印 核对单 上报", where: inDraft, do: (*app).askSheet},
 		{id: "explained", group: "核对", title: "审核说明（写过的）", words: "理由 说明 失效", where: inDraft, do: (*app).openExplained},
 
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},

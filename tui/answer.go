@@ -38,6 +38,8 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.arrange()
 	case explained.GotoMsg:
 		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case keepSheetMsg:
+		return a.keepSheet(out.text)
 	case copied.GotoTextMsg:
 		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
 	case numbers.GotoTextMsg:

@@ -132,6 +132,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.attached(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case sheetMsg:
+		a.showSheet(msg)
 	case savedMsg:
 		return a.saved(msg)
 	case saveTickMsg:

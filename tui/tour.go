@@ -1,12 +1,26 @@
 package tui
 
-import "nianbao/model"
+import (
+	"slices"
+
+	"nianbao/model"
+)
 
 // A tour is the way through the findings that F8 goes. It remembers them as they stood
 // at the last stop, so that one goes on from a finding that has been mended.
 type tour struct {
 	stops []model.Finding
 	at    int
+}
+
+// blanksLast leaves out what is not filled in while there is anything else to mend, so
+// that a new draft does not hide what is wrong with it.
+func blanksLast(all []model.Finding) []model.Finding {
+	wrong := slices.DeleteFunc(slices.Clone(all), func(f model.Finding) bool { return f.Rule.Blanks })
+	if len(wrong) == 0 {
+		return all
+	}
+	return wrong
 }
 
 // visit notes that one stands on a finding.

@@ -176,7 +176,7 @@ func (a *app) words() (first, second string) {
 	case w.mend != nil:
 		return "", a.st.Muted.Render(width.Cut(mendHint, n))
 	case w.focus == findingsPane:
-		return "", a.st.Muted.Render(width.Cut("Enter 到那一格，再按 F9 回到这里", n))
+		return "", a.st.Muted.Render(width.Cut("Enter 到那一处，Esc 回到这里；F4 看怎么改", n))
 	case w.mark != nil && (w.grid() != nil || w.markRev == w.draft.Rev()):
 		style := a.st.Bad
 		if w.mark.Level != model.Error {

@@ -224,6 +224,9 @@ func (w *work) choose(f *model.Finding) {
 func (w *work) nextFinding(by int) bool {
 	w.follow()
 	all := findings.InOrder(w.draft)
+	if w.mark == nil || !w.mark.Rule.Blanks {
+		all = blanksLast(all)
+	}
 	if len(all) == 0 {
 		return false
 	}

@@ -60,11 +60,15 @@ var may = map[string][]string{
 	"tui/page":     component,
 	"tui/numbers":  slices.Concat(component, []string{"model/narrative"}), // it shows what that reads
 	"tui/copied":   component,
+	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
+
+	"tui/explained": component,
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained",
+		"model", "model/edition", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
 	},
 
 	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width"},

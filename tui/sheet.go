@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/handover"
+	"nianbao/internal/store"
+	"nianbao/tui/form"
+	"nianbao/tui/page"
+)
+
+// A sheetPage shows the 交稿单, and leads to a file of it.
+type sheetPage struct {
+	*page.Model
+	text []byte // as it is written to a file
+}
+
+// sheetMsg says that the draft is saved, or cannot be, and the sheet can be made.
+type sheetMsg struct{ work *work }
+
+// keepSheetMsg asks for the sheet in a file.
+type keepSheetMsg struct{ text []byte }
+
+// sheetColumns is how wide the lines of the sheet are in a file.
+const sheetColumns = 80
+
+var keyKeepSheet = bind("Enter", "存成文本文件", "enter")
+
+// Update scrolls, or answers that the page is to be closed or kept.
+func (s *sheetPage) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(k, keyBack):
+			return helpClosedMsg{}, nil
+		case key.Matches(k, keyKeepSheet):
+			return keepSheetMsg{s.text}, nil
+		}
+	}
+	return s.Model.Update(msg)
+}
+
+// ShortHelp returns the keys for the bottom line.
+func (s *sheetPage) ShortHelp() []key.Binding {
+	return append(s.Model.ShortHelp(), keyKeepSheet, bind("Esc", "回去"))
+}
+
+// askSheet saves, since the sheet names the file by what is in it, and shows the sheet.
+func (a *app) askSheet() tea.Cmd {
+	w := a.work
+	w.leavePane()
+	return tea.Sequence(a.saveNow(), func() tea.Msg { return sheetMsg{w} })
+}
+
+// showSheet shows the sheet of the draft as it stands.
+func (a *app) showSheet(msg sheetMsg) {
+	w := a.work
+	if w != msg.work || a.over != nil {
+		return
+	}
+	sheet := handover.Sheet{
+		Report: w.draft.Report(), Prior: w.draft.Prior(), File: filepath.Base(w.path()), Date: a.today,
+	}
+	if sum, ok := w.writer.file.Sum(); ok && !w.draft.Dirty() {
+		sheet.Sum = fmt.Sprintf("%x", sum)
+	}
+	var shown, kept bytes.Buffer
+	_ = sheet.Write(&shown, a.width-2)
+	_ = sheet.Write(&kept, sheetColumns)
+	p := page.New(a.st)
+	var parts []page.Part
+	for line := range strings.Lines(shown.String()) {
+		parts = append(parts, page.Part{Text: strings.TrimRight(line, "\n")})
+	}
+	p.Show(parts)
+	a.open(&sheetPage{p, kept.Bytes()})
+}
+
+// keepSheet asks where the sheet is to be written.
+func (a *app) keepSheet(text []byte) tea.Cmd {
+	f := form.New("存交稿单", "保存", a.st, form.Field{
+		ID: fieldPath, Name: "存到", Completes: true, Hint: "纯文本，可以打印。已有的文件先问再覆盖。",
+	})
+	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-交稿单.txt")
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, false)
+	})
+	return nil
+}
+
+// keepCmd writes a text to a file.
+func keepCmd(path string, text []byte, overwrite bool) tea.Cmd {
+	return func() tea.Msg {
+		return exportedMsg{path, store.WriteFile(path, text, overwrite), keepCmd(path, text, true)}
+	}
+}
