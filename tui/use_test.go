@@ -460,7 +460,7 @@ func TestFindingsOverGuidance(t *testing.T) {
 	desk(t, draft2019)
 	term, _ := run(t, 80, 24, draft2019)
 	term.Key("f5", "f9")
-	term.WaitText("核对结果  错误 0 处")
+	term.WaitText("核对结果[全部")
 	term.Resize(60, 20)
 	term.WaitText("核对结果")
 	term.Key("f9", "ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown")

@@ -68,7 +68,7 @@ type Model struct {
 
 // New returns an editor for a section of the draft's report. It has the focus.
 func New(d *model.Draft, id model.SectionID, st *theme.Styles) *Model {
-	return &Model{KeyMap: DefaultKeyMap(), draft: d, section: id, styles: st, goal: -1, find: newFind(st)}
+	return &Model{KeyMap: DefaultKeyMap(), draft: d, section: id, styles: st, text: d.Report().Text(id), goal: -1, find: newFind(st)}
 }
 
 // SetSize sets the number of cells and rows the editor takes.
