@@ -38,6 +38,23 @@ func BenchmarkView(b *testing.B) {
 	}
 }
 
+// BenchmarkPrior draws 表三 with last year's figures in its cells, and below its rows.
+func BenchmarkPrior(b *testing.B) {
+	for _, size := range [][2]int{{80, 19}, {98, 36}, {130, 36}} {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			s := full(size[0], size[1])
+			s.draft.SetPrior(full(80, 19).draft.Report())
+			s.ShowPrior(true)
+			at := s.At()
+			for i := 0; b.Loop(); i++ {
+				s.draft.Do(model.SetValue{At: at, To: model.Int(int64(i % 1000))})
+				s.View()
+				s.Cursor()
+			}
+		})
+	}
+}
+
 func BenchmarkKey(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {

@@ -22,12 +22,16 @@ var tightnesses = [...]tightness{
 }
 
 // longestLabel returns how many cells the longest row label takes.
-func (m *Model) longestLabel(indent int) int {
+func (m *Model) longestLabel(l *layout) int {
 	n := minLabel
 	for i := range m.section.Table.Blocks {
-		for j := range m.section.Table.Blocks[i].Rows {
-			r := &m.section.Table.Blocks[i].Rows[j]
-			n = max(n, width.Of(r.Label+r.Note)+(r.Depth+1)*indent+1)
+		b := &m.section.Table.Blocks[i]
+		if l.prior != nil {
+			n = max(n, width.Of("  "+b.Stub+" "+l.priorLegend()))
+		}
+		for j := range b.Rows {
+			r := &b.Rows[j]
+			n = max(n, width.Of(r.Label+r.Note)+(r.Depth+1)*l.indent+1)
 		}
 	}
 	return n
@@ -55,7 +59,7 @@ func (m *Model) measure(l *layout, tight tightness) int {
 		for _, f := range l.footer {
 			tight.measure(widths, f.cells)
 		}
-		l.blocks = append(l.blocks, blockLayout{widths: widths})
+		l.blocks = append(l.blocks, blockLayout{widths: widths, behind: l.measurePrior(m, b, widths)})
 		most = max(most, sum(widths)+len(widths))
 	}
 	return most
@@ -83,7 +87,7 @@ func (m *Model) window(l *layout) {
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		for c := range b.widths {
-			b.widths[c] = min(b.widths[c], room-1)
+			b.widths[c] = min(b.widths[c], room-1) // no room is beside it for last year's figure
 		}
 		if i == m.blockIndex(m.cursor.row) {
 			for sum(b.widths[b.from:m.cursor.col+1])+m.cursor.col+1-b.from > room {

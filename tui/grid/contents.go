@@ -15,6 +15,7 @@ type contents struct {
 	cells    [][]face // by Model.rows and column
 	verdicts []face   // by Model.rows; nil where rows have no totals
 	footer   []footLine
+	prior    [][]face // last year's figures, by Model.rows and column; nil: not shown
 }
 
 // A face is the text in one place of the screen.
@@ -54,7 +55,7 @@ func (f *face) in(n int) string {
 }
 
 func (m *Model) contents() contents {
-	var c contents
+	c := contents{prior: m.priorFaces()}
 	for r := range m.rows {
 		row := make([]face, len(m.rows[r].block.Columns))
 		for i := range row {

@@ -13,6 +13,8 @@
 //	!251000元 text that is no figure
 //	=218      an automatic total
 //	=12?      an automatic total some of whose parts are not filled in
+//	12 ‹9     a figure, and what it was last year; ‹_ not filled in then, ‹/ it cannot
+//	          be compared. Where cells have no room it stands in a line below
 //	20(26)    a typed total, and what its parts make where that is something else;
 //	          20(!) where there is no room for that
 //	12万元    a figure with the unit chosen for it; 12单位? where none is

@@ -17,6 +17,8 @@ type typing struct {
 	in   *input.Model
 	over bool   // begun by typing over: arrows leave the cell instead of moving in it
 	unit string // the figure's unit when typing began
+
+	held *layout // where the columns are to stay; nil: not known yet
 }
 
 // startTyping begins to type over the cell with text, which is not yet in the draft.
@@ -29,7 +31,11 @@ func (m *Model) startTyping(text string) {
 	in := input.New(m.st)
 	in.SetValue(text)
 	in.Focus()
-	m.typing = &typing{in: in, over: true, unit: m.draft.Report().Unit(m.At())}
+	t := &typing{in: in, over: true, unit: m.draft.Report().Unit(m.At())}
+	if m.drawable() {
+		t.held = m.layout()
+	}
+	m.typing = t
 }
 
 // edit begins to type in what the cell holds.

@@ -32,6 +32,9 @@ type Model struct {
 	proposed map[model.Ref]model.Value // changes that are shown, not made
 	proposal int                       // numbers them
 
+	prior bool // last year's figures are shown
+	last  lastFaces
+
 	width, height int
 	top           int // the first line of the body that is shown
 	focused       bool
@@ -219,6 +222,7 @@ func (m *Model) Detail() string {
 			b.WriteString("各项相加得 " + s.String() + "，" + model.MoreOrLess(v.Micro()-s.Micro) + "，按 Delete 恢复自动")
 		}
 	}
+	b.WriteString(m.priorWords(at))
 	b.WriteString(m.proposalWords(at))
 	return b.String()
 }

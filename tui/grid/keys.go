@@ -154,7 +154,11 @@ func (m *Model) page() int {
 	if !m.drawable() {
 		return 1
 	}
-	return max(m.layout().body-2, 1)
+	l := m.layout()
+	if l.below() {
+		return max(l.body/2-1, 1)
+	}
+	return max(l.body-2, 1)
 }
 
 // vertical moves up or down, keeping to the column one came from where the rows

@@ -19,12 +19,19 @@ type layout struct {
 	pinned []headLine    // the header above the body, of a table with one block
 	rule   bool          // a line between the body and the footer
 	body   int           // lines of the body that are shown
+
+	beside bool          // last year's figures stand in the cells, not below them
+	tight  tightness     // how narrow the columns were made
+	width  int           // what it was made for
+	wide   bool          // ambiguous characters take two cells
+	of     *model.Report // last year's report, if it is shown
 }
 
 // A blockLayout is the columns of one block that are shown, and their header.
 type blockLayout struct {
 	from   int        // the first column that is shown
 	widths []int      // cells of each column from there on, without the sign before it
+	behind []int      // of all columns: the cells among these for last year's figure
 	header []headLine // from top to bottom
 }
 
@@ -47,13 +54,14 @@ const (
 	headLines                 // a line of a block's header
 	groupLine                 // a heading among the rows
 	cellLine                  // a row of figures
+	priorLine                 // last year's figures of the row above
 )
 
 // A line is one line of the body.
 type line struct {
 	kind  lineKind
 	block int
-	index int // of the header line, of the block's row for groupLine, of Model.rows for cellLine
+	index int // of the header line, of the block's row for groupLine, of Model.rows for cellLine and priorLine
 }
 
 // The least a grid is drawn in.
@@ -82,10 +90,11 @@ type state struct {
 	look               *look
 	block              pos // where the look's block begins
 	proposal           int
+	prior              *model.Report
 }
 
 func (m *Model) state() state {
-	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal}
+	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal, prior: m.shownPrior()}
 	if m.typing != nil {
 		s.typed = m.typing.in.Value()
 	}
@@ -115,27 +124,39 @@ func (m *Model) lay() *layout {
 			l.check = min(max(l.check, l.verdicts[i].wide+1), maxCheck)
 		}
 	}
-	room := 0
-	for _, tight := range tightnesses {
-		room = m.width - l.check - m.measure(l, tight)
-		if room >= tight.label {
-			break
+	if !m.hold(l) {
+		m.fit(l)
+		if m.typing != nil {
+			m.typing.held = l
 		}
 	}
-	if room < 30 {
-		l.indent = 1
-	}
-	l.label = min(max(room, tinyLabel), m.longestLabel(l.indent), maxLabel)
-	if room < tinyLabel {
-		m.window(l)
-	}
-	m.widen(l)
 	for i := range t.Blocks {
 		b := &l.blocks[i]
 		b.header = header(t.Blocks[i].Columns[b.from:], b.widths)
 	}
 	m.arrange(l)
 	return l
+}
+
+// fit makes columns and labels as wide as there is room for.
+func (m *Model) fit(l *layout) {
+	l.width, l.wide, l.of = m.width, width.Wide(), m.shownPrior()
+	room := 0
+	beside := m.beside(l)
+	for _, l.tight = range tightnesses {
+		room = m.width - l.check - m.measure(l, l.tight)
+		if room >= l.tight.label || beside {
+			break
+		}
+	}
+	if room < 30 {
+		l.indent = 1
+	}
+	l.label = min(max(room, tinyLabel), m.longestLabel(l), maxLabel)
+	if room < tinyLabel {
+		m.window(l)
+	}
+	m.widen(l)
 }
 
 // arrange decides which lines there are and which of them scroll.
@@ -160,6 +181,9 @@ func (m *Model) arrange(l *layout) {
 				continue
 			}
 			l.lines = append(l.lines, line{cellLine, bi, n})
+			if l.below() {
+				l.lines = append(l.lines, line{priorLine, bi, n})
+			}
 			n++
 		}
 	}
@@ -210,15 +234,22 @@ func (m *Model) blockIndex(row int) int {
 func (l *layout) scroll(m *Model) int {
 	y := l.lineOf(m.cursor.row)
 	from := y
-	for from > 0 && (l.lines[from-1].kind != cellLine || l.pinned == nil && l.lines[from-1].block == l.lines[y].block) {
+	for from > 0 && (l.lines[from-1].kind < cellLine || l.pinned == nil && l.lines[from-1].block == l.lines[y].block) {
 		from--
 	}
 	top := min(m.top, from)
-	if y >= top+l.body {
-		top = y - l.body + 1
+	last := y
+	if l.below() && l.body > 1 {
+		last++
+	}
+	if last >= top+l.body {
+		top = last - l.body + 1
 	}
 	return max(min(top, len(l.lines)-l.body), 0)
 }
+
+// below reports whether last year's figures stand below the rows.
+func (l *layout) below() bool { return l.prior != nil && !l.beside }
 
 func (l *layout) lineOf(row int) int {
 	return slices.IndexFunc(l.lines, func(x line) bool { return x.kind == cellLine && x.index == row })
@@ -227,12 +258,15 @@ func (l *layout) lineOf(row int) int {
 // block returns the columns of a row.
 func (l *layout) block(m *Model, row int) *blockLayout { return &l.blocks[m.blockIndex(row)] }
 
+// own returns how many cells of a shown column this year's figures have.
+func (b *blockLayout) own(n int) int { return b.widths[n] - b.behind[b.from+n] }
+
 // cell returns where a cell begins on the screen, and how wide it is. The cell is
 // one that is shown, such as the cursor's.
 func (l *layout) cell(m *Model, p pos) (x, y, w int) {
 	b := l.block(m, p.row)
 	n := p.col - b.from
-	return l.label + sum(b.widths[:n]) + n + 1, l.lineOf(p.row) - l.scroll(m) + len(l.pinned), b.widths[n]
+	return l.label + sum(b.widths[:n]) + n + 1, l.lineOf(p.row) - l.scroll(m) + len(l.pinned), b.own(n)
 }
 
 func (m *Model) hasRowTotals() bool {

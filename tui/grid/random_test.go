@@ -25,7 +25,7 @@ var steps = []string{
 	"paste:自然人\t其他\t同比\n1\t2\t3\n4\t5\t6\n", "paste:一、本年新收\t1\t2\n9.工作秘密\t3\t4\n四、结转下年度\t5\t无\n",
 	"paste:\t规章\t行政处罚\n本年制发件数\t1\t\n本年处理决定数量\t\t2\n", "paste:行政复议\t1\t2\t3\t4\t10\n",
 	"paste:" + strings.Repeat("1\t2\t3\t4\t5\t6\n", 24), "up", "left",
-	"resize", "mark", "propose",
+	"resize", "mark", "propose", "prior",
 }
 
 // play plays a step; the screen may change its size, and a finding may be marked.
@@ -33,6 +33,12 @@ func play(rt *rapid.T, s *sheet, step string) {
 	switch step {
 	case "resize":
 		s.resize(rapid.IntRange(20, 200).Draw(rt, "w"), rapid.IntRange(3, 60).Draw(rt, "h"))
+	case "prior":
+		s.draft.SetPrior(nil)
+		if year := rapid.SampledFrom([]int{0, 2020, 2023}).Draw(rt, "last year"); year > 0 {
+			s.draft.SetPrior(lastYear(year, s.section, "granted/natural=1234", "review/upheld=3", "licences/decisions=12"))
+		}
+		s.ShowPrior(rapid.Bool().Draw(rt, "shown"))
 	case "propose":
 		s.Propose(nil)
 		if cells := s.Selection(); rapid.Bool().Draw(rt, "some") {
@@ -64,7 +70,7 @@ func check(t interface{ Fatalf(string, ...any) }, s *sheet) {
 		t.Fatalf("what was kept is not what there is:\n%s\n%s", view, ansi.Strip(s.Redraw()))
 	}
 	checkCursor(t, s)
-	findings, _ := model.Check(s.draft.Report(), nil)
+	findings, _ := model.Check(s.draft.Report(), s.draft.Prior())
 	if got, want := fmt.Sprint(said(s.draft.Findings())), fmt.Sprint(said(findings)); got != want {
 		t.Fatalf("findings %s, want %s", got, want)
 	}
@@ -193,7 +199,7 @@ func FuzzKeys(f *testing.F) {
 		s.resize(max(int(w), 20), max(int(h), 3))
 		for _, b := range script[:min(len(script), 100)] {
 			step := steps[int(b)%len(steps)]
-			if slices.Contains([]string{"resize", "mark", "propose"}, step) {
+			if slices.Contains([]string{"resize", "mark", "propose", "prior"}, step) {
 				continue
 			}
 			s.play(step)

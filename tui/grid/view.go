@@ -69,6 +69,9 @@ func (d *drawing) corner(i, last int) string {
 		}
 		return ""
 	}
+	if d.l.prior != nil && i == last {
+		return d.l.priorLegend()
+	}
 	note := width.WrapText(d.m.section.Table.Note, d.l.label)
 	switch {
 	case i >= len(note):
@@ -129,7 +132,7 @@ func (d *drawing) bodyLine(x line) {
 	case headLines:
 		text := ""
 		if x.index == len(block.header)-1 {
-			text = b.Stub
+			text = b.Stub + " " + d.l.priorLegend()
 		}
 		st.Muted.Write(&d.b, width.Fit("  "+text, d.l.label))
 		d.head(block.header[x.index], block)
@@ -137,6 +140,8 @@ func (d *drawing) bodyLine(x line) {
 		st.Heading.Write(&d.b, width.Fit(d.label(&b.Rows[x.index]), d.l.label+block.cells(len(block.widths))))
 	case cellLine:
 		d.row(x.index)
+	case priorLine:
+		d.priorLine(x.index)
 	}
 }
 
@@ -157,8 +162,12 @@ func (d *drawing) row(n int) {
 	}
 	style.Write(&d.b, width.Fit(label, d.l.label))
 	b := d.l.block(m, n)
-	for c, w := range b.widths {
-		d.cell(pos{n, b.from + c}, w)
+	for c := range b.widths {
+		d.cell(pos{n, b.from + c}, b.own(c))
+		if behind := b.behind[b.from+c]; behind > 0 {
+			f := &d.l.prior[n][b.from+c]
+			f.style.Write(&d.b, " "+width.Fit(f.text, behind-1))
+		}
 	}
 	if d.l.check > 0 {
 		f := &d.l.verdicts[n]
@@ -212,9 +221,10 @@ func (d *drawing) footLine(f *footLine) {
 	rest := max(d.l.label-width.Of(f.name), 0)
 	d.m.st.Heading.Write(&d.b, width.Fit(f.name, d.l.label-rest))
 	d.m.st.Warn.Write(&d.b, width.FitRight(f.note, rest))
-	for c, w := range b.widths {
-		cell := &f.cells[b.from+c]
+	for c := range b.widths {
+		cell, w := &f.cells[b.from+c], b.own(c)
 		d.b.WriteByte(' ')
 		cell.style.Write(&d.b, width.FitRight(cell.in(w), w))
+		d.b.WriteString(strings.Repeat(" ", b.behind[b.from+c]))
 	}
 }
