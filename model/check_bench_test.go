@@ -132,7 +132,7 @@ func TestCopies(t *testing.T) {
 		r.Apply(model.Splice{At: "overview", Ins: text})
 		return r
 	}
-	last := report("网站增加了按办事名称查找的功能。全年制发文件12件，都收入公报。\n2023年，全年制发文件12件，全部收入网站的政策文件库；组织培训两次，各科室都参加了。")
+	last := report("网站增加了按办事名称查找的功能。全年制发文件12件，都收入公报。\n2023年，全年制发文件12件，全部收入网站的政策文件库；组织培训两次，各科室都参加了。全年制发文件12件，全部收入网站的政策文件库。")
 	now := report("组织培训四次，各科室都参加了。全年制发文件15件，全部收入网站的政策文件库。请居民代表对公开工作作了一次社会评议。")
 	part, copies := model.Copies(now, last, "overview")
 	if want, _ := model.Alike(now, last, "overview"); part != want {

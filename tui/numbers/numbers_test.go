@@ -120,6 +120,15 @@ func TestGoto(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", tt.name, out, tt.want)
 		}
 	}
+	// Of several cells, to the first that is not filled in.
+	for _, at := range d.Report().BlankCells("disputes") {
+		if at.Row != "after_review" {
+			d.Do(model.SetValue{At: at, To: model.Int(0)})
+		}
+	}
+	if out, want := press(m, tea.KeyRight), (numbers.GotoCellMsg{At: ref("disputes/after_review/total")}); out != want {
+		t.Errorf("to what is not filled in: %+v, want %+v", out, want)
+	}
 	if out := press(m, tea.KeyEscape); out != (numbers.CloseMsg{}) {
 		t.Errorf("Esc: %v", out)
 	}
