@@ -35,6 +35,21 @@ func New(d *model.Draft, st *theme.Styles) *Model {
 	return &Model{draft: d, st: st, found: comparison{rev: -1}}
 }
 
+// Find puts the cursor on the sentence that a place of a text is in, or the next, or
+// the last of the section.
+func (m *Model) Find(p model.Place) {
+	m.refresh()
+	for i, s := range m.found.sentences {
+		if s.section != p.At.Section {
+			continue
+		}
+		m.list.Index = i
+		if s.now.To > p.Pos {
+			return
+		}
+	}
+}
+
 // SetSize says how many cells and lines the list may use.
 func (m *Model) SetSize(width, height int) { m.width, m.height = width, height }
 

@@ -120,6 +120,28 @@ func TestGoto(t *testing.T) {
 	}
 }
 
+// The list opens at the sentence that the caret is in, the next, or the last.
+func TestFind(t *testing.T) {
+	d := draft()
+	for _, tt := range []struct {
+		section model.SectionID
+		before  string // the caret stands before these words
+		want    string
+	}{
+		{"overview", "本局在门户", "2024年，本局"},
+		{"overview", "由办公室", "坚持把公开"},
+		{"overview", "每季度通报", "坚持把公开"}, // none of those behind it was copied
+		{"problems", "二是专栏", "下一步"},
+		{"other", "", "2024年，本局"},
+	} {
+		m := open(d, 80, 24)
+		m.Find(model.Place{At: model.Ref{Section: tt.section}, Pos: strings.Index(d.Report().Text(tt.section), tt.before)})
+		if got := chosen(m, d); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: on %q, want %q", tt.before, got, tt.want)
+		}
+	}
+}
+
 // One stays on a sentence whatever is written elsewhere; once it is written anew, on
 // the next.
 func TestKeepsItsPlace(t *testing.T) {
