@@ -2,33 +2,89 @@ package findings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/internal/width"
 	"nianbao/model"
-	"nianbao/tui/page"
+	"nianbao/tui/theme"
 )
 
-// tell makes the detail be about the entry one stands on.
-func (m *Model) tell() {
-	e := m.current()
-	if e == m.told && e != nil {
-		return
-	}
-	m.told = e
-	var parts []page.Part
-	if e != nil {
-		parts = m.parts(e)
-	}
-	m.detail.Show(parts)
+// A detail is what is said of a finding, laid out for some width.
+type detail struct {
+	entry *entry
+	width int
+	lines []styled
+	top   int // the first line shown
 }
 
-// parts says all there is to say of a finding.
-func (m *Model) parts(n *entry) []page.Part {
+// A styled is a line, or a paragraph not yet laid out, in a style.
+type styled struct {
+	text  string
+	style *theme.Style
+}
+
+// tell makes the detail be about the entry one stands on. What says the same as before
+// keeps its place.
+func (m *Model) tell(cells int) {
+	d, e := &m.detail, m.current()
+	if e == d.entry && cells == d.width {
+		return
+	}
+	d.entry, d.width = e, cells
+	was := d.lines
+	d.lines = nil
+	if e != nil {
+		for _, p := range m.paragraphs(e) {
+			for _, l := range width.WrapText(width.Clean(p.text), max(cells-2, 10)) {
+				d.lines = append(d.lines, styled{l, p.style})
+			}
+		}
+	}
+	if !slices.Equal(was, d.lines) {
+		d.top = 0
+	}
+}
+
+// turn turns a page of the detail, from the last one to the first.
+func (m *Model) turn(by int) {
+	l := m.layout()
+	if l.detailHeight() == 0 {
+		return
+	}
+	m.tell(l.detail)
+	d := &m.detail
+	last := max(len(d.lines)-l.detailHeight(), 0)
+	if by > 0 && d.top >= last {
+		d.top = 0
+		return
+	}
+	d.top = min(max(d.top+by*(l.detailHeight()-1), 0), last)
+}
+
+// detailRows draws the lines of the detail there is room for.
+func (m *Model) detailRows(n int) []string {
+	d := &m.detail
+	top := max(min(d.top, len(d.lines)-n), 0)
+	rest := len(d.lines) - top - n
+	rows := make([]string, n)
+	for i := range rows {
+		switch {
+		case i == n-1 && rest > 0:
+			rows[i] = " " + m.st.Muted.Render(width.Cut(fmt.Sprintf("（下面还有 %d 行，Tab 翻看）", rest+1), max(d.width-1, 0)))
+		case top+i < len(d.lines):
+			rows[i] = " " + d.lines[top+i].style.Render(d.lines[top+i].text)
+		}
+	}
+	return rows
+}
+
+// paragraphs says all there is to say of a finding.
+func (m *Model) paragraphs(n *entry) []styled {
 	r := m.draft.Report()
-	parts := []page.Part{{Heading: true, Text: n.level() + " " + n.Rule.Code + "  " + n.Rule.Name}}
-	say := func(text string) { parts = append(parts, page.Part{Text: width.Clean(text)}) }
+	all := []styled{{n.level() + " " + n.Rule.Code + "  " + n.Rule.Name, &m.st.Heading}}
+	say := func(text string) { all = append(all, styled{text, &m.st.Plain}) }
 	switch n.want {
 	case nil:
 		say(n.Text)
@@ -50,7 +106,7 @@ func (m *Model) parts(n *entry) []page.Part {
 		say("公式：" + n.Rule.Formula)
 	}
 	say("原因：" + n.Rule.Why)
-	return append(parts, page.Part{Muted: true, Text: "依据：" + n.Rule.Cite})
+	return append(all, styled{"依据：" + n.Rule.Cite, &m.st.Muted})
 }
 
 // explained says what was explained, and to what it was an explanation.
@@ -100,7 +156,7 @@ func (m *Model) todo(n *entry) []string {
 		return says
 	}
 	for _, remedy := range r.Remedies(m.draft.Prior(), &n.Finding) {
-		says = append(says, "可以这样改："+remedy.Name+changes(r, remedy))
+		says = append(says, "可以这样改（F4）："+remedy.Name+changes(r, remedy))
 	}
 	return says
 }
@@ -113,9 +169,9 @@ func advice(n *entry) string {
 	case n.Lapsed != nil:
 		return "写说明以后数或者文字变了，要重新核对：不对就改，属实就重写说明"
 	case n.Explainable() && n.Level == model.Error:
-		return "改正这一处；确有特殊情况的，写明原因（审核说明）"
+		return "改正这一处；确有特殊情况的，写明原因（F4 审核说明）"
 	case n.Explainable():
-		return "核对一遍，不对就改；确实如此的，写明原因（审核说明）"
+		return "核对一遍，不对就改；确实如此的，写明原因（F4 审核说明）"
 	}
 	return "改正这一处；这一条不能用审核说明放行"
 }

@@ -14,7 +14,6 @@ import (
 
 	"nianbao/model"
 	"nianbao/tui/list"
-	"nianbao/tui/page"
 	"nianbao/tui/theme"
 )
 
@@ -32,8 +31,7 @@ type Model struct {
 	list   list.Model // over the lines
 	places [2]place   // where one is, among the findings and among what is unchecked
 
-	detail *page.Model
-	told   *entry // the one that detail is about
+	detail detail
 }
 
 // GotoMsg asks the parent to show the place of a finding. For what could not be worked
@@ -51,7 +49,7 @@ type CloseMsg struct{}
 
 // New returns the list of the findings of d.
 func New(d *model.Draft, st *theme.Styles) *Model {
-	m := &Model{draft: d, st: st, detail: page.New(st)}
+	m := &Model{draft: d, st: st}
 	m.list.Heading = func(i int) bool { return m.lines[i].entry == nil }
 	return m
 }
@@ -143,9 +141,9 @@ func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
 	case key.Matches(k, keyPrev):
 		m.show((m.kind + kinds - 1) % kinds)
 	case key.Matches(k, keyMore):
-		m.turn(tea.KeyPgDown)
+		m.turn(1)
 	case key.Matches(k, keyLess):
-		m.turn(tea.KeyPgUp)
+		m.turn(-1)
 	case key.Matches(k, keyGoto):
 		m.choose()
 		return m.open()
@@ -153,12 +151,6 @@ func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
 		return CloseMsg{}
 	}
 	return nil
-}
-
-// turn turns a page of the detail.
-func (m *Model) turn(code rune) {
-	m.tell()
-	m.detail.Update(tea.KeyPressMsg{Code: code})
 }
 
 // open returns what Enter asks for.

@@ -411,6 +411,12 @@ func TestWrongPrior(t *testing.T) {
 	if strings.Contains(strings.Join(screen(m), ""), "2022") {
 		t.Error("换了去年的报告，清单没有变")
 	}
+	// That one has no figures.
+	press(m, tea.KeyEnd)
+	text := strings.Join(screen(m), "\n")
+	if out, _ := m.Update(key(tea.KeyEnter)); out != (findings.AttachMsg{}) || !strings.Contains(text, "\n去年的报告里没有可以比的：换一份填全了的去年的报告") {
+		t.Errorf("%v\n%s", out, text)
+	}
 }
 
 // detail returns what is said of the finding of a rule in a place.
@@ -439,7 +445,7 @@ func TestDetail(t *testing.T) {
 		{"T3-ROW", "requests/partial/total", "要做什么：左边大 1，把左边减 1，或者把右边加 1"},
 		{"T3-ROW", "requests/partial/total", "左边 9＝自然人 8＋商业企业 1＋其余 4 格都是 0"},
 		{"T3-ROW", "requests/partial/total", "右边 8＝（二）部分公开·总计 8"},
-		{"T3-ROW", "requests/partial/total", "可以这样改：总计恢复自动（（二）部分公开·总计 8 改为 9）"},
+		{"T3-ROW", "requests/partial/total", "可以这样改（F4）：总计恢复自动（（二）部分公开·总计 8 改为 9）"},
 		{"T3-ROW", "requests/partial/total", "公式：自然人＋商业企业"},
 		{"T3-ROW", "requests/partial/total", "依据：表三列名"},
 		{"T3-ID", "requests/received/natural", "要做什么：左边大 16，把左边减 16，或者把右边加 16"},
@@ -449,16 +455,49 @@ func TestDetail(t *testing.T) {
 		{"T3-CARRY", "requests/carried_in/business", "要做什么：不用再改"},
 		{"T3-CARRY", "requests/carried_in/natural", "说明已失效：去年多报了一件（王敏 2025-01-12）"},
 		{"T3-CARRY", "requests/carried_in/natural", "写说明时：二、上年结转·自然人"},
-		{"T3-CARRY", "requests/carried_in/natural", "可以这样改：改成去年报告的数（二、上年结转·自然人 4 改为 0）"},
+		{"T3-CARRY", "requests/carried_in/natural", "可以这样改（F4）：改成去年报告的数（二、上年结转·自然人 4 改为 0）"},
 		{"S-TYPO", "overview", "原文：平台建设方面，【截止】年底改版一次"},
 		{"N-RECV", "overview", "原文：本年【共收到政府信息公开申请58件】，办结46件。"},
 		{"N-RECV", "overview", "涉及的格：一、本年新收·总计 60（自动）"},
 		{"T2-BLANK", "proactive/normative/issued", "要做什么：填上 本年制发件数、本年废止件数、现行有效件数；没有的填 0"},
-		{"T2-BLANK", "proactive/normative/issued", "可以这样改：未填的格填 0（行政规范性文件·本年制发件数 未填 改为 0，"},
+		{"T2-BLANK", "proactive/normative/issued", "可以这样改（F4）：未填的格填 0（行政规范性文件·本年制发件数 未填 改为 0，"},
 	} {
 		if got := detail(t, d, tt.code, tt.at); !strings.Contains(got, strings.ReplaceAll(tt.want, " ", "")) {
 			t.Errorf("%s %s 应有“%s”：\n%s", tt.code, tt.at, tt.want, got)
 		}
+	}
+}
+
+// Tab turns the pages of what is said, and then begins again; Shift+Tab turns back.
+func TestTurnDetail(t *testing.T) {
+	d := busy()
+	m := open(d, 80, 14)
+	foot := func() string { lines := screen(m); return strings.Join(lines[10:], "\n") }
+	first := foot()
+	if !strings.Contains(first, "Tab 翻看") {
+		t.Fatalf("没有说下面还有：\n%s", first)
+	}
+	pages := 1
+	for press(m, tea.KeyTab); foot() != first; press(m, tea.KeyTab) {
+		if pages++; pages > 9 {
+			t.Fatalf("翻不到头：\n%s", foot())
+		}
+	}
+	press(m, tea.KeyTab)
+	second := foot()
+	m.Update(tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift})
+	if pages < 2 || second == first || foot() != first {
+		t.Errorf("%d 页；往回翻：\n%s", pages, foot())
+	}
+	// A change elsewhere leaves the page where it is, another finding begins at the top.
+	press(m, tea.KeyTab)
+	put(d, "proactive/penalties/decisions=0")
+	if foot() != second {
+		t.Errorf("改了别处：\n%s", foot())
+	}
+	press(m, tea.KeyDown)
+	if !strings.Contains(foot(), "N-RECV") {
+		t.Errorf("换一条：\n%s", foot())
 	}
 }
 

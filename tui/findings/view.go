@@ -49,6 +49,17 @@ func (l layout) listHeight() int {
 	return l.lines - 1
 }
 
+// detailHeight is how many lines of the detail are shown, 0 if it is left out.
+func (l layout) detailHeight() int {
+	switch {
+	case l.detail == 0 || l.below == 1:
+		return 0
+	case l.below == 0:
+		return l.lines
+	}
+	return l.below
+}
+
 // View draws the bar of kinds, the list, and what is to be said of the chosen finding.
 func (m *Model) View() string {
 	m.sync()
@@ -60,16 +71,14 @@ func (m *Model) View() string {
 	case l.detail == 0:
 		write(&b, list)
 	case l.below == 0:
-		m.tell()
-		m.detail.SetSize(l.detail, l.lines)
-		write(&b, beside(list, strings.Split(m.detail.View(), "\n"), m.st.Rule.Render(width.Frame().V)))
+		m.tell(l.detail)
+		write(&b, beside(list, m.detailRows(l.lines), m.st.Rule.Render(width.Frame().V)))
 	case l.below == 1:
 		write(&b, append(list, m.hint()))
 	default:
-		m.tell()
-		m.detail.SetSize(l.detail, l.below)
+		m.tell(l.detail)
 		write(&b, append(list, m.where(l)))
-		write(&b, strings.Split(m.detail.View(), "\n"))
+		write(&b, m.detailRows(l.below))
 	}
 	return b.String()
 }
@@ -273,7 +282,7 @@ func (m *Model) where(l layout) string {
 			}
 		}
 	}
-	words := fmt.Sprintf(" 第 %d 条，共 %d 条（Tab 翻看详情） ", i, of)
+	words := fmt.Sprintf(" 第 %d 条，共 %d 条 ", i, of)
 	h := width.Frame().H
 	return m.st.Rule.Render(h + h + words + strings.Repeat(h, max(l.detail-2-width.Of(words), 0)))
 }

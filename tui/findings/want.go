@@ -24,6 +24,7 @@ var (
 	wantTable  = &want{reason: "正文里写了数，表里的格还没有填好", todo: "把正文说到的格填上数字"}
 	wantFacts  = &want{reason: "报告信息没有填全", todo: "到“报告信息”里填上单位名称和类型", ask: FactsMsg{}}
 	wantPrior  = &want{reason: "没有去年的报告可以比", todo: "附上去年的报告", ask: AttachMsg{}}
+	wantLast   = &want{reason: "去年的报告里没有可以比的", todo: "换一份填全了的去年的报告", ask: AttachMsg{}}
 )
 
 // uncheckedOf orders what could not be worked out by what it takes.
@@ -44,7 +45,7 @@ func uncheckedOf(d *model.Draft) order {
 		found[i] = entry{Finding: *f, kind: Unchecked, want: w, missing: missing}
 	}
 	group := map[*want]int{}
-	for _, w := range []*want{wantFilled, wantFigure, wantText, wantTable, wantFacts, wantPrior} {
+	for _, w := range []*want{wantFilled, wantFigure, wantText, wantTable, wantFacts, wantPrior, wantLast} {
 		group[w] = len(o.groups)
 		o.groups = append(o.groups, w.head())
 	}
@@ -84,6 +85,8 @@ func wanted(d *model.Draft, f *model.Finding) (w *want, missing []model.Ref) {
 		return wantFacts, nil
 	case r.Edition().HasText(f.At.Section) && strings.TrimSpace(r.Text(f.At.Section)) == "":
 		return wantText, nil
+	case f.Rule.Prior:
+		return wantLast, nil
 	}
 	return nil, nil
 }
