@@ -52,6 +52,7 @@ var (
 	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
 	keyMend        = bind("F4", "怎么改", "f4", "alt+r")
 	keyBalance     = bind("Shift+F4", "找平", "shift+f4", "f16")
+	keyLastYear    = bind("Alt+L", "去年的数", "alt+l")
 	keyNumbers     = bind("Alt+N", "正文数字", "alt+n")
 	keyFindings    = bind("F9", "核对结果", "f9")
 	keyGuide       = bind("F5", "说明栏", "f5")
@@ -118,6 +119,8 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "copied", group: "核对", title: "与去年相同的句子", words: "雷同 照抄 重复", where: inDraft, do: (*app).openCopied},
 		{id: "sheet", group: "核对", title: "交稿单（查了什么，还差什么）", words: "打印 核对单 上报", where: inDraft, do: (*app).askSheet},
 		{id: "explained", group: "核对", title: "审核说明（写过的）", words: "理由 说明 失效", where: inDraft, do: (*app).openExplained},
+
+		{id: "lastyear", group: "核对", title: "去年的数：显示、不显示", key: keyLastYear, words: "上年 对照 旁边", where: inDraft, do: (*app).toggleLastYear},
 
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},
 		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 节 表", where: inDraft, do: gotoSection(-1)},
@@ -321,6 +324,26 @@ func (a *app) toggleFindings() tea.Cmd {
 	}
 	a.arrange()
 	return a.saveNow()
+}
+
+// toggleLastYear shows last year's figures beside this year's, or hides them.
+func (a *app) toggleLastYear() tea.Cmd {
+	w := a.work
+	if w.draft.Prior() == nil {
+		a.say("还没有附上去年的报告：按 F10，选“附上去年的报告”")
+		return nil
+	}
+	show := true
+	if g := w.grid(); g != nil {
+		show = !g.PriorShown()
+	}
+	for _, b := range w.bodies {
+		if g, ok := b.(*grid.Model); ok {
+			g.ShowPrior(show)
+		}
+	}
+	a.say(map[bool]string{true: "显示去年的数，Alt+L 收起", false: "不显示去年的数，Alt+L 再显示"}[show])
+	return nil
 }
 
 func (a *app) toggleGuide() tea.Cmd {

@@ -42,7 +42,12 @@ func (a *app) openNumbers() tea.Cmd {
 
 // openCopied lists the sentences that stand in last year's report.
 func (a *app) openCopied() tea.Cmd {
-	a.open(copied.New(a.work.draft, a.st))
+	w := a.work
+	w.leavePane()
+	here := w.position()
+	m := copied.New(w.draft, a.st)
+	m.Find(model.Place{At: model.Ref{Section: here.section}, Pos: here.pos})
+	a.open(m)
 	return a.saveNow()
 }
 

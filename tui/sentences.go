@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
 	"nianbao/model/sentence"
+	"nianbao/tui/form"
 )
 
 // The customary sentences, written from the tables.
@@ -19,10 +22,34 @@ func (a *app) writeDisputes() tea.Cmd {
 	return a.write("overview", "复议诉讼的句子", text, missing)
 }
 
+// writeOther asks what was received in fees, where the tables do not say that there
+// were none.
 func (a *app) writeOther() tea.Cmd {
+	other := model.Ref{Section: "other"}
 	text, missing := sentence.Other(a.work.draft.Report(), model.Value{})
-	return a.write("other", "第六部分的句子", text, missing)
+	if !slices.Contains(missing, other) {
+		return a.write("other", otherName, text, missing)
+	}
+	f := form.New("第六部分的句子", "写上", a.st, form.Field{
+		ID: fieldFee, Name: "信息处理费", Hint: "本年实际收取了多少元，没有收的写 0；还不知道的空着，句子里留出位置。",
+	})
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		fee := model.ParseValue(f.Value(fieldFee))
+		if fee.Kind() == model.Text || fee.Micro() < 0 {
+			f.SetTrouble("“" + fee.String() + "”不是金额，请只写数字，以元计。")
+			return nil
+		}
+		a.closeOver()
+		text, missing := sentence.Other(a.work.draft.Report(), fee)
+		return a.write("other", otherName, text, missing)
+	})
+	return nil
 }
+
+const (
+	fieldFee  = "fee"
+	otherName = "第六部分的句子"
+)
 
 // write puts a sentence into a section as a paragraph of its own: where the caret is,
 // if the section is shown, else at its end.

@@ -32,7 +32,7 @@ type Model struct {
 	proposed map[model.Ref]model.Value // changes that are shown, not made
 	proposal int                       // numbers them
 
-	prior bool // last year's figures are shown
+	prior priorView // when last year's figures are shown
 	last  lastFaces
 
 	width, height int

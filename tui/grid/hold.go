@@ -15,7 +15,9 @@ func (m *Model) hold(l *layout) bool {
 	if h.width != m.width || h.wide != width.Wide() || h.of != m.shownPrior() || l.check > h.check {
 		return false
 	}
-	l.beside = h.beside
+	if l.beside = h.beside; h.prior == nil {
+		l.prior = nil
+	}
 	m.measure(l, h.tight)
 	for i := range h.blocks {
 		old, now := &h.blocks[i], &l.blocks[i]

@@ -18,13 +18,30 @@ const (
 	lastYear  = "去年"
 )
 
-// ShowPrior shows last year's figures beside this year's, or hides them. Without last
-// year's report there is nothing to show.
-func (m *Model) ShowPrior(on bool) { m.prior = on }
+// A priorView says where last year's figures are shown.
+type priorView uint8
+
+const (
+	priorFits   priorView = iota // in the cells, where the window is wide enough
+	priorAlways                  // below the rows, where it is not
+	priorNever
+)
+
+// ShowPrior shows last year's figures at any width of the window, or hides them. Before
+// it is called, they are shown where they fit beside this year's.
+func (m *Model) ShowPrior(on bool) {
+	m.prior = priorNever
+	if on {
+		m.prior = priorAlways
+	}
+}
+
+// PriorShown reports whether last year's figures are shown.
+func (m *Model) PriorShown() bool { return m.drawable() && m.layout().prior != nil }
 
 // shownPrior returns last year's report if its figures are shown, else nil.
 func (m *Model) shownPrior() *model.Report {
-	if !m.prior {
+	if m.prior == priorNever {
 		return nil
 	}
 	return m.draft.Prior()
@@ -90,6 +107,9 @@ func (m *Model) beside(l *layout) bool {
 		return true
 	}
 	l.beside = false
+	if m.prior == priorFits {
+		l.prior = nil
+	}
 	return false
 }
 

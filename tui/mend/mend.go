@@ -78,7 +78,7 @@ func (m *Model) refresh() {
 		return
 	}
 	m.rev = m.draft.Rev()
-	m.options, m.top = nil, 0
+	m.options, m.index, m.top = nil, 0, 0
 	if m.target == nil {
 		m.options = balance(m.draft, nil)
 	} else {
@@ -89,7 +89,6 @@ func (m *Model) refresh() {
 			m.options = optionsFor(m.draft, m.target)
 		}
 	}
-	m.index = min(m.index, max(len(m.options)-1, 0))
 }
 
 // SetSize says how many cells and lines the panel may use.
