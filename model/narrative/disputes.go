@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"slices"
+	"strings"
 
 	"nianbao/model"
 )
@@ -20,7 +21,7 @@ func (p *parser) dispute(s *state, i int) {
 	case review:
 		rows = reviews
 	case lawsuit:
-		rows = lawsuits
+		rows = p.kindOfLawsuit(i)
 	case direct:
 		rows = lawsuits[:1]
 	case again:
@@ -31,6 +32,49 @@ func (p *parser) dispute(s *state, i int) {
 		rows = append(slices.Clone(reviews), rows...)
 	}
 	s.group = rows
+	s.groupInformed = p.disclosure(s, i)
+	// An organ that decides on reviews counts what it decided on: 受理行政复议案件20件.
+	s.groupFirm = !p.clauseHas(s, i, receive, handle, answer, finished)
+}
+
+// kindOfLawsuit returns which rows the 行政诉讼 at token i means: the clause may have
+// said 未经复议直接起诉的 before.
+func (p *parser) kindOfLawsuit(i int) []model.RowID {
+	for j := i - 1; ; j-- {
+		switch p.kind(j) {
+		case direct:
+			return lawsuits[:1]
+		case again:
+			return lawsuits[1:]
+		case comma, semicolon, pause, number, opening, closing, stop:
+			return lawsuits
+		}
+	}
+}
+
+// disclosure reports whether the dispute that token i names is one about disclosure:
+// the clause says so, or what stands before is about disclosure and nothing else.
+func (p *parser) disclosure(s *state, i int) bool {
+	if p.named || p.informed || p.mentionsDisclosure(s.clause, i) {
+		p.informed = true
+		return true
+	}
+	return p.before.informed && !p.unknown && !p.mentionsDisclosure(i, len(p.tokens))
+}
+
+// mentionsDisclosure reports whether one of the tokens speaks of 政府信息公开.
+func (p *parser) mentionsDisclosure(from, to int) bool {
+	for j := from; j < to; j++ {
+		switch p.kind(j) {
+		case info, request, onRequest:
+			return true
+		case filler:
+			if strings.Contains(p.words(j, j), "信息公开") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func ofDisputes(rows []model.RowID, col model.ColID) (cells []model.Ref) {
@@ -59,49 +103,58 @@ var verdicts = map[string]string{"upheld": "结果维持", "corrected": "结果�
 // disputed reads 行政复议7件, 3件行政复议案件, 结果维持2件.
 func (p *parser) disputed(s *state, i int) bool {
 	q := p.numbers[p.tokens[i].value]
-	if !isCase(q.unit) || !p.informed {
+	if !isCase(q.unit) {
 		return false
 	}
 	j := p.back(i)
 	switch k := p.kind(j); {
 	case k == outcome && s.group != nil && p.subject == review:
+		if !s.groupInformed {
+			return true
+		}
 		t := disputeTie(s.group)
 		t.what += verdicts[p.tokens[j].name]
-		t.readings, t.firm = [][]model.Ref{ofDisputes(s.group, model.ColID(p.tokens[j].name))}, true
+		t.readings, t.firm = [][]model.Ref{ofDisputes(s.group, model.ColID(p.tokens[j].name))}, s.groupFirm
 		p.tie(s, i, j, t)
 		return true
 	case k == each:
 		return true
 	case k == review || k == lawsuit || k == direct || k == again:
-		t := disputeTie(s.group)
-		t.readings, t.firm = [][]model.Ref{ofDisputes(s.group, "total")}, true
 		first := j
 		if len(s.group) > 2 {
 			first = p.back(p.back(j))
 		}
-		p.tie(s, i, first, t)
-		if !q.untied && q.about == 0 && q.value > 0 {
-			s.disputes = append(s.disputes, s.group)
-		}
+		p.total(s, i, first, 0)
 		return true
 	}
 	if k := p.kind(p.next(i)); (k == review || k == lawsuit) && p.kind(i+1) != comma && p.kind(j) != result {
 		n := p.next(i)
 		if m := p.kind(p.forth(n)); m == comma || m == stop || m == pause || m == semicolon || m == opening {
 			p.dispute(s, n)
-			t := disputeTie(s.group)
-			t.readings, t.firm, t.to = [][]model.Ref{ofDisputes(s.group, "total")}, true, p.tokens[n].to
-			p.tie(s, i, i, t)
+			p.total(s, i, i, p.tokens[n].to)
 			return true
 		}
 	}
 	return false
 }
 
+// total ties the number at token i to how many disputes of the group there are.
+func (p *parser) total(s *state, i, first, to int) {
+	if !s.groupInformed {
+		return
+	}
+	t := disputeTie(s.group)
+	t.readings, t.firm, t.to = [][]model.Ref{ofDisputes(s.group, "total")}, s.groupFirm, to
+	s.groupFirm = p.tie(s, i, first, t)
+	if q := p.numbers[p.tokens[i].value]; s.groupFirm && q.about == 0 && q.value > 0 {
+		s.disputes = append(s.disputes, s.group)
+	}
+}
+
 // allOf reads 均获维持 and 均已审结, which say of the disputes counted before how
 // many were upheld, or are pending.
 func (p *parser) allOf(s *state, i int) {
-	if len(s.disputes) == 0 || !p.informed {
+	if len(s.disputes) == 0 {
 		return
 	}
 	j := p.forth(i)
@@ -133,24 +186,25 @@ func (p *parser) allOf(s *state, i int) {
 
 // say ties words that stand for a number.
 func (p *parser) say(s *state, first, last int, t tie) {
-	if p.excused(s, first) {
+	if p.excused(s, first) || s.doubtful() || p.adrift(s, t.readings[0][0]) {
 		return
 	}
 	t.firm, t.step, t.unit = true, micro, "件"
 	t.from, t.to = p.tokens[first].from, p.tokens[last].to
-	p.said = append(p.said, said{
-		quantity: quantity{from: t.from, to: t.to, end: t.to, value: t.value, step: micro},
-		words:    p.text[t.from:t.to], tie: &t,
-	})
+	p.add(quantity{from: t.from, to: t.to, end: t.to, step: micro}, &t)
 }
 
 // nothing reads 未收到政府信息公开申请, 没有上年结转的申请, 未发生行政复议和行政诉讼. The
 // words must say no more than that: 未发生行政复议被纠正的情况 is about something else.
 func (p *parser) nothing(s *state, i int) {
-	if b := p.back(i); p.kind(i-1) == text && !p.names(i-1) || p.kind(b) == neg {
+	if p.kind(p.back(i)) == neg {
 		return
 	}
-	for j := s.clause; j < p.sentence.to && p.kind(j) != comma && p.kind(j) != semicolon; j++ {
+	if !p.plain(s, i) {
+		s.strange = true
+		return
+	}
+	for j := s.clause; j < len(p.tokens) && p.kind(j) != comma && p.kind(j) != semicolon; j++ {
 		if k := p.kind(j); k == part || k == plan || k == only || k == among && j < i {
 			return
 		}
@@ -193,13 +247,6 @@ func (p *parser) nothing(s *state, i int) {
 	}
 }
 
-// names reports whether the unknown words at token i can be the name of an organ
-// and not the beginning of a condition: 如未收到.
-func (p *parser) names(i int) bool {
-	w := []rune(p.words(i, i))
-	return !slices.Contains([]rune("如若凡因但即逾对在仍能"), w[len(w)-1])
-}
-
 func (p *parser) none(s *state, first, last int, asked, in, out, carries bool, rows []model.RowID) {
 	switch {
 	case carries && in != out && len(rows) == 0:
@@ -211,12 +258,12 @@ func (p *parser) none(s *state, first, last int, asked, in, out, carries bool, r
 			p.say(s, first, last, t)
 		}
 	case carries || in || out:
-	case len(rows) > 0 && p.informed:
+	case len(rows) > 0 && (p.apart != other || p.mentionsDisclosure(s.clause, last)):
 		t := disputeTie(rows)
 		t.readings = [][]model.Ref{ofDisputes(rows, "total")}
 		p.say(s, first, last, t)
 	case asked && len(rows) == 0:
-		p.subject = request
+		p.requested()
 		p.say(s, first, last, tie{code: "N-RECV", what: "本年新收的申请", readings: [][]model.Ref{received}})
 	}
 }

@@ -1,11 +1,14 @@
 package narrative
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // lists reads the sentence's lists: 公布信息100条，其中甲类60条、乙类30条、其他10条. Only
 // a list that ends in 其他 claims to be complete.
-func (p *parser) lists(from, to int) {
-	for i := from; i < to; i++ {
+func (p *parser) lists() {
+	for i := 0; i < len(p.tokens); i++ {
 		if p.kind(i) != number {
 			continue
 		}
@@ -33,7 +36,7 @@ func (p *parser) list(i int) int {
 	complete, catchAll := false, false
 	end := j + 1
 list:
-	for j++; j < p.sentence.to; j++ {
+	for j++; j < len(p.tokens); j++ {
 		switch p.kind(j) {
 		case among, receive, answer, compare, year, neg, make_:
 			break list
@@ -75,7 +78,7 @@ list:
 	}
 	t := tie{
 		code: "N-SUMLIST", what: "各类", from: whole.from, to: p.said[p.tokens[end-1].value].end,
-		firm: complete, value: whole.value, step: whole.step, unit: whole.unit, parts: sum, list: count,
+		firm: complete && !p.overlaps(), value: whole.value, step: whole.step, unit: whole.unit, parts: sum, list: count,
 	}
 	if !complete && sum != whole.value {
 		return i
@@ -83,7 +86,7 @@ list:
 	whole.tie = &t
 	if shared == count && sum == whole.value {
 		last := &p.said[p.tokens[min(end+1, len(p.tokens)-1)].value]
-		for k := end; k < p.sentence.to && k < end+4; k++ {
+		for k := end; k < len(p.tokens) && k < end+4; k++ {
 			if p.kind(k) == number {
 				last = &p.said[p.tokens[k].value]
 			}
@@ -93,4 +96,15 @@ list:
 		}
 	}
 	return end
+}
+
+// overlaps reports whether the sentence says that its classes overlap, and so need
+// not add up.
+func (p *parser) overlaps() bool {
+	for _, w := range []string{"重复", "交叉", "多类", "同时涉及", "兼有", "多个渠道"} {
+		if strings.Contains(p.text, w) {
+			return true
+		}
+	}
+	return false
 }

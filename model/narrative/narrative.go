@@ -285,15 +285,27 @@ func quote(s string) string {
 // the tables say, so it cannot become untrue.
 var recent struct {
 	sync.Mutex
-	entries [16]*entry
-	next    int
+	texts     [16]*read
+	next      int
+	sentences map[sentenceKey]sentenceRead
 }
 
-type entry struct {
-	edition *model.Edition
-	year    int
-	text    string
-	said    []said
+type read struct {
+	setting
+	text string
+	said []said
+}
+
+// A sentenceKey is all that the reading of a sentence depends on.
+type sentenceKey struct {
+	setting
+	flow
+	text string
+}
+
+type sentenceRead struct {
+	said  []said
+	after flow
 }
 
 // reading returns what a section says.
@@ -302,16 +314,36 @@ func reading(r *model.Report, s model.SectionID) []said {
 	if text == "" {
 		return nil
 	}
-	e, year := r.Edition(), r.Year()
+	set := setting{r.Edition(), r.Year(), organOf(r)}
 	recent.Lock()
 	defer recent.Unlock()
-	for _, k := range recent.entries {
-		if k != nil && k.edition == e && k.year == year && k.text == text {
+	for _, k := range recent.texts {
+		if k != nil && k.text == text && k.setting == set {
 			return k.said
 		}
 	}
-	k := &entry{e, year, text, parse(e, text, year)}
-	recent.entries[recent.next] = k
-	recent.next = (recent.next + 1) % len(recent.entries)
+	k := &read{set, text, parse(set, text)}
+	recent.texts[recent.next] = k
+	recent.next = (recent.next + 1) % len(recent.texts)
 	return k.said
+}
+
+// maxSentences bounds what is remembered: some reports' worth.
+const maxSentences = 2000
+
+// recall returns what a sentence says, which is read anew only if it changed. The
+// caller holds the lock of recent.
+func recall(set setting, before flow, text string) sentenceRead {
+	k := sentenceKey{set, before, text}
+	if s, ok := recent.sentences[k]; ok {
+		return s
+	}
+	if len(recent.sentences) >= maxSentences || recent.sentences == nil {
+		recent.sentences = map[sentenceKey]sentenceRead{}
+	}
+	k.text = strings.Clone(text) // and not the whole text it is cut from
+	said, after := readSentence(set, before, k.text)
+	s := sentenceRead{said, after}
+	recent.sentences[k] = s
+	return s
 }

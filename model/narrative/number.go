@@ -224,8 +224,11 @@ func quantityAt(s string, i int) (q quantity, size int, ok bool) {
 			q.about = '余'
 		}
 	}
-	for _, w := range []string{"第", "-", "—", "－", "~", "～", "〔", "[", "数", "几", "/", "No."} {
+	for _, w := range []string{"第", "-", "—", "－", "~", "～", "〔", "[", "/", "No."} {
 		q.untied = q.untied || strings.HasSuffix(before, w)
+	}
+	if _, digit := digitAt(t); digit == 0 { // 数十件, 十几件
+		q.untied = q.untied || strings.HasSuffix(before, "数") || strings.HasSuffix(before, "几")
 	}
 	// 10至20件, 10—20件: neither end is the number.
 	if k := prefixAny(t[n:], "-", "—", "－", "~", "～", "至", "到", "/"); k > 0 && q.unit == "" {

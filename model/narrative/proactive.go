@@ -12,6 +12,10 @@ func (p *parser) documents(s *state, i int) bool {
 	}
 	j := p.back(i)
 	k := p.kind(j)
+	to := 0
+	if n := p.forth(i); k == issue && (p.kind(n) == document || p.kind(n) == statute) {
+		s.noun, to = p.tokens[n], p.tokens[n].to // 出台9件规范性文件
+	}
 	switch {
 	case k == document || k == statute:
 	case s.noun.kind == document || s.noun.kind == statute:
@@ -26,7 +30,7 @@ func (p *parser) documents(s *state, i int) bool {
 		row, code = "rules", "N-REG"
 	}
 	b := p.kind(j - 1)
-	firm := s.linked && (k != document && k != statute || b != and)
+	firm := s.linked && (k != document && k != statute || b != and) && !p.clauseHas(s, i, disclose)
 	cols := map[kind][]model.ColID{issue: {"issued", "made"}, repeal: {"repealed"}, inForce: {"in_force"}}[s.verb]
 	if !firm || cols == nil {
 		firm, cols = false, []model.ColID{"issued", "in_force", "made", "disclosed", "total"}
@@ -41,7 +45,7 @@ func (p *parser) documents(s *state, i int) bool {
 	if firm {
 		what = map[kind]string{issue: "制发的", repeal: "废止的", inForce: "现行有效的"}[s.verb] + what
 	}
-	p.tie(s, i, j, tie{code: code, what: what, readings: readings, firm: firm})
+	p.tie(s, i, j, tie{code: code, what: what, readings: readings, firm: firm, to: to})
 	return true
 }
 
@@ -58,21 +62,12 @@ func (p *parser) decisions(s *state, i int) bool {
 		return false
 	}
 	t := p.tokens[j]
-	firm := s.linked && s.verb == make_ && isCase(q.unit) && !p.clauseHas(s, i, disclose)
+	firm := s.linked && s.verb == make_ && isCase(q.unit) && !p.clauseHas(s, i, disclose, among)
 	p.tie(s, i, j, tie{
 		code: decisionCodes[t.name], what: p.words(j, j) + "处理决定", firm: firm,
 		readings: [][]model.Ref{{cell("proactive", model.RowID(t.name), "decisions")}},
 	})
 	return true
-}
-
-func (p *parser) clauseHas(s *state, i int, k kind) bool {
-	for j := s.clause; j < i; j++ {
-		if p.kind(j) == k {
-			return true
-		}
-	}
-	return false
 }
 
 // fee reads 行政事业性收费3.2万元. Before 2021 the form asks for the number of fees

@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -41,26 +42,40 @@ var (
 // requests reads 收到政府信息公开申请12件, 答复11件, 收到12件政府信息公开申请.
 func (p *parser) requests(s *state, i int) bool {
 	q := p.numbers[p.tokens[i].value]
-	if !isCase(q.unit) && q.unit != "条" && q.unit != "份" {
+	none := q.unit == "" && q.value == 0 && p.kind(i-1) == filler // 申请数为零
+	if !isCase(q.unit) && q.unit != "条" && q.unit != "份" && !none {
 		return false
 	}
 	j := p.back(i)
+	if p.kind(j) == comma && p.summed(j, i) {
+		j = p.back(j) // 收到政府信息公开申请，共计12件
+	}
 	noun, to := false, 0
+	bracket := 0 // 收到政府信息公开申请（含上年结转）47件
+	if open := p.aside(j); open > 0 {
+		bracket, j = open, p.back(open)
+	}
 	if k := p.kind(j); k == request || k == onRequest || k == apply && p.subject == request {
 		noun = true
+		if k == apply && p.kind(j-1) == filler && p.words(j-1, j-1) == "公民" {
+			return true // and not those of companies
+		}
 		j = p.back(j)
-	} else if k == apply && p.kind(p.back(j)) == receive && p.heading == request {
+	} else if k == apply && p.kind(p.back(j)) == receive && p.before.heading == request {
 		noun = true
 		j = p.back(j)
 	} else if n := p.kind(p.next(i)); n == request || n == onRequest {
 		noun, to = true, p.tokens[p.next(i)].to
-		p.subject = request
+		p.requested()
 	}
 	verb := p.kind(j)
 	first := j
 	if verb != receive && verb != answer && verb != handle {
-		if noun && isCase(q.unit) {
-			p.tie(s, i, p.back(i), tie{code: "N-RECV", what: "政府信息公开申请", readings: [][]model.Ref{received, answered, inHand}})
+		if noun && (isCase(q.unit) || none) && to == 0 {
+			n := p.back(i)
+			s.strange = s.strange || p.clauseHas(s, n, receive, answer, handle) // 收到上级转来的申请4件
+			firm := p.kind(n) == request && p.edgeBefore(n) && !p.partOf(i)
+			p.tie(s, i, n, tie{code: "N-RECV", what: "政府信息公开申请", readings: [][]model.Ref{received, answered, inHand}, others: []string{"办结", "新收加结转"}, firm: firm})
 			return true
 		}
 		return false
@@ -71,28 +86,68 @@ func (p *parser) requests(s *state, i int) bool {
 	if k := p.kind(p.back(j)); k == receive || k == answer || k == handle || k == and && p.verbBefore(j) {
 		verb, first = handle, p.back(j)
 	}
+	s.parent = nil
 	switch verb {
 	case receive:
 		readings, others, what := [][]model.Ref{received}, []string(nil), "本年新收的申请"
-		if p.withCarriedIn(i) {
+		if p.withCarriedIn(i) || bracket > 0 && p.withCarriedIn(bracket-1) {
 			readings, others, what = [][]model.Ref{inHand, received}, []string{"新收"}, "收到（含上年结转）的申请"
 		}
-		p.tie(s, i, first, tie{code: "N-RECV", what: what, readings: readings, others: others, firm: !p.partOf(i), to: to})
-		s.parent, s.wide = received, readings
+		if p.tie(s, i, first, tie{code: "N-RECV", what: what, readings: readings, others: others, firm: !p.partOf(i), to: to}) {
+			s.parent, s.wide = received, readings
+		}
 	case answer:
 		t := tie{code: "N-ANS", what: "办结的申请", readings: [][]model.Ref{answered}, firm: true, to: to}
 		if w := p.words(j, j); strings.Contains(w, "复") {
 			t.what = "答复的申请"
 			t.readings, t.others = append(t.readings, p.without("closed")), []string{"不计其他处理"}
 		}
-		p.tie(s, i, first, t)
-		s.parent, s.wide = answered, nil
+		if p.tie(s, i, first, t) {
+			s.parent, s.wide = answered, nil
+		}
 	case handle:
 		readings := [][]model.Ref{received, answered, inHand}
-		p.tie(s, i, first, tie{code: "N-ANS", what: "办理的申请", readings: readings, others: []string{"办结", "新收加结转"}, firm: noun, to: to})
-		s.parent, s.wide = received, readings
+		if p.tie(s, i, first, tie{code: "N-ANS", what: "办理的申请", readings: readings, others: []string{"办结", "新收加结转"}, firm: noun, to: to}) {
+			s.parent, s.wide = received, readings
+		}
 	}
 	return true
+}
+
+// aside returns the token that opens a bracket without numbers that ends at token i
+// and says what is counted too, or 0.
+func (p *parser) aside(i int) int {
+	if p.kind(i) != closing {
+		return 0
+	}
+	for j := i - 1; j > 0; j-- {
+		switch p.kind(j) {
+		case opening:
+			if p.kind(j+1) == among {
+				return j
+			}
+			return 0
+		case number, closing, stop:
+			return 0
+		}
+	}
+	return 0
+}
+
+// summed reports whether there is nothing between two tokens but 共 and the like.
+func (p *parser) summed(i, j int) bool {
+	w := strings.TrimSpace(p.text[p.tokens[i].to:p.tokens[j].from])
+	return slices.Contains([]string{"共", "共计", "总计", "合计", "总共", "累计", "共有", "总数为", "数量为"}, w)
+}
+
+// edgeBefore reports whether nothing stands in the clause before token i but whose
+// and when: 2025年，全县政府信息公开申请.
+func (p *parser) edgeBefore(i int) bool {
+	switch p.kind(p.back(i)) {
+	case comma, semicolon, colon, stop, year:
+		return true
+	}
+	return false
 }
 
 // next returns the token behind the number at i: what it counts, if the noun comes last.
@@ -117,10 +172,16 @@ func (p *parser) without(head string) []model.Ref {
 }
 
 // partOf reports whether 其中 stands before the number at i: 答复44件，其中当年受理的39件.
+// A bracket that is closed is not about it.
 func (p *parser) partOf(i int) bool {
-	for j := p.sentence.from; j < i; j++ {
-		if p.kind(j) == among {
+	for j := i - 1; j >= 0; j-- {
+		switch p.kind(j) {
+		case among:
 			return true
+		case closing:
+			for j > 0 && p.kind(j) != opening {
+				j--
+			}
 		}
 	}
 	return false
@@ -158,16 +219,15 @@ func (p *parser) carried(s *state, i int) bool {
 		in, out, to = p.carryForth(i)
 		first = i
 	}
-	firm := p.subject == request || p.informed && p.subject != other && p.subject != review
 	switch {
-	case !firm || in == out:
+	case p.subject != request || in == out:
 		return false
 	case in:
 		p.tie(s, i, first, tie{code: "N-CARRYIN", what: "上年结转的申请", readings: [][]model.Ref{carriedIn}, firm: true, to: to})
 	case out:
 		p.tie(s, i, first, tie{code: "N-CARRYOUT", what: "结转下年度的申请", readings: [][]model.Ref{carriedOut}, firm: true, to: to})
 	}
-	p.subject = request
+	p.subject, p.apart = request, request
 	return true
 }
 
@@ -282,7 +342,7 @@ func (p *parser) results(s *state, i int) bool {
 		return false
 	}
 	j := p.back(i)
-	if k := p.kind(j); k == request || k == apply {
+	if k := p.kind(j); k == request || k == apply || k == decided {
 		j = p.back(j)
 	}
 	inner := p.kind(j) == closing
@@ -333,6 +393,6 @@ func (p *parser) percent(i int) {
 	q := &p.said[p.tokens[i].value]
 	q.tie = &tie{
 		code: "N-PCT", what: whole.what + "的占比", from: whole.from, to: q.end, firm: whole.firm && q.about == 0,
-		readings: [][]model.Ref{answered, received, inHand}, share: whole, value: q.value, step: q.step, unit: "%",
+		readings: [][]model.Ref{answered, received, inHand}, share: &p.numbers[p.tokens[j].value], value: q.value, step: q.step, unit: "%",
 	}
 }

@@ -22,7 +22,7 @@ const (
 	closing
 	stop
 
-	filler // words that change nothing about what a number counts
+	filler // words that change nothing about what a number counts; own, region and year say whose and when
 	among  // 其中
 	all    // 均
 	each   // 各, 分别
@@ -31,7 +31,8 @@ const (
 	neg
 	plan    // what is still to come
 	compare // the number is a difference
-	part    // the number is for a part of the year, or of the channels
+	part    // the number is for a part of the channels, or an average
+	span    // the numbers are for a part of the year, or for several years
 	only    // the number is for a part of what the noun says: 以…名义
 
 	request // 政府信息公开申请
@@ -89,23 +90,28 @@ var vocabulary = index(slices.Concat(
 	words(comma, "", "， ,"), words(pause, "", "、"), words(semicolon, "", "； ;"), words(colon, "", "： :"),
 	words(opening, "", "（ ( ［ 【"), words(closing, "", "） ) ］ 】"), words(stop, "", "。 ！ ？ ! ?"),
 
-	words(filler, "", `的 了 过 到 共 共计 合计 总计 总共 累计 一共 为 是 有 计 数 数量 总数 总量 件数 全年 本年 本年度 年度 今年 年内
-		年底 案件 事项 情况 事宜 约 近 超 超过 逾 达 达到 公民、法人和其他组织 公民、法人或其他组织 公民、法人或者其他组织 公民 群众 社会公众
+	words(filler, "", `的 了 过 到 共 共计 合计 总计 总共 累计 一共 为 是 有 计 数 数量 总数 总量 件数 年底 案件 事项 情况 事宜 约 近 超 超过 逾 达 达到 公民、法人和其他组织 公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 自然人、法人和其他组织 自然人、法人或其他组织 自然人、法人或者其他组织 自然人、法人及其他组织 公民 群众 社会公众
 		提出 提交 各类 各种 各级 有关 相关 该 类 被 被申请 被提起 提起 发生 产生 引发 引起 因 由 已 已经 另 另有 另外 还 并 同时 按期 按时
-		及时 依法 规范 全部依法 受到 得到 获 予以 法院 人民法院 判决 裁定 复议机关 作 于 向 来 当年 全市 全区 全县 全省 全镇 全局 我局 我区 我市 我县 我镇 本机关 本单位 本局
+		及时 依法 规范 全部依法 受到 得到 获 予以 法院 人民法院 判决 裁定 复议机关 作 于 向 来 各级行政机关 行政机关 截至 截止 收取 方面 严格 认真 积极 高效 妥善
+		稳妥 有序 切实 扎实 依规 依法依规 按规定 按要求 加上 答复结果 办理结果 处理结果 等原因 等情形 等情况 原因 情形 经审查 其余 剩余 余下 尚有 仍有 因此
 		政府信息公开工作 “ ” " 业务 记录 工作 办理件 件 "`),
+	words(filler, "year", "全年 全年度 本年 本年度 年度 今年 年内 当年"),
+	words(filler, "region", "全市 全区 全县 全省 全州 全旗 全盟 全域 我市 我区 我县 我省 我州 本市 本区 本县 本省"),
+	words(filler, "own", `我局 我办 我委 我厅 我院 我处 我部 我镇 我乡 我街道 我中心 我单位 我机关 本局 本办 本委 本厅 本院 本镇 本乡 本街道 本中心 本单位 本机关
+		全局 全委 全厅 全镇 全乡 全街道`),
 	words(among, "", "其中 其中， 包括 包含 含 涉及 分别为 分别是"),
 	words(all, "", "均 全部 都"), words(each, "", "各 分别"), words(share, "", "占 占比 占比为 占总数的 占总数 占总量的 占总量 占比约 约占 占全部的"),
 	words(and, "", "和 与 及 以及 或 或者"),
-	words(neg, "", "未 没有 无 没 未曾 尚未 从未 并未 未有"),
+	words(neg, "", "未 不存在 没有 无 没 未曾 尚未 从未 并未 未有"),
 	words(plan, "", "计划 力争 拟 预计 争取 目标 确保"),
-	words(compare, "", "增加 增长 减少 下降 上升 回落 提高 增幅 降幅 同比 环比 多出 少于 多于 较 相比 增 减 增多"),
-	words(part, "", `第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度 季度 上半年 下半年 每月 每季 月份 月底 月末 同期 历年 以来 近年 近年来
-		网上 线上 线下 当面 信函 邮寄 邮件 电子邮件 传真 窗口 现场 网络 通过 平均 每 单日`),
+	words(compare, "", "比 增加 增长 减少 下降 上升 回落 提高 增幅 降幅 同比 环比 多出 少于 多于 较 相比 增 减 增多"),
+	words(span, "", `第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度 季度 上半年 下半年 每月 每季 月份 月底 月末 同期 历年 以来 近年 近年来
+		近两年 近三年 近四年 近五年 两年来 三年来 四年来 五年来 十四五 十三五 期间 任期 领域 专项`),
+	words(part, "", `网上 线上 线下 当面 信函 邮寄 邮件 电子邮件 传真 窗口 现场 网络 通过 平均 每 单日 日均 月均 人均`),
 	words(only, "", "名义 转发 联合 会同 代拟 代起草 修改 修订 审核 审查 备案 清理"),
 
 	words(request, "", `政府信息公开申请件 政府信息公开申请 政府信息依申请公开 信息公开申请 公开申请 公开政府信息申请 依申请公开申请 依申请公开件 依申请公开政府信息申请
-		依申请公开办件 政府信息依申请公开申请 依申请公开政府信息 依申请信息公开 申请公开政府信息 政府信息公开的申请`),
+		依申请公开办件 政府信息依申请公开申请 依申请公开政府信息 依申请信息公开 申请公开政府信息 政府信息公开的申请 政府信息公开申请数 信息公开申请数 公开申请数`),
 	words(onRequest, "", "依申请公开"), words(apply, "", "申请 申请件"),
 	words(other, "", `建议 提案 议案 热线 信访件 信访事项 来信 来访 来电 咨询 留言 投诉 举报 工单 诉求 主动公开 制发政府信息 公文 解读 文章 稿件 培训 会议
 		征集 舆情 网民 公众号 微博 答复件 信件 问卷 调查 信箱 制度 栏目 检查 文件 信息 活动 宣传 视频 案例 民生 属性 意见 政务服务 行政复议答复书`),
@@ -120,7 +126,7 @@ var vocabulary = index(slices.Concat(
 	words(result, "granted", "予以公开 同意公开"), words(result, "partial", "部分公开 予以部分公开"),
 	words(result, "refused", "不予公开"), words(result, "unavailable", "无法提供"),
 	words(result, "rejected", "不予处理 不予办理"), words(result, "closed", "其他处理 其它处理 作其他处理 作其他方式处理 其他方式处理"),
-	words(result, "refused.state_secret", "属于国家秘密 涉及国家秘密"), words(result, "refused.other_law", "其他法律行政法规禁止公开 法律行政法规禁止公开"),
+	words(result, "refused.state_secret", "国家秘密 属于国家秘密 涉及国家秘密"), words(result, "refused.other_law", "其他法律行政法规禁止公开 法律行政法规禁止公开"),
 	words(result, "refused.security", "危及“三安全一稳定” 三安全一稳定"), words(result, "refused.third_party", "保护第三方合法权益 第三方合法权益"),
 	words(result, "refused.internal", "属于三类内部事务信息 三类内部事务信息 内部事务信息"), words(result, "refused.process", "属于四类过程性信息 四类过程性信息 过程性信息"),
 	words(result, "refused.enforcement_file", "属于行政执法案卷 行政执法案卷"), words(result, "refused.registry_query", "属于行政查询事项 行政查询事项"),
@@ -149,7 +155,7 @@ var vocabulary = index(slices.Concat(
 	words(rest, "", "其他 其它"),
 	// Longer words that hide a shorter one with another meaning.
 	words(text, "", `规章制度 无正当理由 无法 申请人 申请表 申请书 申请材料 许可申请 复议申请人 行政复议决定 行政复议法 行政诉讼法 企业家 申请公开 未成年 无障碍 决定性
-		政府信息公开条例 信息公开条例 政府信息公开指南 政府信息公开目录 政府信息公开专栏 依申请公开目录 规范化 规范性 公开审查 依法依规 办理流程 办理情况报告 维持秩序 纠正违法`),
+		政府信息公开条例 信息公开条例 政府信息公开指南 政府信息公开目录 政府信息公开专栏 依申请公开目录 规范化 规范性 公开审查 比例 比重 比对 比较 评比 对比 比如 好比 办理流程 办理情况报告 维持秩序 纠正违法`),
 ))
 
 func index(all []word) map[rune][]word {
@@ -196,6 +202,15 @@ func scan(s string) (tokens []token, quantities []quantity) {
 			i += len(w.text)
 			continue
 		}
+		if whole, n := monthAt(s[i:]); n > 0 {
+			t := token{kind: span, from: i, to: i + n}
+			if whole {
+				t.kind, t.name = filler, "year"
+			}
+			add(t)
+			i += n
+			continue
+		}
 		if y, n := yearAt(s[i:]); n > 0 {
 			add(token{kind: year, from: i, to: i + n, value: y})
 			i += n
@@ -203,7 +218,8 @@ func scan(s string) (tokens []token, quantities []quantity) {
 		}
 		if q, n, ok := quantityAt(s, i); n > 0 {
 			// Digits without a unit may still be one of a list: 45，其他类4条.
-			if ok && (q.unit != "" || digitsAt(s, i)) && !dated(s[q.end:]) {
+			none := q.value == 0 && strings.HasSuffix(s[:i], "为") // 数量为零
+			if ok && (q.unit != "" || digitsAt(s, i) || none) && !dated(s[q.end:]) {
 				add(token{kind: number, from: i, to: i + n, value: len(quantities)})
 				quantities = append(quantities, q)
 			} else {
@@ -245,4 +261,46 @@ func yearAt(s string) (y, size int) {
 	}
 	size = r.size + len("年")
 	return int(r.value), size + prefixAny(s[size:], "度")
+}
+
+// monthAt reads a month, a date or a stretch of months, and whether it is the end of
+// the year or all of it: 6月底, 1—6月, 1月1日至12月31日.
+func monthAt(s string) (whole bool, size int) {
+	first, n := monthNumber(s)
+	if n == 0 {
+		return false, 0
+	}
+	last := first
+	if k := prefixAny(s[n:], "—", "－", "-", "至", "到", "~", "～"); k > 0 {
+		m, l := monthNumber(s[n+k:])
+		if l == 0 || !strings.HasPrefix(s[n+k+l:], "月") {
+			return false, 0
+		}
+		last, n = m, n+k+l
+	}
+	if !strings.HasPrefix(s[n:], "月") {
+		return false, 0
+	}
+	n += len("月")
+	if d, k := run(s[n:]); k > 0 {
+		n += d.size + prefixAny(s[n+d.size:], "日")
+	}
+	n += prefixAny(s[n:], "份", "底", "末")
+	if k := prefixAny(s[n:], "至", "到", "—"); k > 0 {
+		if _, l := monthAt(s[n+k:]); l > 0 {
+			m, _ := monthNumber(s[n+k:])
+			return first == 1 && m == 12, n + k + l
+		}
+	}
+	return last == 12 && (first == 1 || strings.HasSuffix(s[:n], "底") || strings.HasSuffix(s[:n], "末") || strings.HasSuffix(s[:n], "31日")), n
+}
+
+func monthNumber(s string) (month, size int) {
+	if r, digits := run(s); digits == 1 || digits == 2 {
+		return int(r.value), r.size
+	}
+	if v, n, ok := chinese(s); ok && v >= 1 && v <= 12 {
+		return int(v), n
+	}
+	return 0, 0
 }
