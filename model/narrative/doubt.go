@@ -71,9 +71,8 @@ func (p *parser) topic(s *state, end int) {
 				continue
 			}
 		case text:
-			if name := organIn(p.words(j, j)); name != "" && !p.organ.is(name) {
-				s.foreign = true
-			}
+			w := p.words(j, j)
+			s.foreign = s.foreign || organIn(w) && !p.organ.begins(w)
 		}
 		return
 	}
@@ -213,24 +212,39 @@ func shortens(words, name string) bool {
 }
 
 var (
-	organEnds = []string{"政府办公室", "办公室", "部门", "政府", "乡镇", "街道", "中心", "法院", "单位", "大队", "局", "厅", "镇"}
+	organEnds = []string{"办公室", "部门", "政府", "乡镇", "街道", "中心", "法院", "单位", "大队", "局", "厅", "镇"}
 	// Words that begin a clause which only mentions an organ: 按照县政府部署.
 	mentions = []string{"按照", "按", "根据", "依据", "围绕", "结合", "落实", "贯彻", "坚持", "加强", "通过", "为", "对", "与", "由", "经", "向", "以", "在",
 		"积极", "认真", "严格", "配合", "协助", "会同", "聚焦", "推动", "推进", "强化", "印发", "完善", "健全", "深化", "优化", "做好", "抓好"}
 )
 
-// organIn returns the name of an organ that words begin with, or nothing.
-func organIn(words string) string {
+// organIn reports whether words begin with the name of an organ.
+func organIn(words string) bool {
 	for _, m := range mentions {
 		if strings.HasPrefix(words, m) {
-			return ""
+			return false
 		}
 	}
-	end := 0
 	for _, e := range organEnds {
-		if i := strings.Index(words, e); i >= 0 && i < 40 && (end == 0 || i+len(e) < end) {
-			end = i + len(e)
+		if i := strings.Index(words, e); i >= 0 && i <= longName {
+			return true
 		}
 	}
-	return words[:end]
+	return false
+}
+
+// longName is how many bytes the name of an organ has in a sentence, at most.
+const longName = 40
+
+// begins reports whether words begin with the organ.
+func (o organ) begins(words string) bool {
+	for i := range words {
+		if i > longName {
+			return false
+		}
+		if o.is(words[:i]) {
+			return true
+		}
+	}
+	return o.is(words)
 }

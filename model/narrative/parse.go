@@ -113,6 +113,7 @@ func holdFirst(all []said) {
 	type key struct {
 		code     string
 		at, next model.Ref
+		readings int
 	}
 	held := map[key]bool{}
 	for i, s := range all {
@@ -124,7 +125,7 @@ func holdFirst(all []said) {
 			continue
 		}
 		cells := s.tie.readings[0]
-		k := key{code: s.tie.code, at: cells[0]}
+		k := key{code: s.tie.code, at: cells[0], readings: len(s.tie.readings)}
 		if len(cells) > 1 {
 			k.next = cells[1]
 		}
@@ -389,8 +390,8 @@ func (p *parser) tie(s *state, i, first int, t tie) (firm bool) {
 	if p.otherYear(i) && t.code != "N-CARRYIN" || p.startsRange(i) {
 		return false
 	}
-	if !p.plain(s, first) || p.excused(s, i) {
-		s.strange = s.strange || t.firm
+	if !p.plain(s, first) || t.firm && p.excused(s, i) {
+		s.strange = true
 	}
 	t.firm = t.firm && !s.doubtful() && !p.adrift(s, t.readings[0][0])
 	t.value, t.step, t.about, t.unit = q.value, q.step, q.about, q.unit
@@ -414,8 +415,10 @@ func (p *parser) parseNumber(s *state, i int) {
 	}
 	s.busy = s.busy || p.unknown && q.unit != "" && q.unit != "%"
 	if isCase(q.unit) {
-		// 受理群众反映的问题12件，办结12件: what follows is about these.
-		s.strange = s.strange || p.clauseHas(s, i, receive, answer, handle, make_) && !p.clauseHas(s, i, decision)
+		// 受理群众反映的问题12件，办结12件: what follows is about these. What 其中 begins is a part
+		// of what stands before and takes nothing's place.
+		governed := p.clauseHas(s, i, receive, answer, handle, make_) && !p.clauseHas(s, i, decision)
+		s.strange = s.strange || governed || p.kind(p.back(i)) == text && !p.partOf(i)
 		p.loose = true
 	}
 }

@@ -84,7 +84,10 @@ func (p *parser) requests(s *state, i int) bool {
 		return false
 	}
 	if k := p.kind(p.back(j)); k == receive || k == answer || k == handle || k == and && p.verbBefore(j) {
-		verb, first = handle, p.back(j)
+		if k != receive || verb != receive { // 收到并受理 is no more than 收到
+			verb = handle
+		}
+		first = p.back(j)
 	}
 	s.parent = nil
 	switch verb {
@@ -93,7 +96,7 @@ func (p *parser) requests(s *state, i int) bool {
 		if p.withCarriedIn(i) || bracket > 0 && p.withCarriedIn(bracket-1) {
 			readings, others, what = [][]model.Ref{inHand, received}, []string{"新收"}, "收到（含上年结转）的申请"
 		}
-		if p.tie(s, i, first, tie{code: "N-RECV", what: what, readings: readings, others: others, firm: !p.partOf(i), to: to}) {
+		if p.tie(s, i, first, tie{code: "N-RECV", what: what, readings: readings, others: others, firm: !p.partOf(i) || strings.HasPrefix(p.words(j, j), "新收"), to: to}) {
 			s.parent, s.wide = received, readings
 		}
 	case answer:
@@ -178,6 +181,8 @@ func (p *parser) partOf(i int) bool {
 		switch p.kind(j) {
 		case among:
 			return true
+		case semicolon:
+			return false
 		case closing:
 			for j > 0 && p.kind(j) != opening {
 				j--
