@@ -84,13 +84,19 @@ func TestSentences(t *testing.T) {
 }
 
 // filled returns a report with figures. The name of a section fills all its cells
-// but the totals.
+// but the totals; organ is whose report it is, and of what kind.
 func filled(t testing.TB, e *model.Edition, figures string) *model.Report {
 	t.Helper()
 	year := map[model.EditionID]int{"2019": 2019, "2021": 2025}[e.ID]
 	r := model.NewReport(e, year)
 	for line := range strings.Lines(figures) {
 		address, value, _ := strings.Cut(strings.TrimSpace(line), " = ")
+		if address == "organ" {
+			name, kind, _ := strings.Cut(value, " ")
+			r.Apply(model.SetField{Field: model.OrganName, To: name})
+			r.Apply(model.SetField{Field: model.OrganSort, To: kind})
+			continue
+		}
 		at, ok := model.ParseRef(address)
 		for _, c := range e.Cells() {
 			if ok && (c == at || at.Row == "" && c.Section == at.Section && !e.IsTotal(c)) {

@@ -146,7 +146,7 @@ func (p *parser) total(s *state, i, first, to int) {
 	t := disputeTie(s.group)
 	t.readings, t.firm, t.to = [][]model.Ref{ofDisputes(s.group, "total")}, s.groupFirm, to
 	s.groupFirm = p.tie(s, i, first, t)
-	if q := p.numbers[p.tokens[i].value]; s.groupFirm && q.about == 0 && q.value > 0 {
+	if q := p.numbers[p.tokens[i].value]; s.groupFirm && q.about == 0 {
 		s.disputes = append(s.disputes, s.group)
 	}
 }

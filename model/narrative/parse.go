@@ -141,7 +141,7 @@ func readSentence(set setting, before flow, text string) (said []said, after flo
 	for _, q := range p.numbers {
 		p.add(q, nil)
 	}
-	if n := len(p.tokens); n > 0 && p.tokens[n-1].kind == stop {
+	for n := len(p.tokens); n > 0 && p.tokens[n-1].kind == stop; n-- {
 		p.tokens = p.tokens[:n-1]
 	}
 	if len(p.tokens) > 0 {
@@ -265,6 +265,9 @@ func marker(s string) (size int, heading bool) {
 	if k := prefixAny(s[i:], "是"); k > 0 {
 		return i + k, false
 	}
+	if k := prefixAny(s[i:], "）", ")"); k > 0 {
+		return i + k, true
+	}
 	k := prefixAny(s[i:], "、", "．", ".")
 	if k == 0 {
 		return 0, false
@@ -304,6 +307,9 @@ func (s *state) enter(p *parser, i int) {
 		p.topic(s, i)
 		s.clause = i + 1
 		s.linked = t.kind == comma && s.linked
+		if t.kind == semicolon {
+			s.disputes = nil
+		}
 		s.span = s.span && t.kind == comma
 		s.strange = s.strange && t.kind == comma
 	case opening:
@@ -416,9 +422,11 @@ func (p *parser) parseNumber(s *state, i int) {
 	s.busy = s.busy || p.unknown && q.unit != "" && q.unit != "%"
 	if isCase(q.unit) {
 		// 受理群众反映的问题12件，办结12件: what follows is about these. What 其中 begins is a part
-		// of what stands before and takes nothing's place.
+		// of what stands before and takes nothing's place: 其中征地类30件，拆迁类12件，办结40件.
 		governed := p.clauseHas(s, i, receive, answer, handle, make_) && !p.clauseHas(s, i, decision)
-		s.strange = s.strange || governed || p.kind(p.back(i)) == text && !p.partOf(i)
+		j := p.back(i)
+		class := p.clauseHas(s, i, among) || p.partOf(i) && strings.HasSuffix(p.text[:p.tokens[i].from], "类")
+		s.strange = s.strange || governed || p.kind(j) == text && !class
 		p.loose = true
 	}
 }

@@ -117,10 +117,10 @@ var vocabulary = index(slices.Concat(
 	words(other, "", `建议 提案 议案 热线 信访件 信访事项 来信 来访 来电 咨询 留言 投诉 举报 工单 诉求 主动公开 制发政府信息 公文 解读 文章 稿件 培训 会议
 		征集 舆情 网民 公众号 微博 答复件 信件 问卷 调查 信箱 制度 栏目 检查 文件 信息 活动 宣传 视频 案例 民生 属性 意见 政务服务 行政复议答复书`),
 	words(info, "", "政府信息公开 政府信息 信息公开"),
-	words(receive, "", "收到 新收 新收到 共收到 受理 接收 接到 收悉 收办 在收到 在受理"),
+	words(receive, "", "收到 新收 新收到 新受理 新接收 新接到 共收到 受理 接收 接到 收悉 收办 在收到 在受理"),
 	words(answer, "", "答复 办结 办理完毕 办理完结 办理答复 回复 答复办结 在答复 在办结"),
 	words(handle, "", "办理 处理 收到和处理 收到并办理 收到并办结 受理并办结 受理并答复 受理并办理 受理和办理 收到和办理"),
-	words(carry, "", "结转 转结 转入 结转到 结转至 结转自"), words(defer_, "", "顺延 顺延至 顺延到 延至 延续至"),
+	words(carry, "", "结转 转结 转入 结转到 结转至 结转自"), words(defer_, "", "转下年 转下年度 转下一年 转下一年度 转次年 转下年继续办理 顺延 顺延至 顺延到 延至 延续至"),
 	words(before, "", "上年度 上年 上一年度 上一年 去年 上年末 去年底"),
 	words(after, "", "下年度 下年 下一年度 下一年 次年 次年度 明年 翌年 继续办理"),
 
@@ -195,6 +195,11 @@ func scan(s string) (tokens []token, quantities []quantity) {
 		}
 		if s[i] == '\n' {
 			add(token{kind: stop, from: i, to: i + 1})
+			i++
+			continue
+		}
+		if s[i] == '.' && i > 0 && strings.TrimLeft(s[i+1:], " \t\r\n") == "" {
+			add(token{kind: stop, from: i, to: i + 1}) // a full stop of another keyboard
 			i++
 			continue
 		}
