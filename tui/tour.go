@@ -44,3 +44,18 @@ func (t *tour) next(all []model.Finding, by int, section model.SectionID) int {
 	}
 	return 0
 }
+
+// beyond returns where among all findings to go on from one that is there: from one of
+// them to its neighbour, from another, such as one that is explained, to the next of
+// them in the order of the form.
+func beyond(f *model.Finding, form, all []model.Finding, by int) int {
+	if i := f.In(all); i >= 0 {
+		return i + by
+	}
+	for i := f.In(form) + by; i >= 0 && i < len(form); i += by {
+		if k := form[i].In(all); k >= 0 {
+			return k
+		}
+	}
+	return 0
+}

@@ -215,17 +215,17 @@ func (a *app) twoLines(text string, n int, render func(string) string) (first, s
 func (a *app) findingWords() string {
 	f := a.work.mark
 	all := findings.InOrder(a.work.draft)
-	n := 0
-	for i := range all {
-		if all[i].Same(f) {
-			n = i + 1
-		}
-	}
 	level := f.Level.Chinese()
-	if f.Rule.Blanks {
+	switch {
+	case f.Explained != nil:
+		level = "已说明"
+	case f.Rule.Blanks:
 		level = "未填"
 	}
-	text := fmt.Sprintf("%s %d/%d %s %s", level, n, len(all), f.Rule.Code, f.Text)
+	if n := f.In(all) + 1; n > 0 {
+		level += fmt.Sprintf(" %d/%d", n, len(all))
+	}
+	text := level + " " + f.Rule.Code + " " + f.Text
 	if f.IsEquation() {
 		text += "（左边各格标 +，右边标 #）"
 	}

@@ -232,7 +232,7 @@ func (w *work) nextFinding(by int) bool {
 	}
 	next := 0
 	if w.mark != nil {
-		next = w.mark.In(all) + by
+		next = beyond(w.mark, w.draft.Findings(), all, by)
 	} else if i := w.tour.next(all, by, w.section); i >= 0 {
 		next = i
 	} else if i := w.firstFrom(all); i >= 0 {
@@ -282,12 +282,21 @@ func (w *work) follow() {
 			g.Mark(f)
 			return
 		}
-		if !f.Rule.Blanks && (met == nil || f.Level < met.Level) {
+		if !f.Rule.Blanks && (met == nil || worse(f, met)) {
 			met = f
 		}
 	}
 	w.mark, w.chosen = met, false
 	g.Mark(met)
+}
+
+// worse reports whether a finding matters more than another. What is explained matters
+// least.
+func worse(f, o *model.Finding) bool {
+	if f, o := f.Explained != nil, o.Explained != nil; f != o {
+		return o
+	}
+	return f.Level < o.Level
 }
 
 // followText keeps a finding that was chosen marked while its text is shown and it
