@@ -54,7 +54,7 @@ var may = map[string][]string{
 	"tui/grid":     slices.Concat(component, []string{"model/label"}),
 	"tui/prose":    component,
 	"tui/outline":  component,
-	"tui/findings": slices.Concat(component, []string{"tui/page"}), // the detail of one is a page
+	"tui/findings": component,
 	"tui/menu":     component,
 	"tui/form":     component,
 	"tui/page":     component,
