@@ -51,7 +51,7 @@ func cut(s string, i int) bool {
 func TestEditsAndFreshCheckAgree(t *testing.T) {
 	pieces := []string{
 		"收到政府信息公开申请", "12件", "答复", "7件", "，", "。", "其中", "予以公开", "上年结转", "未", "行政复议", "均获维持", "2025年", "2024年", "、", "（", "）",
-		"制发行政规范性文件", "占50%", "其他类3条", "公布信息10条", "零", "\n",
+		"制发行政规范性文件", "占50%", "其他类3条", "公布信息10条", "零", "\n", "全县", "县水务局", "清河县",
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
@@ -64,7 +64,11 @@ func TestEditsAndFreshCheckAgree(t *testing.T) {
 			case 1:
 				d.Undo()
 			case 2:
-				d.Do(model.SetField{Field: model.Year, To: rapid.SampledFrom([]string{"2024", "2025"}).Draw(t, "year")})
+				d.Do(rapid.SampledFrom([]model.Edit{
+					model.SetField{Field: model.Year, To: "2024"}, model.SetField{Field: model.Year, To: "2025"},
+					model.SetField{Field: model.OrganName, To: "清河县水务局"}, model.SetField{Field: model.OrganName, To: "清河县人民政府"},
+					model.SetField{Field: model.OrganSort, To: "county"}, model.SetField{Field: model.OrganSort, To: "department"},
+				}).Draw(t, "fact"))
 			default:
 				s := rapid.SampledFrom(narrative.Sections).Draw(t, "section")
 				text := d.Report().Text(s)

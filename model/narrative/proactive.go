@@ -62,6 +62,9 @@ func (p *parser) decisions(s *state, i int) bool {
 		return false
 	}
 	t := p.tokens[j]
+	if k := p.kind(j - 1); (k == and || k == pause) && p.kind(p.back(j-1)) != number {
+		return true // 行政许可、行政处罚决定1868件: of both
+	}
 	firm := s.linked && s.verb == make_ && isCase(q.unit) && !p.clauseHas(s, i, disclose, among)
 	p.tie(s, i, j, tie{
 		code: decisionCodes[t.name], what: p.words(j, j) + "处理决定", firm: firm,

@@ -369,6 +369,9 @@ func (p *parser) results(s *state, i int) bool {
 			k--
 		}
 		if b := p.kind(k); b != and && b != pause && (b != opening || !inner) || p.kind(k-1) != result {
+			if b == opening && inner {
+				return false // 公开（含部分公开）18件
+			}
 			break
 		}
 		j = k - 1

@@ -59,7 +59,7 @@ func rule(code string, level model.Level, name, formula, why string, tables ...m
 						cells = append(cells, c)
 					}
 				}
-				scopes = append(scopes, model.Scope{At: at, Cells: cells, Fields: []model.Field{model.Year, model.OrganSort}})
+				scopes = append(scopes, model.Scope{At: at, Cells: cells, Fields: []model.Field{model.Year, model.OrganName, model.OrganSort}})
 			}
 			return scopes
 		},
