@@ -87,6 +87,34 @@ func TestEditsAndFreshCheckAgree(t *testing.T) {
 	})
 }
 
+// What is remembered of sentences is what reading them again would come to, whatever
+// stood before them and whosever report it was in.
+func TestRememberedSentencesAreReadTheSame(t *testing.T) {
+	sentences := []string{
+		"（二）依申请公开情况。", "受理12件，答复11件。", "答复7件，结转下年度2件。", "收到政府信息公开申请12件。", "行政复议2件，均获维持。", "维持1件。",
+		"2025年收到3件。", "全县收到政府信息公开申请3件。", "县水务局未收到政府信息公开申请。", "\n", "（三）其他。\n", "三是", "办理热线工单5件，办结5件。", "未发生行政复议、行政诉讼。",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		read := func(text string, fresh bool) (numbers []narrative.Number) {
+			r := model.Begin(edition.For(2025), 2025, "清河县水务局", "")
+			for _, f := range []model.SetField{{Field: model.Year, To: "2024"}, {Field: model.OrganSort, To: "county"}, {Field: model.Year, To: "2025"}} {
+				r.Apply(f)
+				r.Apply(model.Splice{At: "other", Del: len(r.Text("other")), Ins: text})
+				if fresh {
+					narrative.Forget()
+				}
+				numbers = append(numbers, narrative.Read(r)...)
+			}
+			return numbers
+		}
+		text := strings.Join(rapid.SliceOf(rapid.SampledFrom(sentences)).Draw(t, "text"), "")
+		remembered := read(text, false)
+		if fresh := read(text, true); !reflect.DeepEqual(remembered, fresh) {
+			t.Fatalf("%q: remembered %+v, read again %+v", text, remembered, fresh)
+		}
+	})
+}
+
 func same(t *rapid.T, got, want []model.Finding) {
 	t.Helper()
 	if len(got) != len(want) {

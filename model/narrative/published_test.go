@@ -47,6 +47,7 @@ func TestPublished(t *testing.T) {
 	}
 	var reports map[string]struct {
 		Year     int
+		Organ    string
 		Edition  model.EditionID
 		Requests map[model.RowID][]json.Number
 		Disputes []json.Number
@@ -62,6 +63,7 @@ func TestPublished(t *testing.T) {
 			}
 			e, _ := edition.ByID(p.Edition)
 			r := model.NewReport(e, p.Year)
+			r.Apply(model.SetField{Field: model.OrganName, To: p.Organ})
 			set := func(section model.SectionID, row model.RowID, col model.ColID, n string) {
 				at := model.Ref{Section: section, Row: row, Col: col}
 				if !e.Has(at) {
