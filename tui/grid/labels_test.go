@@ -49,10 +49,10 @@ func TestPasteWords(t *testing.T) {
 	for _, tt := range []struct {
 		name, paste, want string
 	}{
-		{"labels", "\t自然人\t总计\n一、本年新收\t1\t2\n", "按 1 个行名、 2 个列名，2 个数落在标 > 的各格。Enter 贴入，Esc 不贴"},
+		{"labels", "\t自然人\t总计\n一、本年新收\t1\t2\n", "按 1 个行名、2 个列名，2 个数落在标 > 的各格。Enter 贴入，Esc 不贴"},
 		{"what is not known", "一、本年新收\t1\t0\t0\t0\t0\t0\t1\n9.工作秘密\t2\t0\t0\t0\t0\t0\t2\n（四）无法提供\t1\t0\t0\t0\t0\t0\t1\n",
 			"按 1 个行名，7 个数落在标 > 的各格；“9.工作秘密”表里没有这一行；“（四）无法提供”是标题，表里没有它的格，14 个数不贴。Enter"},
-		{"no figures", "一、本年新收\t1\t无\t0\t0\t0\t0\t1件\n", "；一、本年新收·商业企业“无”、一、本年新收·总计“1件”不是数字。Enter"},
+		{"no figures", "一、本年新收\t1\t无\t0\t0\t0\t0\t1件\n", "按 1 个行名，5 个数落在标 > 的各格；一、本年新收·商业企业“无”、一、本年新收·总计“1件”不是数字。Enter"},
 		{"no total column", "一、本年新收\t1\t2\t3\t4\t5\t6\n", "；没有总计列。Enter"},
 		{"exchanged", "\t一、本年新收\t二、上年结转\n自然人\t1\t2\n总计\t3\t4\n", "；行列是互换的。Enter"},
 		{"columns that are not told", "一、本年新收\t1\t2\n", "2 个数落在标 > 的各格。方向键移动，Enter 贴入，Esc 不贴"},

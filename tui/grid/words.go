@@ -17,7 +17,8 @@ func (l *look) question(m *Model) string {
 		return l.plainQuestion(m)
 	}
 	p := l.placing
-	said := []string{fmt.Sprintf("按%s，%d 个数落在标 > 的各格", l.recognised(), p.Figures)}
+	odd := l.odd(m)
+	said := []string{fmt.Sprintf("按 %s，%d 个数落在标 > 的各格", l.recognised(), p.Figures-len(odd))}
 	if p.Transposed {
 		said = append(said, "行列是互换的")
 	}
@@ -25,7 +26,7 @@ func (l *look) question(m *Model) string {
 		said = append(said, "没有总计列")
 	}
 	said = append(said, l.unknown()...)
-	if odd := l.odd(m); len(odd) > 0 {
+	if len(odd) > 0 {
 		said = append(said, l.oddWords(m, odd))
 	}
 	keys := "Enter 贴入，Esc 不贴"
@@ -39,10 +40,10 @@ func (l *look) question(m *Model) string {
 func (l *look) recognised() string {
 	var by []string
 	if n := l.placing.Rows; n > 0 {
-		by = append(by, fmt.Sprintf(" %d 个行名", n))
+		by = append(by, fmt.Sprintf("%d 个行名", n))
 	}
 	if n := l.placing.Columns; n > 0 {
-		by = append(by, fmt.Sprintf(" %d 个列名", n))
+		by = append(by, fmt.Sprintf("%d 个列名", n))
 	}
 	return strings.Join(by, "、")
 }
