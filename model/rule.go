@@ -317,7 +317,7 @@ func totals(e *Edition, section SectionID, want func(*Total) bool) []Scope {
 // Balanced returns a rule that the table's printed balance holds in every column.
 // A finding stands at the first row of the equation.
 func Balanced(r Rule, section SectionID) *Rule {
-	r.Arithmetic = true
+	r.Arithmetic, r.Mend = true, automatic
 	r.Scopes = func(e *Edition) []Scope {
 		t := e.Section(section).Table
 		var scopes []Scope
@@ -359,7 +359,7 @@ func terms(p *Pass, cells []Ref, sum Sum) string {
 // figure as its column's unit wants it. A cell that is not filled in, or an
 // automatic total, is no business of this rule.
 func Figures(r Rule, section SectionID) *Rule {
-	r.Arithmetic = true
+	r.Arithmetic, r.Mend = true, readable
 	r.Scopes = func(e *Edition) []Scope {
 		var scopes []Scope
 		for _, at := range e.Cells() {
@@ -378,7 +378,7 @@ func Figures(r Rule, section SectionID) *Rule {
 			return Holds()
 		case v.kind == Text:
 			return Broken(fmt.Sprintf("%s：填的“%s”不是合要求的数字，应为%s", e.Label(at), v.text, u.Wanted()))
-		case v.units < 0 && !u.Signed, !v.fits(u.Decimals):
+		case !e.Takes(at, v):
 			return Broken(fmt.Sprintf("%s：填的 %s 不合要求，应为%s", e.Label(at), v, u.Wanted()))
 		}
 		return Holds()

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,13 +47,18 @@ func Worded(r Rule, wants bool, judge func(p *Pass, text string) Outcome, scopes
 
 func isBlank(text string) bool { return strings.TrimFunc(text, blank) == "" }
 
-// Written returns a rule that some texts are not left empty.
+// Written returns a rule that some texts are not left empty. Sub-headings alone are
+// no text.
 func Written(r Rule, sections ...SectionID) *Rule {
-	r.Blanks = true
+	r.Blanks, r.Mend = true, firstText
 	r.Scopes = func(*Edition) []Scope { return Proses(nil, sections...) }
 	r.Run = func(p *Pass) Outcome {
-		if isBlank(p.Report.texts[p.Scope.At.Section]) {
+		text := p.Report.texts[p.Scope.At.Section]
+		if isBlank(text) {
 			return Broken(p.Report.edition.Label(p.Scope.At) + "：还没有写")
+		}
+		if rest, n := Unheaded(text); n > 0 && isBlank(rest) {
+			return Broken(p.Report.edition.Label(p.Scope.At) + "：只有小标题，还没有写")
 		}
 		return Holds()
 	}
@@ -121,8 +127,11 @@ type Slip struct {
 }
 
 // Find returns where the slip first stands in a text, or -1.
-func (s *Slip) Find(text string) int {
-	for from := 0; ; {
+func (s *Slip) Find(text string) int { return s.next(text, 0) }
+
+// next returns where the slip first stands from a byte of a text on, or -1.
+func (s *Slip) next(text string, from int) int {
+	for {
 		i := strings.Index(text[from:], s.Wrong)
 		if i < 0 {
 			return -1
@@ -170,14 +179,15 @@ func hasSuffix(s string, all []string) bool {
 	return false
 }
 
-// Slips returns a rule that none of some slips stands in a text; odd says what else
-// is wrong with the character at a byte of it. One finding names all of a text.
-func Slips(r Rule, slips []Slip, odd func(text string, meet func(words string, at int)), scopes ...Scope) *Rule {
+// Slips returns a rule that none of some slips stands in a text, nor any of the
+// blemishes that are met. One finding names all of a text, of a kind the first.
+func Slips(r Rule, slips []Slip, blemishes func(text string, meet func(Blemish)), scopes ...Scope) *Rule {
+	r.Mend = func(c *Case) []Remedy { return cleaned(c, slips, blemishes) }
 	return Worded(r, false, func(p *Pass, text string) Outcome {
-		var found []string
+		var found, kinds []string
 		first, end := len(text), 0
 		meet := func(words string, from, n int) {
-			found = append(found, words)
+			found = append(found, "“"+Around(text, from, n)+"”，"+words)
 			if from < first {
 				first, end = from, from+n
 			}
@@ -185,12 +195,15 @@ func Slips(r Rule, slips []Slip, odd func(text string, meet func(words string, a
 		for i := range slips {
 			s := &slips[i]
 			if at := s.Find(text); at >= 0 {
-				meet("“"+Around(text, at, len(s.Wrong))+"”，“"+s.Wrong+"”应为“"+s.Right+"”", at, len(s.Wrong))
+				meet("“"+s.Wrong+"”应为“"+s.Right+"”", at, len(s.Wrong))
 			}
 		}
-		odd(text, func(words string, at int) {
-			_, n := utf8.DecodeRuneInString(text[at:])
-			meet("“"+Around(text, at, n)+"”，"+words, at, n)
+		blemishes(text, func(b Blemish) {
+			if !slices.Contains(kinds, b.Words) {
+				kinds = append(kinds, b.Words)
+				_, n := utf8.DecodeRuneInString(text[b.From:])
+				meet(b.Words, b.From, n)
+			}
 		})
 		if found == nil {
 			return Holds()

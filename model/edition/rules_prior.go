@@ -117,6 +117,7 @@ var since2021 = []*model.Rule{
 		Formula: "今年现行有效＝去年现行有效＋本年制发−本年废止",
 		Why:     "三列的含义合起来就是这个关系。清理、补录造成对不上的，要说得清原因。",
 		Cite:    "表二列名的含义；官方没有印出这个关系",
+		Mend:    inForce,
 	}, func(p *model.Pass) model.Outcome {
 		issued, repealed, valid, was := p.N(0), p.N(1), p.N(2), p.Was(0)
 		due := was + issued - repealed
@@ -151,6 +152,7 @@ var since2019 = []*model.Rule{
 		Formula: "去年总数量 ≤ 今年总数量 ≤ 去年总数量＋本年新公开",
 		Why:     "总数在去年的基础上加新公开的。废止移除的会使它变小，请核对。",
 		Cite:    "表二列名的含义；2020 年度的部署通知要求“确保逻辑关系对应一致”",
+		Mend:    disclosedSoFar,
 	}, func(p *model.Pass) model.Outcome {
 		disclosed, total, was := p.N(0), p.N(1), p.Was(0)
 		name := p.Report.Edition().Row(p.Scope.At).FullName()

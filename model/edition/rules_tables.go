@@ -97,6 +97,7 @@ var tables2021 = []*model.Rule{
 		Formula: "总计列：（六）2.逾期不缴纳费用＞0 时，第六部分写到收费通知或者信息处理费",
 		Why:     "发了收费通知才有逾期不缴费。收费通知发了几份、实际收了多少，要在第六部分报告；一元也没有收到的，也写明。",
 		Cite:    "《条例》第四十二条；《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+		Mend:    sayFees,
 	}, func(p *model.Pass) model.Outcome {
 		written := p.Report.Text("other")
 		if p.N(0) <= 0 || isNone(written) || model.Mentions(written, feeWords...) {
@@ -110,6 +111,7 @@ var tables2021 = []*model.Rule{
 		Formula: "总计列：（六）2.逾期不缴纳费用＞0 时，第六部分不空，也不是“无”",
 		Why:     "发过收费通知就有信息处理费的情况要报告。",
 		Cite:    "《条例》第四十二条；《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）",
+		Mend:    sayFees,
 	}, func(p *model.Pass) model.Outcome {
 		written := p.Report.Text("other")
 		switch {
@@ -187,10 +189,11 @@ var tables2019 = []*model.Rule{
 	}, model.Rows("proactive", documents, []model.ColID{"made", "disclosed"}, nil)...),
 	model.Judged(model.Rule{
 		Code: "O2-TOTAL", Level: model.Error,
-		Name:    "对外公开总数量不少于本年新公开数量",
-		Formula: "对外公开总数量 ≥ 本年新公开数量",
-		Why:     "总数里包括本年新公开的。",
-		Cite:    "表二列名的含义",
+		Name:       "对外公开总数量不少于本年新公开数量",
+		Formula:    "对外公开总数量 ≥ 本年新公开数量",
+		Why:        "总数里包括本年新公开的。",
+		Cite:       "表二列名的含义",
+		Arithmetic: true,
 	}, func(p *model.Pass) model.Outcome {
 		if disclosed, total := p.N(0), p.N(1); total < disclosed {
 			return model.Broken(fmt.Sprintf("%s：对外公开总数量 %s，比本年新公开 %s 少 %s",
@@ -200,10 +203,11 @@ var tables2019 = []*model.Rule{
 	}, model.Rows("proactive", documents, []model.ColID{"disclosed", "total"}, nil)...),
 	model.Judged(model.Rule{
 		Code: "O2-ITEM-NEG", Level: model.Error,
-		Name:    "上一年项目数量加本年增减，不小于 0",
-		Formula: "上一年项目数量＋本年增/减 ≥ 0",
-		Why:     "减少的不会比原有的多。",
-		Cite:    "表二列名的含义",
+		Name:       "上一年项目数量加本年增减，不小于 0",
+		Formula:    "上一年项目数量＋本年增/减 ≥ 0",
+		Why:        "减少的不会比原有的多。",
+		Cite:       "表二列名的含义",
+		Arithmetic: true,
 	}, func(p *model.Pass) model.Outcome {
 		if was, change := p.N(0), p.N(1); was >= 0 && was+change < 0 {
 			return model.Broken(fmt.Sprintf("%s：上一年 %s 项，本年减少 %s 项，减到了 0 以下",
@@ -233,6 +237,7 @@ var tables2019 = []*model.Rule{
 		Formula: "采购总金额不为 0 时，选“元”或者“万元”",
 		Why:     "表上没有印单位，不写单位的金额读不懂，也不能汇总。在格里按 Alt+U 选。",
 		Cite:    "表二没有印单位",
+		Mend:    chooseUnit,
 	}, func(p *model.Pass) model.Outcome {
 		if p.N(0) != 0 && p.Report.Unit(p.Scope.At) == "" {
 			return model.Broken(fmt.Sprintf("采购总金额填了 %s，没有选单位是元还是万元", count(p.N(0))))
@@ -287,6 +292,7 @@ func noRules(code string, cols ...model.ColID) *model.Rule {
 		Why: "规章只有国务院部门、省级政府、设区的市和自治州政府能够制定；部门、县乡政府制发的是行政规范性文件。" +
 			"办公厅（室）代政府填报的做法各地不一，不作错误。没有填单位类型的，只作警告。",
 		Cite: "《立法法》（2023年修正）第九十一条、第九十三条",
+		Mend: withoutRules,
 	}, func(p *model.Pass) model.Outcome {
 		var cells []model.Ref
 		for i, at := range p.Scope.Cells {
@@ -316,6 +322,7 @@ func unitOfFees() *model.Rule {
 		Formula: "收费金额不超过去年的 1000 倍；县级以下单位和部门不到 100 万（万元）；10 万（万元）以上的不是以 00 结尾的整数",
 		Why:     "表头印的单位是“万元”，常有人按元填，大了一万倍。",
 		Cite:    "表二列名“本年收费金额（单位：万元）”；界限是经验数",
+		Mend:    intoWan,
 	}, func(p *model.Pass) model.Outcome {
 		n, why := p.N(0), ""
 		if p.Prior != nil && p.Prior.Edition() == p.Report.Edition() {

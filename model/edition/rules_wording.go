@@ -40,7 +40,7 @@ func wording(number string, year int) []*model.Rule {
 		model.Written(model.Rule{
 			Code: "S-SIX", Level: model.Error,
 			Name:    "六个部分齐全，总体情况、问题及改进两部分都有内容",
-			Formula: "第一、第五部分不空（六个部分的标题和次序由程序保证）",
+			Formula: "第一、第五部分不空，只有小标题的不算（六个部分的标题和次序由程序保证）",
 			Why:     "年度报告的内容是条例定的，不能遗漏。",
 			Cite:    "《条例》第五十条；国办公开办函〔2021〕30号：“不能遗漏，也不宜泛化”",
 		}, "overview", "problems"),
@@ -52,7 +52,7 @@ func wording(number string, year int) []*model.Rule {
 			Formula: "不出现词表里的错字；汉字之间不用半角标点，标点不重复，不夹英文连词和排版符号",
 			Why:     "这些都是公布出去的报告里常见的。只列一定是错的。",
 			Cite:    "《标点符号用法》《出版物上数字用法》；公布的报告中的实例",
-		}, slips, oddity, model.Proses(nil, proseSections...)...),
+		}, slips, oddities, model.Proses(nil, proseSections...)...),
 		leftOver(),
 		model.Fresh(model.Rule{
 			Code: "S-SIM-1", Level: model.Warning,
@@ -71,22 +71,30 @@ func wording(number string, year int) []*model.Rule {
 	}
 }
 
+// topics are what the notice wants section one to speak of, with the names that
+// sub-headings give them.
+var topics = []model.Topic{
+	{Name: "主动公开", Words: []string{"主动公开", "公开政府信息", "公开信息", "发布信息"}},
+	{Name: "依申请公开", Words: []string{"依申请", "申请公开", "公开申请"}},
+	{Name: "政府信息管理", Words: []string{"信息管理", "信息审核", "保密审查", "规范性文件", "动态管理", "动态调整", "三审", "管理制度", "发布审"}},
+	{Name: "平台建设", Words: []string{"平台", "网站", "公众号", "新媒体", "专栏", "栏目"}},
+	{Name: "监督保障", Words: []string{"监督", "保障", "考核", "培训", "评议"}},
+}
+
 func covered() *model.Rule {
-	topics := []model.Topic{
-		{Name: "主动公开", Words: []string{"主动公开", "公开政府信息", "公开信息", "发布信息"}},
-		{Name: "依申请公开", Words: []string{"依申请", "申请公开", "公开申请"}},
-		{Name: "政府信息管理", Words: []string{"信息管理", "信息审核", "保密审查", "规范性文件", "动态管理", "动态调整", "三审", "管理制度", "发布审"}},
-		{Name: "平台建设", Words: []string{"平台", "网站", "公众号", "新媒体", "专栏", "栏目"}},
-		{Name: "监督保障", Words: []string{"监督", "保障", "考核", "培训", "评议"}},
-	}
 	return model.Worded(model.Rule{
 		Code: "S-SUB", Level: model.Warning,
 		Name:    "总体情况写到五个方面",
-		Formula: "第一部分写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障",
+		Formula: "第一部分写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障，下面没有文字的小标题不算",
 		Why:     "通知列了这五个方面。没有申请的，也写一句没有。",
 		Cite:    asks2021 + "（一）",
+		Mend:    headings,
 	}, true, func(p *model.Pass, text string) model.Outcome {
-		if missing := model.Missing(text, topics); missing != "" {
+		written, empty := model.Unheaded(text)
+		if missing := model.Missing(written, topics); missing != "" {
+			if empty > 0 {
+				missing += fmt.Sprintf("（有 %d 个小标题下面还没有写）", empty)
+			}
 			return model.Broken("总体情况没有写到：" + missing)
 		}
 		return model.Holds()
@@ -179,6 +187,7 @@ func feeReported() *model.Rule {
 		Formula: "2021 年度起，第六部分写到“信息处理费”；没有收的，也写一句没有收",
 		Why:     "收取信息处理费的情况规定在第六部分报告。表三有逾期不缴费的，由 T3-FEE2、S-P6-NONE 说。",
 		Cite:    "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）；格式第六部分括注“收取信息处理费情况在此处报告”",
+		Mend:    sayFees,
 		Scopes: func(*model.Edition) []model.Scope {
 			return []model.Scope{model.Prose("other", nil, text("overview"), text("problems"), request("closed.unpaid"))}
 		},
@@ -195,30 +204,33 @@ func feeReported() *model.Rule {
 	}
 }
 
-// Text that everybody would call a placeholder.
-func placeholders() *model.Rule {
-	const name = "没有留下占位的文字"
-	marks := []string{"（文字描述", "(文字描述", "××", "ＸＸ", "待填", "待补充", "TODO", "〔年〕", "〔单位〕", "〔未填", "〔待改", "＿＿", "___", "□□", "？？", "???"}
-	find := func(text string) (at, n int) {
-		at = -1
-		for _, m := range marks {
-			if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) {
-				at, n = i, len(m)
-			}
+// placeholderMarks are what everybody would call a placeholder.
+var placeholderMarks = []string{"（文字描述", "(文字描述", "××", "ＸＸ", "待填", "待补充", "TODO", "〔年〕", "〔单位〕", "〔未填", "〔待改", "＿＿", "___", "□□", "？？", "???"}
+
+// placeholder returns where a text first has a placeholder, at -1 if it has none.
+func placeholder(text string) (at, n int) {
+	at = -1
+	for _, m := range placeholderMarks {
+		if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) {
+			at, n = i, len(m)
 		}
-		for _, m := range []string{"XX", "xx"} { // not as part of a web address
-			if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) && !ascii(text, i-1) && !ascii(text, lettersEnd(text, i)) {
-				at, n = i, lettersEnd(text, i)-i
-			}
-		}
-		return at, n
 	}
+	for _, m := range []string{"XX", "xx"} { // not as part of a web address
+		if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) && !ascii(text, i-1) && !ascii(text, lettersEnd(text, i)) {
+			at, n = i, lettersEnd(text, i)-i
+		}
+	}
+	return at, n
+}
+
+func placeholders() *model.Rule {
 	return &model.Rule{
 		Code: "S-PLACE", Level: model.Error,
-		Name:    name,
+		Name:    "没有留下占位的文字",
 		Formula: "正文、标题、署名里没有“（文字描述）”、XX、××、待填、TODO 之类",
 		Why:     "这些是模板里等人来填的地方，公布出去就是事故。",
 		Cite:    "格式的附件里“（文字描述）”是占位的文字",
+		Mend:    fillIn,
 		Scopes: func(*model.Edition) []model.Scope {
 			scopes := model.Proses(nil, proseSections...)
 			return append(scopes, model.Scope{
@@ -229,14 +241,14 @@ func placeholders() *model.Rule {
 		Run: func(p *model.Pass) model.Outcome {
 			if p.Scope.Fields != nil {
 				for _, s := range []struct{ name, value string }{{"标题", p.Report.Title()}, {"署名", p.Report.Field(model.SignName)}} {
-					if at, _ := find(s.value); at >= 0 {
+					if at, _ := placeholder(s.value); at >= 0 {
 						return model.Broken(fmt.Sprintf("%s里还有没填的地方：%s", s.name, s.value))
 					}
 				}
 				return model.Holds()
 			}
 			written := p.Report.Text(p.Scope.At.Section)
-			at, n := find(written)
+			at, n := placeholder(written)
 			if at < 0 {
 				return model.Holds()
 			}
@@ -289,45 +301,62 @@ var slips = []model.Slip{
 	{Wrong: "&nbsp;", Right: "（删去）"},
 }
 
-// oddity finds half-width punctuation and English between Chinese characters,
-// doubled punctuation, full-width digits and characters that do not show: the first
-// of each.
-func oddity(text string, meet func(words string, at int)) {
-	const (
-		twice = iota
-		half
-		wide
-		hidden
-		english
-		kinds
-	)
-	var met [kinds]bool
-	first := func(kind int, words string, at int) {
-		if !met[kind] {
-			met[kind] = true
-			meet(words, at)
-		}
-	}
+// oddities finds half-width punctuation and English between Chinese characters,
+// doubled punctuation, full-width digits and characters that do not show.
+func oddities(text string, meet func(model.Blemish)) {
 	var before, last rune // the two runes before r
-	lastAt := 0
-	for i, r := range text {
-		switch {
-		case r == last && doubled(r), last == '，' && r == '。', last == '。' && r == '，', last == '、' && (r == '，' || r == '。'):
-			first(twice, "标点重复", lastAt)
-		case halfMark(last) && model.IsHan(before) && model.IsHan(r):
-			first(half, "汉字之间应用全角标点", lastAt)
-		case last == ' ' && halfMark(before) && model.IsHan(r) && hanBefore(text, lastAt-1):
-			first(half, "汉字之间应用全角标点", lastAt-1)
-		case r >= '０' && r <= '９':
-			first(wide, "数字应用半角", i)
-		case r == '\u200b' || r == '\ufeff' || r == '\ufffd':
-			first(hidden, "有看不见的或者坏了的字符", i)
-		case r == ' ' && i > 0 && model.IsHan(last) && conjunction(text[i:]):
-			first(english, "夹了英文", i+1)
+	lastAt, beforeAt := 0, 0
+	run := -1 // where punctuation began of which only one mark is to stay
+	finish := func(to int) {
+		if run >= 0 {
+			meet(model.Blemish{From: run, To: to, Right: strongest(text[run:to]), Words: "标点重复"})
 		}
-		before, last, lastAt = last, r, i
+		run = -1
 	}
+	for i, r := range text {
+		if !twice(last, r) {
+			finish(i)
+		}
+		switch {
+		case twice(last, r):
+			if run < 0 {
+				run = lastAt
+			}
+		case halfMark(last) && model.IsHan(before) && model.IsHan(r):
+			meet(model.Blemish{From: lastAt, To: i, Right: fullMark(last), Words: "汉字之间应用全角标点"})
+		case last == ' ' && halfMark(before) && model.IsHan(r) && hanBefore(text, beforeAt):
+			meet(model.Blemish{From: beforeAt, To: i, Right: fullMark(before), Words: "汉字之间应用全角标点"})
+		case r >= '０' && r <= '９':
+			meet(model.Blemish{From: i, To: i + utf8.RuneLen(r), Right: string(r - '０' + '0'), Words: "数字应用半角"})
+		case r == '\u200b' || r == '\ufeff':
+			meet(model.Blemish{From: i, To: i + utf8.RuneLen(r), Words: "有看不见的或者坏了的字符"})
+		case r == '\ufffd':
+			meet(model.Blemish{From: i, To: i, Lost: true, Words: "有看不见的或者坏了的字符"})
+		case r == ' ' && i > 0 && model.IsHan(last) && conjunction(text[i:]):
+			meet(model.Blemish{From: i + 1, To: i + 1, Lost: true, Words: "夹了英文"})
+		}
+		before, beforeAt, last, lastAt = last, lastAt, r, i
+	}
+	finish(len(text))
 }
+
+// twice reports whether of two marks one is too many.
+func twice(last, r rune) bool {
+	return r == last && doubled(r) || last == '，' && r == '。' || last == '。' && r == '，' || last == '、' && (r == '，' || r == '。')
+}
+
+// strongest returns the mark of some that parts most.
+func strongest(marks string) string {
+	for _, m := range []string{"。", "；", "：", "，"} {
+		if strings.Contains(marks, m) {
+			return m
+		}
+	}
+	return "、"
+}
+
+// fullMark returns the full-width form of a mark.
+func fullMark(r rune) string { return string(r - '!' + '！') }
 
 func doubled(r rune) bool {
 	return r == '，' || r == '。' || r == '、' || r == '；' || r == '：'

@@ -19,6 +19,7 @@ func titled() *model.Rule {
 		Formula: "标题＝单位名称＋年份＋“政府信息公开工作年度报告”，年份可以在前，恰有一个",
 		Why:     "缺“工作”、缺单位名、缺年份的标题常被退回。不另填标题的，由程序写好。",
 		Cite:    "各地通行的写法；官方没有规定唯一的标题",
+		Mend:    titleMade,
 		Scopes: func(*model.Edition) []model.Scope {
 			return []model.Scope{{At: text("preamble"), Fields: []model.Field{model.Title, model.OrganName, model.Year}}}
 		},
@@ -116,6 +117,7 @@ func years() *model.Rule {
 		Formula: "标题的年份＝报告年度；统计期限＝报告年度1月1日至12月31日；落款日期在下一年（这一项和导语里的年度只作警告）",
 		Why:     "从去年的报告改过来的，年份最容易漏改；也常有多打少打一个字的，例如“202020年”“20251月”。",
 		Cite:    "《条例》第四十九条、第五十条；公布的报告中的实例",
+		Mend:    rightYear,
 		Scopes: func(*model.Edition) []model.Scope {
 			year := []model.Field{model.Year}
 			return append(model.Proses(year, proseSections...),
@@ -243,6 +245,7 @@ func signedInTime() *model.Rule {
 		Formula: "政府部门：落款日期 ≤ 下一年1月31日；各级政府和没有填单位类型的：≤ 下一年3月31日",
 		Why:     "部门每年1月31日前提交并公布，县级以上地方政府的报告每年3月31日前公布。乡镇、街道条例没有单列日期，按当地通知。",
 		Cite:    "《条例》第四十九条",
+		Mend:    dateRead,
 		Scopes: func(*model.Edition) []model.Scope {
 			return []model.Scope{{
 				At: text(model.Signoff), Cells: []model.Ref{text(model.Signoff)},
@@ -290,6 +293,7 @@ func docNumber(number string, year int) *model.Rule {
 		Formula: "正文引用年报格式的通知时，文号为" + office + number,
 		Why:     "格式换过，文号容易写成另一份的，或者年份和号数配错。",
 		Cite:    "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
+		Mend:    replaceBy("改正文号", func(string, string) string { return office + number }),
 	}, false, func(p *model.Pass, s string) model.Outcome {
 		broken := func(at, n int, words string) model.Outcome {
 			return model.Broken(p.Report.Edition().Label(p.Scope.At)+"：“"+s[at:at+n]+"”，"+words).In(at, at+n)
@@ -334,18 +338,24 @@ func contains(list []string, s string) bool {
 	return false
 }
 
+const regulationName = "中华人民共和国政府信息公开条例"
+
+// misnamed are names of the regulation that are not its name.
+var misnamed = []string{"中华人民共和国信息公开条例", "中华人民共和国政府信息公开工作条例", "中国人民共和国政府信息公开条例", "中华人民共和国政务信息公开条例", "中华人民共和国政府信息条例"}
+
 // regulation returns the rule about the name and the number of 《条例》.
 func regulation() *model.Rule {
-	const full, short = "中华人民共和国政府信息公开条例", "政府信息公开条例"
+	const full, short = regulationName, "政府信息公开条例"
 	return model.Worded(model.Rule{
 		Code: "S-REGNAME", Level: model.Warning,
 		Name:    "《中华人民共和国政府信息公开条例》的名称、令号写对",
 		Formula: "名称写全并加书名号；令号为国务院令第711号",
 		Why:     "先写全称，后面可以简称。条例2019年修订后，令号是711号，不再是492号。",
 		Cite:    "《中华人民共和国政府信息公开条例》（国务院令第711号）",
+		Mend:    regulationNamed,
 	}, false, func(p *model.Pass, s string) model.Outcome {
 		label := p.Report.Edition().Label(p.Scope.At) + "："
-		for _, wrong := range []string{"中华人民共和国信息公开条例", "中华人民共和国政府信息公开工作条例", "中国人民共和国政府信息公开条例", "中华人民共和国政务信息公开条例", "中华人民共和国政府信息条例"} {
+		for _, wrong := range misnamed {
 			if i := strings.Index(s, wrong); i >= 0 {
 				return model.Broken(label+"“"+wrong+"”应为《"+full+"》").In(i, i+len(wrong))
 			}
@@ -388,6 +398,7 @@ func leftOver() *model.Rule {
 		Formula: "讲今年工作的句子不以上一年的年份开头；2023 年度起，提到党的十九大的也提到二十大",
 		Why:     "这是从去年的报告改过来没有改干净的样子。同去年比较的话不算。",
 		Cite:    "公布的报告中的实例",
+		Mend:    notLastYear,
 	}, false, func(p *model.Pass, s string) model.Outcome {
 		year := p.Report.Year()
 		label := p.Report.Edition().Label(p.Scope.At) + "："

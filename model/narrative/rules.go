@@ -63,7 +63,8 @@ func rule(code string, level model.Level, name, formula, why string, tables ...m
 			}
 			return scopes
 		},
-		Run: func(p *model.Pass) model.Outcome { return check(p, code) },
+		Run:  func(p *model.Pass) model.Outcome { return check(p, code) },
+		Mend: mend,
 	}
 }
 
