@@ -107,7 +107,7 @@ func TestFormat(t *testing.T) {
 
 // reports makes reports with anything a person can enter.
 var reports = rapid.Custom(func(t *rapid.T) *model.Report {
-	e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
+	e := edition.All()[rapid.IntRange(0, len(edition.All())-1).Draw(t, "edition")]
 	r := model.NewReport(e, rapid.IntRange(2008, 2100).Draw(t, "year"))
 	value := rapid.OneOf(
 		rapid.Map(rapid.Int64Range(-5e16, 5e16), model.Micro),

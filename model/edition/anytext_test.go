@@ -24,7 +24,7 @@ func TestAnyText(t *testing.T) {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 12).Draw(t, "pieces"), "")
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
+		e := edition.All()[rapid.IntRange(0, len(edition.All())-1).Draw(t, "edition")]
 		fill := func(year int) *model.Report {
 			r := model.NewReport(e, year)
 			for i := range e.Sections {

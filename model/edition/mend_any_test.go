@@ -32,7 +32,7 @@ var typedFigures = []string{
 
 // broken draws a report with much wrong in it, and last year's.
 func broken(t *rapid.T) (r, prior *model.Report) {
-	e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
+	e := edition.All()[rapid.IntRange(0, len(edition.All())-1).Draw(t, "edition")]
 	text := func() string {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(sentences), 0, 5).Draw(t, "sentences"), "")
 	}

@@ -54,7 +54,7 @@ func TestEditsAndFreshCheckAgree(t *testing.T) {
 		"制发行政规范性文件", "占50%", "其他类3条", "公布信息10条", "零", "\n", "全县", "县水务局", "清河县",
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
+		e := edition.All()[rapid.IntRange(0, len(edition.All())-1).Draw(t, "edition")]
 		d := model.NewDraft(model.NewReport(e, 2025))
 		for range rapid.IntRange(1, 30).Draw(t, "edits") {
 			switch rapid.IntRange(0, 5).Draw(t, "kind") {

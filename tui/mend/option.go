@@ -49,19 +49,31 @@ func optionsFor(d *model.Draft, f *model.Finding) []option {
 	r, prior := d.Report(), d.Prior()
 	for _, m := range r.Remedies(prior, f) {
 		options = append(options, option{title: m.Name, name: m.Name, edits: m.Edits})
-		if all, n := r.Together(prior, m.Name, d.Findings()); n > 1 {
-			options = append(options, option{
-				title: fmt.Sprintf("%s：像这样的 %d 处一起改", m.Name, n), name: m.Name, edits: all.Edits,
-			})
-		}
 	}
 	if f.IsEquation() {
 		options = append(options, balance(d, f)...)
 	}
 	rank(d, options)
+	options = append(options, together(d, options)...)
 	if f.Explainable() {
 		options = append(options, explanations(f)...)
 	}
+	return options
+}
+
+// together offers to make remedies for all findings that they can be made for. That
+// comes behind the single remedies, so that Enter alone never changes much.
+func together(d *model.Draft, single []option) []option {
+	var options []option
+	for _, o := range single {
+		all, n := d.Report().Together(d.Prior(), o.name, d.Findings())
+		if n > 1 {
+			options = append(options, option{
+				title: fmt.Sprintf("%s：像这样的 %d 处一起改", o.name, n), name: o.name, edits: all.Edits,
+			})
+		}
+	}
+	rank(d, options)
 	return options
 }
 
