@@ -69,7 +69,7 @@ func (r *reader) byPlace(y, start, row int) {
 	case !single && have <= want, single && n == want:
 	case single && n == want-1 && r.t.totalLast():
 		r.p.NoTotal = true
-	case r.first() >= 0 || r.shape.ragged:
+	case r.first() >= 0 || r.shape.ragged || single && have > want:
 		r.stray(y, start)
 		r.unknown(r.lineName(y, start), "有"+strconv.Itoa(have)+"个数，同表里的列对不上")
 		return

@@ -1,8 +1,6 @@
 package label
 
 import (
-	"strings"
-
 	"nianbao/model"
 )
 
@@ -142,7 +140,7 @@ func backed(cells [][]Cell, block [][]string) [][]Cell {
 	return to
 }
 
-func blank(s string) bool { return strings.TrimSpace(plain(s)) == "" }
+func blank(s string) bool { return s == "" || len(s) <= longest && plain(s) == "" }
 
 // isFigure reports whether a cell holds a figure rather than words.
 func isFigure(s string) bool { return model.ParseValue(s).Kind() == model.Number }

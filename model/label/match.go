@@ -104,8 +104,11 @@ func allowed(n int) int {
 // distance returns how many characters must be put in, taken out or changed to make
 // one text of the other, -1 if more than most.
 func distance(a, b string, most int) int {
+	if d := len(a) - len(b); most == 0 || max(d, -d) > most*utf8.UTFMax {
+		return -1
+	}
 	x, y := []rune(a), []rune(b)
-	if most == 0 || len(x)-len(y) > most || len(y)-len(x) > most {
+	if len(x)-len(y) > most || len(y)-len(x) > most {
 		return -1
 	}
 	line := make([]int, len(y)+1)
