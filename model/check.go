@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Check runs every rule of the report's edition once and returns what is wrong and
@@ -211,16 +210,18 @@ func (c *Checker) Results() []Result {
 
 // empty reports whether nobody has filled in anything that a scope is about. The year
 // and the kind of organ are no such thing: they are always there, or only decide
-// whether a rule applies.
+// whether a rule applies. Of a rule about a text it is the text alone.
 func (r *Report) empty(s *Scope) bool {
 	filled := func(at Ref) bool {
-		return r.Value(at).kind != Blank || at.Row == "" && strings.TrimFunc(r.texts[at.Section], blank) != ""
+		return r.Value(at).kind != Blank || at.Row == "" && !isBlank(r.texts[at.Section])
 	}
-	about := s.cells()
-	if s.At.Row == "" {
-		about = []Ref{s.At} // the figures that a rule about a text looks at are not its subject
+	if s.At.Row != "" {
+		return !slices.ContainsFunc(s.cells(), filled)
 	}
-	return !slices.ContainsFunc(about, filled) && !slices.ContainsFunc(s.Fields, func(f Field) bool {
+	if r.edition.HasText(s.At.Section) && slices.Contains(s.Cells, s.At) {
+		return !filled(s.At)
+	}
+	return !filled(s.At) && !slices.ContainsFunc(s.Fields, func(f Field) bool {
 		return f != Year && f != OrganSort && r.fields[f] != ""
 	})
 }

@@ -16,7 +16,7 @@ type Remedy struct {
 }
 
 // Edit returns the one step that does a remedy, or several at once.
-func (m Remedy) Edit() Batch { return Batch{Name: m.Name, Edits: m.Edits} }
+func (m Remedy) Edit() Batch { return Batch(m) }
 
 // A Case is a finding with all that a rule may look at to mend it.
 type Case struct {

@@ -105,8 +105,11 @@ func textErrors(findings []model.Finding, ties bool) map[string]int {
 }
 
 // unties reports whether a remedy may bring to light that text and tables contradict
-// each other: there is a figure now, or the sentence is about this year now.
-func unties(m model.Remedy) bool { return changesFigures(m) || m.Name == "改正年份" }
+// each other: there is a figure now, or the sentence is about this year now, or it
+// can be read now that nothing odd stands in it.
+func unties(m model.Remedy) bool {
+	return changesFigures(m) || m.Name == "改正年份" || m.Name == "改正错字和标点"
+}
 
 func changesFigures(m model.Remedy) bool {
 	return slices.ContainsFunc(m.Edits, func(e model.Edit) bool { _, ok := e.(model.SetValue); return ok })

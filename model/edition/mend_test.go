@@ -144,7 +144,7 @@ var remedies = map[string]option{
 	"T3-ID":  {names: []string{typedTotal}, stays: "总计重算以后，两边仍可以不等；改哪一格由找平去试"},
 	"T4-SUM": {names: []string{typedTotal}},
 
-	"N-ZERO":    fromTable("表里改成正文的数"),
+	"N-ZERO":    {names: []string{"正文改成表里的数", "表里改成正文的数"}, stays: "说了两遍没有的，改了前一处才轮到后一处"},
 	"N-RECV":    fromTable("表里改成正文的数"),
 	"N-ANS":     fromTable("表里改成正文的数"),
 	"N-CARRYIN": fromTable("表里改成正文的数"), "N-CARRYOUT": fromTable("表里改成正文的数"),

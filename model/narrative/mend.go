@@ -262,11 +262,16 @@ func oneNoun(words, noun string) bool {
 	return strings.HasSuffix(words, noun) && !strings.ContainsAny(words, "、，和及与或")
 }
 
+// endsClause reports whether what stands behind begins another clause, and not one
+// that goes on in the same strain: ，也未发生行政诉讼.
 func endsClause(behind string) bool {
+	if behind == "" {
+		return true
+	}
 	for _, end := range []string{"，", "。", "；", "\n", ",", ";"} {
-		if strings.HasPrefix(behind, end) {
-			return true
+		if rest, ok := strings.CutPrefix(behind, end); ok {
+			return prefixAny(rest, "也", "亦", "均", "都", "并", "且", "更") == 0
 		}
 	}
-	return behind == ""
+	return false
 }
