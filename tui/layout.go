@@ -9,7 +9,7 @@ const (
 	guideHeight    = 6
 	findingsHeight = 9
 	mendHeight     = 7
-	mendTall       = 12
+	mendTall       = 11 // in a tall window, or with a text, which needs less room than a table
 	tallWindow     = 34 // from here the findings fit below the body
 	tableBeside    = 76 // cells a table needs to have the guidance beside it
 	textBeside     = 46 // cells a text needs
@@ -78,7 +78,7 @@ func (a *app) panes() panes {
 	}
 	if w.mend != nil {
 		p.mend = rect{width, mendHeight}
-		if a.height >= tallWindow {
+		if a.height >= tallWindow || w.grid() == nil {
 			p.mend.h = mendTall
 		}
 		height -= p.mend.h + 1

@@ -134,7 +134,7 @@ func TestExplainAWarning(t *testing.T) {
 	warnings := findings.Counts(d.work.draft).Warnings
 	d.until("T3-BIG4", "f8")
 	d.press("f4")
-	d.until("> 数没有错", "down")
+	d.until("> 没有错", "down")
 	d.press("enter", "down", "enter")
 	d.shows("先写理由")
 	d.press("十二月集中收到", "down", "enter")

@@ -215,6 +215,9 @@ func (m *Model) View() string {
 	return b.String()
 }
 
+// headLines is how many lines the finding takes at most above what can be done.
+const headLines = 3
+
 // A line is one line of the panel.
 type line struct {
 	text  string
@@ -229,6 +232,11 @@ func (m *Model) lines() (lines []line, first, last int) {
 		}
 	}
 	add(m.headStyle(), "", m.head())
+	if len(lines) > headLines && len(m.options) > 0 { // what is wrong whole is in the list of findings
+		lines = lines[:headLines]
+		l := &lines[headLines-1]
+		l.text = width.Fit(l.text+"……", m.width)
+	}
 	for i := range m.options {
 		o := &m.options[i]
 		if i != m.index {

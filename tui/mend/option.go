@@ -88,7 +88,7 @@ func explained(f *model.Finding) []option {
 // explanations offers to write an explanation, or to confirm one that has lapsed.
 func explanations(f *model.Finding) []option {
 	if f.Lapsed == nil {
-		return []option{{title: "数没有错：写审核说明，留着不改", explain: true,
+		return []option{{title: "没有错：写审核说明，留着不改", explain: true,
 			why: "写明原因和姓名，记在草稿里，交稿单上列出；有关的数一改，说明就失效。"}}
 	}
 	return []option{
