@@ -149,7 +149,7 @@ func (p *parser) parseNumber(s *state, i int) {
 	if p.said[p.tokens[i].value].tie != nil || p.clauseHas(s, i, compare) {
 		return
 	}
-	s.busy = s.busy || p.unknown && q.unit != "" && q.unit != "%"
+	s.busy = s.busy || p.unknown && q.unit != "%"
 	if isCase(q.unit) {
 		// 受理群众反映的问题12件，办结12件: what follows is about these. What 其中 begins is a part
 		// of what stands before and takes nothing's place: 其中征地类30件，拆迁类12件，办结40件.

@@ -189,7 +189,7 @@ func (p *parser) say(s *state, first, last int, t tie) {
 	if p.excused(s, first) || s.doubtful() || p.adrift(s, t.readings[0][0]) {
 		return
 	}
-	t.firm, t.step, t.unit = true, micro, "件"
+	t.firm, t.inWords, t.step, t.unit = true, true, micro, "件"
 	t.from, t.to = p.tokens[first].from, p.tokens[last].to
 	p.add(quantity{from: t.from, to: t.to, end: t.to, step: micro}, &t)
 }

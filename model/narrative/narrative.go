@@ -60,7 +60,7 @@ func Read(r *model.Report) []Number {
 			}
 			number := Number{Section: s, From: n.from, To: n.to, Text: text[n.from:n.to], Value: n.value, Unit: n.unit, About: n.about != 0}
 			if n.tie != nil {
-				if c := n.tie.judge(r, text); c.Verdict != Unknown || n.tie.firm {
+				if c := n.tie.judge(r, text); c.Verdict != Unknown || n.tie.firm && !c.Known {
 					number.Claim = c
 				}
 			}
@@ -130,7 +130,7 @@ func (t *tie) judgeSum(r *model.Report, c *Claim) {
 			break
 		}
 	}
-	if !holds && !c.Known && !t.exceeded(r) {
+	if !holds && (!c.Known && !t.exceeded(r) || t.leavesOut(r)) {
 		return
 	}
 	c.settle(t, holds)
@@ -148,6 +148,16 @@ func (t *tie) judgeSum(r *model.Report, c *Claim) {
 	if zero(c) {
 		c.Code = "N-ZERO"
 	}
+}
+
+// leavesOut reports whether the number is short by no more than what it may leave out:
+// 收到42件，答复39件 where 5 were carried in and 44 answered.
+func (t *tie) leavesOut(r *model.Report) bool {
+	if t.aside == nil {
+		return false
+	}
+	all, aside := r.Add(t.readings[0]), r.Add(t.aside)
+	return all.Known() && aside.Known() && t.fits(all.Micro-aside.Micro)
 }
 
 // exceeded reports whether a text says less than what is filled in already makes,

@@ -14,12 +14,14 @@ type tie struct {
 	from, to int           // the words it rests on, as bytes of the text
 	readings [][]model.Ref // the sums of cells it may mean, the likeliest first
 	others   []string      // what the readings after the first are called
+	aside    []model.Ref   // what the first reading may leave out; what is then said is not known to be right
 	firm     bool          // if no reading holds, the report is wrong
 	scale    int64         // how many of the number's unit the figure's unit is
 	value    int64
 	step     int64
 	about    rune
 	unit     string
+	inWords  bool // 未收到, and no figure
 
 	// A tie to other numbers of the text has no readings but these.
 	parts  int64     // N-SUMLIST: what the listed numbers add up to
@@ -106,8 +108,8 @@ func appendAt(all, sentence []said, at int) []said {
 	return all
 }
 
-// holdFirst holds against a text only what it says first of a figure: what comes
-// later is often a part of it.
+// holdFirst holds against a text only the first number it gives for a figure: what
+// comes later is often a part of it.
 func holdFirst(all []said) {
 	type key struct {
 		code     string
@@ -116,7 +118,7 @@ func holdFirst(all []said) {
 	}
 	held := map[key]bool{}
 	for i, s := range all {
-		if s.tie == nil || !s.tie.firm || s.tie.readings == nil {
+		if s.tie == nil || !s.tie.firm || s.tie.readings == nil || s.tie.inWords {
 			continue
 		}
 		if s.tie.share != nil { // of the number before it

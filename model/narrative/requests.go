@@ -100,7 +100,7 @@ func (p *parser) requests(s *state, i int) bool {
 			s.parent, s.wide = received, readings
 		}
 	case answer:
-		t := tie{code: "N-ANS", what: "办结的申请", readings: [][]model.Ref{answered}, firm: true, to: to}
+		t := tie{code: "N-ANS", what: "办结的申请", readings: [][]model.Ref{answered}, aside: carriedIn, firm: true, to: to}
 		if w := p.words(j, j); strings.Contains(w, "复") {
 			t.what = "答复的申请"
 			t.readings, t.others = append(t.readings, p.without("closed")), []string{"不计其他处理"}

@@ -84,7 +84,7 @@ func check(p *model.Pass, code string) model.Outcome {
 		case c.Code != code:
 		case c.Verdict == Disagrees:
 			found = append(found, model.Broken(c.text, append([]model.Ref{at}, c.Cells...)...).In(c.From, c.To))
-		case c.Verdict == Unknown:
+		case c.Verdict == Unknown && !c.Known:
 			found = append(found, model.Unchecked("“"+c.Words+"”：要核对的格还没有填，或者不是数字").In(c.From, c.To))
 		}
 	}

@@ -83,14 +83,14 @@ func dated(s string) bool {
 	return prefixAny(s, "月", "日", "号", "时", "点", "分", "年", "层", "楼", "届", "〕", "]", "室", "周") > 0
 }
 
-// yearAt reads 2025年 or 2025年度.
+// yearAt reads 2025年, 2025年度 or 2025年底.
 func yearAt(s string) (y, size int) {
 	r, digits := run(s)
 	if digits != 4 || r.value < 1990 || r.value > 2100 || !strings.HasPrefix(s[r.size:], "年") {
 		return 0, 0
 	}
 	size = r.size + len("年")
-	return int(r.value), size + prefixAny(s[size:], "度")
+	return int(r.value), size + prefixAny(s[size:], "度", "内", "底", "末")
 }
 
 // monthAt reads a month, a date or a stretch of months, and whether it is the end of
