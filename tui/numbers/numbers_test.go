@@ -21,7 +21,7 @@ import (
 
 const overview = "（一）主动公开情况\n2024年，本局在门户网站发布信息128条，其中政策类90条、动态类30条、其他9条。\n" +
 	"（二）依申请公开情况\n本局全年共收到政府信息公开申请42件，上年结转5件，共办结44件，结转下年度3件。予以公开11件，占25%；" +
-	"不予公开7件，无法提供2件。\n全年受理热线咨询三百余件，未发生行政复议和行政诉讼。"
+	"不予公开7件，无法提供2件。\n全年受理热线咨询三百余件。未发生因政府信息公开引起的行政复议、行政诉讼。"
 
 // draft returns a draft with that text and 表三 filled in, 表四 not.
 func draft() *model.Draft {
@@ -97,7 +97,7 @@ func TestGoto(t *testing.T) {
 	}
 	got := strings.Join(words, "\n")
 	want := "overview 128\noverview 90\noverview 30\noverview 9\noverview 42\noverview 5\noverview 44\noverview 3\noverview 11\noverview 25\n" +
-		"overview 7\noverview 2\noverview 三百\noverview 未发生行政复议和行政诉讼\nproblems 2\nproblems 4"
+		"overview 7\noverview 2\noverview 三百\noverview 未发生因政府信息公开引起的行政复议、行政诉讼\nproblems 2\nproblems 4"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
