@@ -32,6 +32,20 @@
 // can read files hands the contents to the [Checker]. A rule that finds none is
 // unchecked, and so is one that finds the report of another year.
 //
+// # Why an explanation is part of the report
+//
+// Who hands a report in answers for the reasons as much as for the figures, so an
+// [Explanation] is saved, undone and compared with the rest. It names the figures and
+// the sentence it was given for. Whether it still covers a [Finding] is found out each
+// time findings are gathered, never stored: a check cannot lose it, and a figure that
+// comes back brings it back.
+//
+// # Why remedies are plain edits, made by the rule
+//
+// What would mend a finding is known where the finding is made. A [Remedy] is a list of
+// edits that is offered and not made, so it can be shown old and new, tried on a copy to
+// say what would be left, taken by one step and undone by one, with no code of its own.
+//
 // # Why values are integers
 //
 // Amounts go to six decimals of 万元 and are compared for equality. A figure is a

@@ -12,6 +12,14 @@
 // Panes never talk to each other. They agree because each reads the draft on every
 // draw.
 //
+// # How one gets to a place and back
+//
+// A list leads to a place in the report by Enter, and Esc leads back to the list as it
+// was left: back.go. F8 goes through the findings themselves; its tour (tour.go)
+// remembers them as they stood at the last stop, so that one goes on behind a finding
+// that has been mended. The panel of remedies (mending.go) lies below the section and
+// shows there what it would change; the cursor of the section is put back afterwards.
+//
 // # Why the view is throttled
 //
 // Bubble Tea draws once for every key. A terminal without bracketed paste sends a
