@@ -70,6 +70,7 @@ func TestScreen(t *testing.T) {
 				term.WaitText("自动保存")
 				term.Key("ctrl+pgdown", "ctrl+pgdown")
 				term.Type("7\r")
+				term.WaitText("待保存")
 				term.WaitText("已保存") // by itself
 				term.Type("42")
 				term.Wait("the cursor behind the 42", func() bool {
