@@ -16,7 +16,8 @@ type Draft struct {
 
 	rev, saved int
 	readOnly   string
-	refused    bool
+	reviewing  string // why nothing but the review can be changed
+	refused    string // the reason of the last refusal, until it is asked for
 }
 
 // A step is what one undo takes back.
@@ -48,13 +49,35 @@ func (d *Draft) SetReadOnly(why string) { d.readOnly = why }
 // ReadOnly returns why the draft refuses changes, "" if it does not.
 func (d *Draft) ReadOnly() string { return d.readOnly }
 
+// SetReviewing makes the draft refuse every change but those of the review, for the
+// reason given in the words shown to the user; "" allows them again.
+func (d *Draft) SetReviewing(why string) { d.reviewing = why }
+
+// Reviewing returns why only the review can be changed, "" if everything can.
+func (d *Draft) Reviewing() string { return d.reviewing }
+
 // TakeRefusal returns the reason if an edit was refused since it was last asked.
 func (d *Draft) TakeRefusal() string {
-	if !d.refused {
-		return ""
+	why := d.refused
+	d.refused = ""
+	return why
+}
+
+// refuse returns why an edit is refused, "" if it is not.
+func (d *Draft) refuse(e Edit) string {
+	if d.readOnly != "" || d.reviewing == "" || ofReview(e) {
+		return d.readOnly
 	}
-	d.refused = false
-	return d.readOnly
+	return d.reviewing
+}
+
+// ofReview reports whether an edit changes nothing but the review.
+func ofReview(e Edit) bool {
+	if b, ok := e.(Batch); ok {
+		return !slices.ContainsFunc(b.Edits, func(e Edit) bool { return !ofReview(e) })
+	}
+	_, ok := e.(SetReview)
+	return ok
 }
 
 // Do makes a finished edit: one step of undo.
@@ -67,8 +90,8 @@ func (d *Draft) Do(e Edit) {
 // Amend makes an edit that is part of the open step, or opens one: typing on in
 // one cell or one sentence. The step stays open until Close, Cancel, Do or Undo.
 func (d *Draft) Amend(e Edit) {
-	if d.readOnly != "" {
-		d.refused = true
+	if why := d.refuse(e); why != "" {
+		d.refused = why
 		return
 	}
 	if !d.open {
@@ -142,10 +165,14 @@ func (d *Draft) Redo() (Undone, bool) {
 
 func (d *Draft) move(from, to *[]step) (Undone, bool) {
 	if len(*from) == 0 || d.readOnly != "" {
-		d.refused = d.refused || d.readOnly != ""
+		d.refused = d.readOnly
 		return Undone{}, false
 	}
 	s := (*from)[len(*from)-1]
+	if why := d.refuse(Batch{Edits: s.inverse}); why != "" {
+		d.refused = why
+		return Undone{}, false
+	}
 	*from = (*from)[:len(*from)-1]
 	back := d.reverse(s)
 	*to = append(*to, back)

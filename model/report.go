@@ -2,6 +2,7 @@ package model
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,6 +77,7 @@ type Report struct {
 	fields  map[Field]string
 
 	explanations []Explanation // in the form's order
+	review       *Review       // nil: nobody has said anything
 }
 
 // NewReport returns an empty report for a year, laid out by e.
@@ -110,7 +112,8 @@ func (r *Report) Clone() *Report {
 		units:   maps.Clone(r.units),
 		fields:  maps.Clone(r.fields),
 
-		explanations: r.explanations, // edits replace the list
+		explanations: r.explanations, // edits replace the list, and the review
+		review:       r.review,
 	}
 }
 
@@ -118,7 +121,7 @@ func (r *Report) Clone() *Report {
 func (r *Report) Equal(o *Report) bool {
 	return r.edition == o.edition && slices.Equal(r.values, o.values) && maps.Equal(r.texts, o.texts) &&
 		maps.Equal(r.units, o.units) && maps.Equal(r.fields, o.fields) &&
-		slices.EqualFunc(r.explanations, o.explanations, Explanation.equal)
+		slices.EqualFunc(r.explanations, o.explanations, Explanation.equal) && reflect.DeepEqual(r.Review(), o.Review())
 }
 
 // Edition returns the layout of the report.

@@ -1,0 +1,103 @@
+package review
+
+import "nianbao/model"
+
+// A State is where a report stands on its way.
+type State uint8
+
+// The states, in the order of the way.
+const (
+	Draft     State = iota // 草稿
+	Submitted              // 送审
+	Returned               // 退回
+	Approved               // 通过
+	Final                  // 定稿
+)
+
+var stateNames = [...]string{"草稿", "已送审", "已退回", "已通过", "已定稿"}
+
+// String returns the state as users read it.
+func (s State) String() string { return stateNames[s] }
+
+// StateOf returns where a report stands, and the step that brought it there; nil: none.
+func StateOf(r *model.Report) (State, *model.Step) {
+	steps := r.Review().Steps
+	for i := len(steps) - 1; i >= 0; i-- {
+		switch s := &steps[i]; s.Kind {
+		case model.Submitted:
+			return Submitted, s
+		case model.Returned:
+			return Returned, s
+		case model.Approved:
+			return Approved, s
+		case model.Final:
+			return Final, s
+		case model.Reopened:
+			return Draft, s
+		case model.Commented:
+		}
+	}
+	return Draft, nil
+}
+
+// Next returns the steps that can be taken from where a report stands.
+func Next(s State) []model.StepKind {
+	switch s {
+	case Submitted:
+		return []model.StepKind{model.Commented, model.Returned, model.Approved}
+	case Approved:
+		return []model.StepKind{model.Final, model.Commented, model.Returned, model.Submitted}
+	case Final:
+		return []model.StepKind{model.Reopened}
+	case Draft, Returned:
+	}
+	return []model.StepKind{model.Submitted, model.Commented, model.Returned, model.Approved}
+}
+
+// VersionOf returns the version with a number, nil if it was not kept.
+func VersionOf(r *model.Report, number int) *model.Version {
+	versions := r.Review().Versions
+	for i := range versions {
+		if versions[i].Number == number {
+			return &versions[i]
+		}
+	}
+	return nil
+}
+
+// ChangedSince returns the version a step was about if the report has changed since,
+// else nil.
+func ChangedSince(r *model.Report, s *model.Step) *model.Version {
+	v := VersionOf(r, s.Version)
+	if v == nil || v.Report.Fingerprint() == r.Fingerprint() {
+		return nil
+	}
+	return v
+}
+
+// Take returns the edit that takes a step: it keeps the version the step is about.
+func Take(r *model.Report, kind model.StepKind, by model.Person, now, words string) model.Edit {
+	v := r.Review().Clone()
+	v.Steps = append(v.Steps, model.Step{Kind: kind, By: by, At: now, Version: keep(v, r, now), Words: words})
+	return edit(kind.Chinese(), model.Ref{}, v)
+}
+
+// keep sees to it that the contents of a report are the newest version, and returns its
+// number.
+func keep(v *model.Review, r *model.Report, now string) int {
+	contents := r.Contents()
+	if n := len(v.Versions); n > 0 && v.Versions[n-1].Report.Fingerprint() == contents.Fingerprint() {
+		return v.Versions[n-1].Number
+	}
+	number := 1
+	if n := len(v.Versions); n > 0 {
+		number = v.Versions[n-1].Number + 1
+	}
+	v.Versions = append(v.Versions, model.Version{Number: number, At: now, Report: contents})
+	return number
+}
+
+// edit returns the named step that puts another review in place.
+func edit(name string, at model.Ref, v *model.Review) model.Edit {
+	return model.Batch{Name: name, Edits: []model.Edit{model.SetReview{To: v, At: at}}}
+}
