@@ -8,7 +8,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/copied"
+	"nianbao/tui/explained"
 	"nianbao/tui/form"
+	"nianbao/tui/numbers"
 	"nianbao/tui/page"
 	"nianbao/tui/theme"
 )
@@ -58,6 +61,14 @@ func (a *app) helpParts() []page.Part {
 		return formParts(over)
 	case *facts:
 		return formParts(over.Model)
+	case *numbers.Model:
+		return append(numbersHelp, listKeys(over))
+	case *copied.Model:
+		return append(copiedHelp, listKeys(over))
+	case *explained.Model:
+		return append(explainedHelp, listKeys(over))
+	case *sheetPage:
+		return append(sheetHelp, listKeys(over))
 	}
 	if a.work == nil {
 		return append(append(startHelp, page.Part{Muted: true, Text: "版本 " + a.cfg.Version}), a.keyParts()...)
@@ -67,6 +78,8 @@ func (a *app) helpParts() []page.Part {
 		return append(outlineHelp, a.keyParts()...)
 	case findingsPane:
 		return append(findingsHelp, a.keyParts()...)
+	case mendPane:
+		return append(mendHelp, a.keyParts()...)
 	}
 	parts := a.guideParts()
 	if a.work.grid() != nil {
@@ -91,8 +104,47 @@ var outlineHelp = []page.Part{
 
 var findingsHelp = []page.Part{
 	{Heading: true, Text: "核对结果"},
-	{Text: "先列错误，再列没有填的格，都按表上的顺序。等式前面先写差多少。回车到那一格；F8、Shift+F8 不用打开清单也能一处一处走。"},
-	{Text: "有的格没填或不是数字时，有关的等式算不出来，记为“未能核对”，不算通过。"},
+	{Text: "按报告的部分分组，每一部分里错误在前。等式前面先写差多少。下面（窗口宽时在右边）是选中那一条的详情：差在哪里、要做什么、公式、原因、依据；一屏写不下的，Tab 翻看。清单只有几行时，只写要做什么。"},
+	{Text: "←→ 换类别，方括号里是眼前的一类：全部、错误、警告、提示、未填、已说明、未能核对。错误要改正；警告是经验上可疑的，请核对；提示只是提醒一声；已说明是写了审核说明的，不再算问题。"},
+	{Text: "未能核对：有的格没填或不是数字，或者没有去年的报告，没法比。不算通过，也不在“全部”里，单成一类。"},
+	{Text: "回车到那一处，按 Esc 回到清单；F4 看这一处怎么改。F8、Shift+F8 不用打开清单，也能一处一处走。"},
+}
+
+var mendHelp = []page.Part{
+	{Heading: true, Text: "这一处怎么改"},
+	{Text: "上面是问题，下面是能做的几种改法。↑↓ 选一种，表里就看到改后的数：8→9 是原来 8、改成 9；→9 是原来没填，或者地方窄；→自动、→= 是合计恢复自动，→未填、→_ 是清空。这时还没有改。正文要改的字用【】标出。“改后”一行是改了以后错误、警告还有几处。"},
+	{Text: "回车照这样改，按 Ctrl+Z 撤销。改完不关：F8 到下一处接着改；Esc 关上，再按一次 F4 也是关上。"},
+	{Text: "“像这样的几处一起改”：同一种毛病一次改完，也是一次撤销。先看清列出的每一处。"},
+	{Text: "“可能是填错”“可能是总计错”是程序推测的，不一定对，请对照台账。Shift+F4（找平）不看某一处，把各表不平的等式放在一起推测。"},
+	{Text: "“没有错：写审核说明，留着不改”：查明没有错的，写下理由和姓名，就不再算问题，交稿单上照列。有关的数或文字一改，说明就失效。加减不平、没有填、填的不是数字的，没有这一项，只能改正。"},
+}
+
+var numbersHelp = []page.Part{
+	{Heading: true, Text: "正文数字"},
+	{Text: "正文里的数，一个一行。【】里是那个数，右边是表里的数和它的格；下面是原句和对应的各格。"},
+	{Text: "相符＝同表里一样；不符＝不一样，看是正文错还是表错；未核＝格没填或不是数字，没法比；无格＝程序看不出它说的是哪一格，没有核对，不等于对。"},
+	{Text: "Tab 换着看全部、有对应的、不符的。到了正文或格里，按 Esc 回到这里。在表里按 Alt+N，先到说这一格的那个数。"},
+}
+
+var copiedHelp = []page.Part{
+	{Heading: true, Text: "与去年相同的句子"},
+	{Text: "同去年的报告逐句比：“一字不差”是整句照抄，“改1处”是只改了一处（常常只换了年份或数字）。下面两行是今年和去年的句子。导语年年一样，不比。"},
+	{Text: "第一行是各部分有百分之几的文字与去年相同，只有年份和数字不同的也算相同。照抄多了，核对结果里有一条警告。"},
+	{Text: "没有附上去年的报告就没有可比的：按 F10，选“附上去年的报告”。到了那一句，按 Esc 回到这里。"},
+}
+
+var explainedHelp = []page.Part{
+	{Heading: true, Text: "审核说明"},
+	{Text: "这里列出写过的说明：哪一处、理由、谁、哪天。在问题那里按 F4 写，也在那里改。"},
+	{Text: "有效＝这一处算“已说明”，不算问题。已失效＝写了以后有关的数或文字改过，又算问题，请重新核对：属实的按 F4 重新确认，不属实的改正；问题已经没有了的，可以收回。"},
+	{Text: "Delete 收回说明，按 Ctrl+Z 撤销。说明存在草稿里，交稿单上照列。"},
+}
+
+var sheetHelp = []page.Part{
+	{Heading: true, Text: "交稿单"},
+	{Text: "随报告交上去的一页：还要改的、已说明的、未能核对的、核对通过的，最后是签字的地方。回车存成文本文件，可以打印。"},
+	{Text: "SHA-256 是草稿文件的指纹，文件改一个字它就不同。所以报告改了以后，要重新存一份。"},
+	{Text: "这里的错误连没有填的格一起算；画面右下角把未填的格另算。没有去年的报告，同去年比的各条写在“未能核对”里，不算通过。"},
 }
 
 var startHelp = []page.Part{
@@ -105,6 +157,8 @@ var gridHelp = []page.Part{
 	{Heading: true, Text: "格子里的记号"},
 	{Text: "_ 未填（不等于 0）　0、217 已填的数　!… 不是数字，留着等改　=218 自动合计　=12? 自动合计，但有的项还没填　20(26) 手填的合计与各项之和不等，括号里是各项之和（地方窄时写 20(!)）"},
 	{Text: "有错的等式，左边各格前面标 +，右边标 #；不是等式的标 *。核对列：平＝手填的合计对得上；自动＝合计由程序算；多、少＝差多少；未填3＝还有 3 格没填，不能核对。"},
+	{Text: "去年的数（附了去年的报告才有）：12 ‹9 是今年 12、去年 9；‹_ 去年没填，‹9? 去年有的格没填，‹! 去年填的不是数字，‹/ 不可比。窗口不够宽时写在各行下面，按 Alt+L 显示、收起。"},
+	{Text: "按 F4 看怎么改时：8→9 是原来 8、建议改成 9；→9 是原来没填，或者地方窄；→自动、→= 是恢复自动合计，→未填、→_ 是清空。按回车才改。"},
 	{Text: "在合计格里打字就成了手填的合计，按 Delete 恢复自动。没有的数填 0，不要空着，也不要写“无”或“/”。"},
 }
 
@@ -154,14 +208,21 @@ func blockName(s *model.Section, b *model.Block) string {
 	return s.Table.Name
 }
 
+// listKeys lists the keys of what lies over the panes.
+func listKeys(over pane) page.Part {
+	return page.Part{Text: "按键：" + keyNames([][]key.Binding{over.ShortHelp()})}
+}
+
 // keyParts lists all keys: those of the pane one is in, then those of the table of
 // actions. Actions that a pane does by its own keys are named once.
 func (a *app) keyParts() []page.Part {
 	parts := []page.Part{{Heading: true, Text: "按键（F10 或 Alt+M 打开菜单，里面都有，也能按字查找）"}}
 	if a.work != nil {
+		here := [][]key.Binding{a.work.pane().ShortHelp()}
 		if p, ok := a.work.pane().(interface{ FullHelp() [][]key.Binding }); ok {
-			parts = append(parts, page.Part{Text: "这里：" + keyNames(p.FullHelp())})
+			here = p.FullHelp()
 		}
+		parts = append(parts, page.Part{Text: "这里：" + keyNames(here)})
 	}
 	group := ""
 	for i := range actions {
