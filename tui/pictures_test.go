@@ -28,12 +28,18 @@ func TestPictures(t *testing.T) {
 		{"table3", draft2021, 120, 44, to(3, "2", "7", "1"), "警告2处 待保存"},
 		{"table3-80x24", draft2021, 80, 24, to(3, "end", "2", "1", "9", "enter", "up"), "219(218) 已保存"},
 		{"text", draft2021, 120, 34, to(1, "f5", "down", "down", "down", "end"), "说明 自动保存"},
-		{"findings", draft2021, 120, 34, to(3, "end", "2", "1", "9", "enter", "down", "home", "7", "3", "f9", "down"), "T3-ROW 已保存"},
+		{"findings", draft2021, 100, 30, to(3, "end", "2", "1", "9", "enter", "down", "home", "7", "3", "f9", "down"), "T3-ROW 已保存"},
+		{"mend", draft2021, 100, 30, to(3, "2", "7", "1", "enter", "up", "f4"), "怎么改 已保存"},
+		{"numbers", draft2021, 100, 26, to(3, "2", "7", "1", "enter", "up", "alt+n"), "不符 已保存"},
+		{"lastyear", draft2021, 100, 24, to(2, "down", "right", "right"), "去年 已保存"},
 		{"zeros", draft2019, 100, 18, to(3, "f10", "零"), "零申请 已保存"},
 	}
 	for _, p := range pictures {
 		t.Run(p.name, func(t *testing.T) {
 			desk(t, draft2021, draft2019)
+			if p.name == "lastyear" {
+				attachLastYear(t)
+			}
 			width.SetFrames(false)
 			t.Cleanup(func() { width.SetFrames(true) })
 			term, _ := run(t, p.w, p.h, p.path)
@@ -43,6 +49,33 @@ func TestPictures(t *testing.T) {
 			}
 			picture(t, term, p.name)
 		})
+	}
+}
+
+// attachLastYear gives the 2021 example a report of the year before, which is the same
+// but for some figures.
+func attachLastYear(t *testing.T) {
+	t.Helper()
+	const lastYear = "示例-2023年.json"
+	draft, err := os.ReadFile(draft2021)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := strings.NewReplacer(
+		`"year": 2024`, `"year": 2023`,
+		`normative/issued": 62`, `normative/issued": 58`,
+		`normative/repealed": 33`, `normative/repealed": 21`,
+		`normative/in_force": 440`, `normative/in_force": 411`,
+		`licences/decisions": 4529`, `licences/decisions": 4103`,
+		`penalties/decisions": 1100`, `penalties/decisions": 987`,
+		`coercion/decisions": 65`, `coercion/decisions": 71`,
+		`fees/amount": 18651.06`, `fees/amount": 17220.4`,
+	).Replace(string(draft))
+	now := strings.Replace(string(draft), `"year": 2024`, `"year": 2024, "prior": "`+lastYear+`"`, 1)
+	for name, text := range map[string]string{lastYear: last, draft2021: now} {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
