@@ -103,26 +103,33 @@ func (e *Edition) inOrder(a, b Explanation) int {
 	return cmp.Or(cmp.Compare(e.position(a.At), e.position(b.At)), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Says, b.Says))
 }
 
-// explain notes which of the findings are explained, and which were once.
+// explain notes which of the findings are explained, and which were once: an
+// explanation that covers one finding has not lapsed because of another of the same
+// rule in the same text.
 func (r *Report) explain(findings []Finding) {
 	if len(r.explanations) == 0 {
 		return
 	}
+	used := make([]bool, len(r.explanations))
 	for i := range findings {
 		f := &findings[i]
-		if !f.Explainable() {
+		for k := range r.explanations {
+			if f.Explainable() && r.explanations[k].covers(r, f) {
+				f.Explained, used[k] = &r.explanations[k], true
+				break
+			}
+		}
+	}
+	for i := range findings {
+		f := &findings[i]
+		if f.Explained != nil || !f.Explainable() {
 			continue
 		}
 		for k := range r.explanations {
-			switch x := &r.explanations[k]; {
-			case x.covers(r, f):
-				f.Explained = x
-			case x.about(f) && f.Lapsed == nil:
-				f.Lapsed = x
+			if !used[k] && r.explanations[k].about(f) {
+				f.Lapsed = &r.explanations[k]
+				break
 			}
-		}
-		if f.Explained != nil {
-			f.Lapsed = nil
 		}
 	}
 }

@@ -128,3 +128,32 @@ func TestExplanationsStayInStep(t *testing.T) {
 		}
 	})
 }
+
+// An explanation of one wrong number of a text is not taken for a lapsed one of
+// another, and cannot be withdrawn there.
+func TestTwoFindingsInOneText(t *testing.T) {
+	e, _ := edition.ByID("2021")
+	r := model.NewReport(e, 2025)
+	r.Apply(r.Zeros("", r.BlankCells("requests")))
+	d := model.NewDraft(r)
+	d.Do(put("requests/received/natural", 4))
+	d.Do(model.Splice{At: "overview", Ins: "全年新收政府信息公开申请9件，其中自然人8件。"})
+	var said []model.Finding
+	for _, f := range d.Findings() {
+		if f.Rule.Code == "N-RECV" {
+			said = append(said, f)
+		}
+	}
+	if len(said) != 2 {
+		t.Fatalf("%d 处", len(said))
+	}
+	accept(d, &said[0], "含转来的五件")
+	for _, f := range d.Findings() {
+		switch {
+		case f.Same(&said[0]) && f.Explained == nil:
+			t.Error("说明过的没有算说明过")
+		case f.Same(&said[1]) && (f.Explained != nil || f.Lapsed != nil):
+			t.Errorf("另一处不应当有说明：%v", f.Lapsed)
+		}
+	}
+}

@@ -290,6 +290,7 @@ func gotoFinding(by int) func(*app) tea.Cmd {
 
 func gotoSection(by int) func(*app) tea.Cmd {
 	return func(a *app) tea.Cmd {
+		a.dropMend()
 		if !a.work.nextSection(by) {
 			a.say(map[bool]string{true: "已经是最后一部分", false: "已经是第一部分"}[by > 0])
 		}
@@ -312,6 +313,7 @@ func gotoPane(by int) func(*app) tea.Cmd {
 // toggleFindings opens the list of findings; from the list it goes back to the body.
 func (a *app) toggleFindings() tea.Cmd {
 	w := a.work
+	a.dropMend()
 	if w.focus == findingsPane {
 		w.closeFindings()
 	} else {

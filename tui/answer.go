@@ -86,6 +86,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 }
 
 func (a *app) openSection(out outline.OpenMsg) tea.Cmd {
+	a.dropMend()
 	a.work.show(out.Section)
 	if out.Enter {
 		a.work.focusOn(bodyPane)

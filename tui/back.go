@@ -18,6 +18,7 @@ var keyBack = bind("Esc", "回清单", "esc")
 // if there is one; Esc leads back.
 func (a *app) leaveList(p model.Place, f *model.Finding) {
 	w, from := a.work, a.over
+	a.dropMend()
 	a.closeOver()
 	if f != nil {
 		w.gotoFinding(f)

@@ -8,6 +8,8 @@ const (
 	guideWidth     = 38
 	guideHeight    = 6
 	findingsHeight = 9
+	findingsTall   = 15 // with what is to be said of the chosen one
+	tallList       = 40 // from here there is room for that
 	mendHeight     = 7
 	mendTall       = 11 // in a tall window, or with a text, which needs less room than a table
 	tallWindow     = 34 // from here the findings fit below the body
@@ -87,7 +89,10 @@ func (a *app) panes() panes {
 		p.findings = rect{width, height}
 		if a.height >= tallWindow {
 			p.findings.h = findingsHeight
-			height -= findingsHeight + 1
+			if a.height >= tallList {
+				p.findings.h = findingsTall
+			}
+			height -= p.findings.h + 1
 		}
 	}
 	if w.listInstead(a) {

@@ -149,6 +149,13 @@ func (a *app) closeMend() {
 	a.arrange()
 }
 
+// dropMend closes the panel, if it is open, for something else that was asked for.
+func (a *app) dropMend() {
+	if a.work.mend != nil {
+		a.closeMend()
+	}
+}
+
 // mended makes an edit of the panel. The cursor is where it was afterwards, in a text
 // among the same words.
 func (a *app) mended(b model.Batch) tea.Cmd {

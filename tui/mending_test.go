@@ -197,3 +197,66 @@ func TestWriteSentences(t *testing.T) {
 		t.Error("一次撤销没有全部收回")
 	}
 }
+
+// Whatever is asked for while the panel is open closes it, and leaves nothing of it on
+// the screen.
+func TestLeavingThePanel(t *testing.T) {
+	for _, tt := range []struct {
+		keys  []string
+		focus paneID
+	}{
+		{[]string{"f9"}, findingsPane},
+		{[]string{"ctrl+pgdown"}, bodyPane},
+		{[]string{"alt+n", "enter"}, bodyPane},
+		{[]string{"f4"}, bodyPane},
+		{[]string{"esc"}, bodyPane},
+	} {
+		d := slip(t, "requests/received/total=1000")
+		d.press("f8", "f4")
+		d.shows("怎么改（改了可以撤销）")
+		d.press(tt.keys...)
+		if d.work.mend != nil || d.work.focus != tt.focus || strings.Contains(d.text(), "怎么改（改了可以撤销）") {
+			t.Errorf("%v 以后面板还在，或者键盘在别处：\n%s", tt.keys, d.text())
+		}
+	}
+}
+
+// A sentence that stands in the text is not put in again, and one that would be gaps
+// alone not at all.
+func TestSentencesOnce(t *testing.T) {
+	d := slip(t)
+	d.run(d.action("write-requests"))
+	d.run(d.action("write-requests"))
+	d.shows("已经写在里面了")
+	d.press("ctrl+z")
+	for _, at := range d.work.draft.Report().Edition().Cells() {
+		if at.Section == "requests" && at.Row != "carried_in" {
+			d.work.draft.Do(model.SetValue{At: at})
+		}
+	}
+	d.run(d.action("write-requests"))
+	d.shows("没有写：先填")
+}
+
+// Alt+L shows last year's figures where they did not fit before, at once.
+func TestLastYear(t *testing.T) {
+	d := slip(t)
+	last := model.NewReport(d.work.draft.Report().Edition(), 2023)
+	for _, at := range last.Edition().Cells() {
+		if !last.Edition().IsTotal(at) {
+			last.Apply(model.SetValue{At: at, To: model.Int(31)})
+		}
+	}
+	d.press("alt+l")
+	d.shows("还没有附上去年的报告")
+	d.work.draft.SetPrior(last)
+	if strings.Contains(d.text(), "‹31") {
+		t.Error("80 列放不下，不应当自己显示出来")
+	}
+	d.press("alt+l")
+	d.shows("‹31", "Alt+L 收起")
+	d.press("alt+l")
+	if strings.Contains(d.text(), "‹31") {
+		t.Error("收起以后还在")
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -51,11 +52,21 @@ const (
 	otherName = "第六部分的句子"
 )
 
+// mostGaps is how many figures a sentence may lack that is still worth writing.
+const mostGaps = 6
+
 // write puts a sentence into a section as a paragraph of its own: where the caret is,
 // if the section is shown, else at its end.
 func (a *app) write(id model.SectionID, name, text string, missing []model.Ref) tea.Cmd {
 	w := a.work
 	lacking := sentence.Lacking(w.draft.Report().Edition(), missing)
+	switch {
+	case text != "" && strings.Contains(w.draft.Report().Text(id), strings.TrimSpace(text)):
+		a.say(name + "已经写在里面了")
+		return nil
+	case len(missing) > mostGaps:
+		text = ""
+	}
 	if text == "" {
 		a.say(map[bool]string{
 			true:  name + "没有写：这一部分已经写到了",

@@ -87,9 +87,11 @@ func (a *app) keepSheet(text []byte) tea.Cmd {
 		ID: fieldPath, Name: "存到", Completes: true, Hint: "纯文本，可以打印。已有的文件先问再覆盖。",
 	})
 	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-交稿单.txt")
+	sheet := a.over
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, false)
 	})
+	a.under = sheet
 	return nil
 }
 

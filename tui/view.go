@@ -174,9 +174,9 @@ func (a *app) words() (first, second string) {
 	case w == nil || a.over != nil:
 		return "", ""
 	case w.mend != nil:
-		return "", a.st.Muted.Render(width.Cut(mendHint, n))
+		return "", a.st.Muted.Render(width.Cut(w.mendHint(), n))
 	case w.focus == findingsPane:
-		return "", a.st.Muted.Render(width.Cut("Enter 到那一处，Esc 回到这里；F4 看怎么改", n))
+		return "", a.st.Muted.Render(width.Cut(w.findingsHint(), n))
 	case w.mark != nil && (w.grid() != nil || w.markRev == w.draft.Rev()):
 		style := a.st.Bad
 		if w.mark.Level != model.Error {
@@ -198,7 +198,20 @@ func (a *app) words() (first, second string) {
 }
 
 // mendHint is said while the panel of remedies is open.
-const mendHint = "上面的表里看得到改后的数；↑↓ 换一种改法，F8 到下一处"
+func (w *work) mendHint() string {
+	if w.grid() != nil && w.mend.Proposed() != nil {
+		return "上面的表里看得到改后的数；↑↓ 换一种改法，F8 到下一处"
+	}
+	return "↑↓ 换一种改法，F8 到下一处，Esc 回去自己改"
+}
+
+// findingsHint is said while the list of findings has the keys.
+func (w *work) findingsHint() string {
+	if w.findings.Selected() == nil {
+		return "Enter 到那一处，Esc 回到这里"
+	}
+	return "Enter 到那一处，Esc 回到这里；F4 看怎么改"
+}
 
 func (a *app) twoLines(text string, n int, render func(string) string) (first, second string) {
 	lines := width.WrapText(width.Clean(text), n)

@@ -27,6 +27,7 @@ const module = "nianbao"
 var may = map[string][]string{
 	"model":          {},
 	"model/suggest":  {"model"},
+	"model/review":   {"model"},
 	"model/sentence": {"model"},
 	"model/edition":  {"model", "model/narrative"},
 

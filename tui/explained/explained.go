@@ -142,7 +142,7 @@ func (m *Model) entry(b *strings.Builder, x *model.Explanation, current bool) {
 	}
 	put := func(style theme.Style, text string) {
 		b.WriteByte('\n')
-		style.Write(b, width.Cut(width.Clean(text), m.width-1))
+		style.Write(b, strings.TrimRight(width.Fit(width.Clean(text), m.width-1), " "))
 	}
 	put(style, mark+x.Rule+" "+x.Says)
 	put(m.st.Plain, "    理由："+x.Reason)

@@ -313,7 +313,7 @@ func (m *Model) View() string {
 			lines[y] = s
 		}
 	}
-	put(0, " "+m.st.Heading.Render(width.Cut(m.Title, m.width-1)))
+	put(0, " "+m.st.Heading.Render(width.Fit(m.Title, m.width-1)))
 	for i := range m.fields {
 		put(m.line(i), m.fieldLine(i))
 	}

@@ -91,10 +91,11 @@ type state struct {
 	block              pos // where the look's block begins
 	proposal           int
 	prior              *model.Report
+	priorView          priorView
 }
 
 func (m *Model) state() state {
-	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal, prior: m.shownPrior()}
+	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal, prior: m.shownPrior(), priorView: m.prior}
 	if m.typing != nil {
 		s.typed = m.typing.in.Value()
 	}

@@ -197,7 +197,7 @@ func (l *look) move(m *Model, by pos) {
 // empty the cell they land on. What lies outside the table is left out.
 func (m *Model) take(l *look) tea.Msg {
 	b := model.Batch{Name: "粘贴"}
-	landed, emptied := 0, 0
+	landed, odd, emptied := 0, 0, 0
 	for r := range m.rows {
 		for c := range m.columns(r) {
 			text, ok := l.text(pos{r, c})
@@ -206,9 +206,12 @@ func (m *Model) take(l *look) tea.Msg {
 			}
 			at := m.ref(pos{r, c})
 			v, unit := m.parse(at, text)
-			if v.Kind() != model.Blank {
+			switch {
+			case v.Kind() == model.Number:
 				landed++
-			} else if m.draft.Report().Entered(at).Kind() != model.Blank {
+			case v.Kind() == model.Text:
+				odd++
+			case m.draft.Report().Entered(at).Kind() != model.Blank:
 				emptied++
 			}
 			m.put(&b, at, v, unit)
@@ -225,6 +228,9 @@ func (m *Model) take(l *look) tea.Msg {
 		m.anchor = &last
 		from, to := m.corners()
 		said = fmt.Sprintf("已贴入 %d 行 %d 列", to.row-from.row+1, to.col-from.col+1)
+	}
+	if odd > 0 {
+		said += fmt.Sprintf("，另有 %d 格不是数字，留着等改", odd)
 	}
 	if emptied > 0 {
 		said += fmt.Sprintf("，其中 %d 格原来有数，贴成了未填", emptied)

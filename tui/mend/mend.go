@@ -110,6 +110,7 @@ var (
 	keyBack  = key.NewBinding(key.WithKeys("pgup"))
 	keyOn    = key.NewBinding(key.WithKeys("pgdown"))
 	keyDo    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "照这样改"))
+	keyWrite = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "写说明"))
 	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "关上"))
 )
 
@@ -117,6 +118,9 @@ var (
 func (m *Model) ShortHelp() []key.Binding {
 	if len(m.options) == 0 {
 		return []key.Binding{keyClose}
+	}
+	if m.options[m.index].explain {
+		return []key.Binding{keyMoves, keyWrite, keyClose}
 	}
 	return []key.Binding{keyMoves, keyDo, keyClose}
 }

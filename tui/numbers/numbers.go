@@ -2,6 +2,7 @@ package numbers
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -45,19 +46,25 @@ func New(d *model.Draft, st *theme.Styles) *Model {
 	return &Model{draft: d, st: st, read: reading{rev: -1}}
 }
 
-// Find puts the cursor on the number at a place of a text, or the last one before it,
-// or on the first number that is tied to a cell.
+// Find puts the cursor on the number that a place of a text is about: the next one in
+// the sentence, or the last one before it; or on the first number tied to a cell.
 func (m *Model) Find(p model.Place) {
 	m.refresh()
+	text := m.draft.Report().Text(p.At.Section)
 	for i, k := range m.read.shown {
-		switch n := &m.read.numbers[k]; {
+		n := &m.read.numbers[k]
+		switch {
 		case p.At.Row != "":
 			if n.Claim != nil && slices.Contains(n.Claim.Cells, p.At) {
 				m.list.Index = i
 				return
 			}
-		case n.Section == p.At.Section && (n.From <= p.Pos || m.list.Index == 0):
+		case n.Section != p.At.Section:
+		case n.To < p.Pos || m.list.Index == 0:
 			m.list.Index = i
+		case n.From <= p.Pos || !strings.ContainsAny(text[p.Pos:n.From], "。；！？\n"):
+			m.list.Index = i
+			return
 		}
 	}
 }
