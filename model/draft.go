@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A Draft is a report at work: its contents, the way back, and what is wrong with
 // it, kept in step. Every change that a user makes goes through Do or Amend.
@@ -55,6 +58,9 @@ func (d *Draft) SetReviewing(why string) { d.reviewing = why }
 
 // Reviewing returns why only the review can be changed, "" if everything can.
 func (d *Draft) Reviewing() string { return d.reviewing }
+
+// Locked returns why the contents of the report cannot be changed, "" if they can.
+func (d *Draft) Locked() string { return cmp.Or(d.readOnly, d.reviewing) }
 
 // TakeRefusal returns the reason if an edit was refused since it was last asked.
 func (d *Draft) TakeRefusal() string {

@@ -140,7 +140,7 @@ func (a *app) undo(move func(*model.Draft) (model.Undone, bool), word string) te
 	done, ok := move(w.draft)
 	a.top().Focus()
 	if !ok {
-		if w.draft.ReadOnly() == "" {
+		if w.draft.Locked() == "" {
 			a.say("没有可以" + word + "的了")
 		}
 		return nil

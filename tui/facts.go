@@ -114,7 +114,7 @@ func (f *facts) change(id model.Field) {
 	default:
 		f.draft.Amend(model.SetField{Field: id, To: v})
 	}
-	if f.draft.ReadOnly() != "" {
+	if f.draft.Locked() != "" {
 		f.sync()
 	}
 }

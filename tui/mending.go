@@ -164,7 +164,7 @@ func (a *app) mended(b model.Batch) tea.Cmd {
 	w.draft.Do(b)
 	w.home = w.position()
 	a.propose()
-	if w.draft.ReadOnly() == "" {
+	if w.draft.Locked() == "" {
 		a.say("已做：" + b.Name + "。F8 到下一处，Ctrl+Z 撤销")
 	}
 	return a.saveNow()

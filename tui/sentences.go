@@ -86,7 +86,7 @@ func (a *app) write(id model.SectionID, name, text string, missing []model.Ref) 
 	if lacking != "" {
 		said = name + "已写上，还缺：" + lacking + "。缺的地方标着〔未填〕"
 	}
-	if w.draft.ReadOnly() == "" {
+	if w.draft.Locked() == "" {
 		a.say(said)
 	}
 	a.arrange()

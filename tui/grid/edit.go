@@ -50,7 +50,7 @@ func (m *Model) edit() {
 // editable reports whether the draft takes changes; if not, it notes the refusal so
 // that the user is told why.
 func (m *Model) editable() bool {
-	if m.draft.ReadOnly() == "" {
+	if m.draft.Locked() == "" {
 		return true
 	}
 	m.draft.Amend(model.SetValue{At: m.At()}) // refused

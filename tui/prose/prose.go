@@ -99,6 +99,12 @@ func (m *Model) Goto(pos int) {
 	m.put(caret.Snap(m.text, pos))
 }
 
+// Selection returns the bytes that are selected; from is to where nothing is.
+func (m *Model) Selection() (from, to int) {
+	m.sync()
+	return m.selection()
+}
+
 // Busy reports whether Esc has something to close: a search or a selection.
 func (m *Model) Busy() bool { return m.find.open || m.at != m.anchor }
 
