@@ -48,6 +48,7 @@ var tableRules = []*model.Rule{
 		Why:     "今年要办的申请，不是办结了就是结转了，不会多也不会少。",
 		Cite:    "表三左上角：“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”",
 	}, "requests"),
+	carriedTooMuch(), nothingFromNothing(),
 	model.Figures(model.Rule{
 		Code: "T3-INT", Level: model.Error,
 		Name:    "表三各格填的是不小于 0 的整数",
