@@ -139,9 +139,10 @@ func fromTable(more ...string) option {
 var remedies = map[string]option{
 	"T2-INT": {names: []string{"写法改成数字"}}, "T3-INT": {names: []string{"写法改成数字", typedTotal}}, "T4-INT": {names: []string{"写法改成数字", typedTotal}},
 	"T2-BLANK": {names: []string{"未填的格填 0"}}, "T3-BLANK": {names: []string{"未填的格填 0"}}, "T4-BLANK": {names: []string{"未填的格填 0"}},
-	"T3-ROW": {names: []string{typedTotal}},
-	"T3-SUM": {names: []string{typedTotal}},
-	"T3-ID":  {names: []string{typedTotal}, stays: "总计重算以后，两边仍可以不等；改哪一格由找平去试"},
+	"T3-ROW":   {names: []string{typedTotal}},
+	"T3-SUM":   {names: []string{typedTotal}},
+	"T3-ID":    {names: []string{typedTotal}, stays: "总计重算以后，两边仍可以不等；改哪一格由找平去试"},
+	"T3-R4MAX": {none: twoCells}, "T3-ZERO": {none: twoCells},
 	"T4-SUM": {names: []string{typedTotal}},
 
 	"N-ZERO":    {names: []string{"正文改成表里的数", "表里改成正文的数"}, stays: "说了两遍没有的，改了前一处才轮到后一处"},
@@ -155,6 +156,7 @@ var remedies = map[string]option{
 	"N-DOC": fromTable("表里改成正文的数"), "N-REG": fromTable("表里改成正文的数"),
 	"N-LICENSE": fromTable("表里改成正文的数"), "N-PENALTY": fromTable("表里改成正文的数"), "N-FORCE": fromTable("表里改成正文的数"),
 	"N-FEE":     fromTable("表里改成正文的数"),
+	"N-HANDFEE": {none: "收了没有收，只有单位知道"}, "T2-FEEINC": {names: []string{"计入行政事业性收费"}},
 	"N-SUMLIST": {names: []string{"总数改成各类之和"}},
 	"N-PCT":     {names: []string{"占比改成算出来的"}},
 
@@ -184,6 +186,7 @@ var remedies = map[string]option{
 	"S-LEN":      {none: "删哪些话由写的人定"},
 	"S-SIM-1":    {none: "重写哪些话由写的人定"},
 	"S-SIM-5":    {none: "重写哪些话由写的人定"},
+	"S-OTHERORG": {names: []string{"改成本单位的名称"}},
 	"S-TITLE":    {names: []string{"标题恢复自动"}},
 	"S-YEAR":     {names: []string{"标题恢复自动", "改正年份", "落款改到下一年"}, stays: "一次改一处，同一段里可以还有别处"},
 	"S-DATE":     {names: []string{"改正日期写法"}, stays: "日期读得懂了，才知道晚不晚"},
@@ -196,7 +199,7 @@ var remedies = map[string]option{
 
 // arithmetic lists the rules of level error whose findings no reason can set aside;
 // the others of that level are about what happened, or about words.
-var arithmetic = []string{"T2-INT", "T3-INT", "T4-INT", "T3-ROW", "T3-SUM", "T3-ID", "T4-SUM", "O2-TOTAL", "O2-ITEM-NEG"}
+var arithmetic = []string{"T2-INT", "T3-INT", "T4-INT", "T3-ROW", "T3-SUM", "T3-ID", "T3-R4MAX", "T3-ZERO", "T4-SUM", "O2-TOTAL", "O2-ITEM-NEG"}
 
 func TestEveryRuleIsDecidedUpon(t *testing.T) {
 	known := map[string]bool{}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/narrative"
 )
 
 // The rules about structure and wording. They speak only where they are sure: a
@@ -23,7 +24,7 @@ var (
 			Why:     "通知要求聚焦主题、简明客观。",
 			Cite:    asks2021 + "（一）：“篇幅原则上不超过一千字”；怎么计字官方没有明文",
 		}, "overview"),
-		covered(), feeReported(),
+		covered(), feeReported(), narrative.Included(),
 	})
 	rules2019 = slices.Concat(experience, tables2019, sinceLast, since2019, wording("〔2019〕60号", 2019))
 )
@@ -45,7 +46,7 @@ func wording(number string, year int) []*model.Rule {
 			Cite:    "《条例》第五十条；国办公开办函〔2021〕30号：“不能遗漏，也不宜泛化”",
 		}, "overview", "problems"),
 		governments(), problemsSaid(), titled(), years(), signedInTime(),
-		docNumber(number, year), regulation(), placeholders(),
+		otherOrgan(), docNumber(number, year), regulation(), placeholders(),
 		model.Slips(model.Rule{
 			Code: "S-TYPO", Level: model.Warning,
 			Name:    "没有常见的错字、夹杂的英文和用错的标点",

@@ -118,17 +118,20 @@ func outcome(r *model.Report) (lines []string) {
 	}
 	findings, unchecked := model.Check(r, nil)
 	for _, f := range findings {
-		if strings.HasPrefix(f.Rule.Code, "N-") {
+		if isSaid(f.Rule) {
 			lines = append(lines, fmt.Sprintf("%s %s %s", f.Rule.Code, f.Rule.Level, f.Text))
 		}
 	}
 	for _, f := range unchecked {
-		if strings.HasPrefix(f.Rule.Code, "N-") {
+		if isSaid(f.Rule) {
 			lines = append(lines, fmt.Sprintf("? %s %s", f.Rule.Code, f.Text))
 		}
 	}
 	return lines
 }
+
+// isSaid reports whether a rule is about what the prose says of the tables.
+func isSaid(r *model.Rule) bool { return strings.HasPrefix(r.Code, "N-") || r.Code == "T2-FEEINC" }
 
 func cells(refs []model.Ref) string {
 	if len(refs) > 3 {

@@ -142,6 +142,7 @@ func (p *parser) parseNumber(s *state, i int) {
 	case q.untied:
 	case q.unit == "%":
 		p.percent(i)
+	case (isMoney(q.unit) || q.unit == "" && q.value == 0) && p.handlingFee(s, i):
 	case q.unit == "元" || q.unit == "万元" || q.unit == "亿元":
 		p.fee(s, i)
 	case p.carried(s, i), p.oneOf(s, i), p.results(s, i), p.disputed(s, i), p.documents(s, i), p.decisions(s, i), p.requests(s, i):

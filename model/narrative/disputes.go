@@ -212,7 +212,11 @@ func (p *parser) nothing(s *state, i int) {
 	var rows []model.RowID
 	var asked, in, out, carries bool
 	last := i
-	for j := i + 1; ; j++ {
+	next := i + 1
+	if n := p.nobody(i); n > 0 {
+		asked, next, last = true, n, n-1
+	}
+	for j := next; ; j++ {
 		switch p.kind(j) {
 		case filler, receive, handle, info, apply:
 			if p.kind(j) == apply && !asked && carries {
@@ -244,6 +248,25 @@ func (p *parser) nothing(s *state, i int) {
 			return
 		}
 		last = j
+	}
+}
+
+// nobody returns where the words go on behind 没有人申请政府信息公开 whose 没有 is token i,
+// 0 if it is something else that nobody did.
+func (p *parser) nobody(i int) int {
+	if !p.isAny(i+1, "人", "公民", "群众", "任何人") && p.kind(i+1) != applicant {
+		return 0
+	}
+	for n := i + 2; ; n++ {
+		switch k := p.kind(n); {
+		case k == filler:
+		case k == apply && p.kind(n+1) == info && p.isAny(n+1, "政府信息公开", "信息公开", "政府信息"):
+			return n + 2
+		case k == request:
+			return n + 1
+		default:
+			return 0
+		}
 	}
 }
 

@@ -76,6 +76,8 @@ func Read(r *model.Report) []Number {
 func (t *tie) judge(r *model.Report, text string) *Claim {
 	c := &Claim{Code: t.code, What: t.what, Words: quote(text[t.from:t.to]), From: t.from, To: t.to, Says: t.value}
 	switch {
+	case t.code == handlingCode:
+		t.judgeHandling(r, c)
 	case t.list > 0 && t.code == "N-PCT":
 		c.Is, c.Known = t.shares, true
 		c.settle(t, t.shares >= 98*micro && t.shares <= 102*micro)

@@ -191,6 +191,9 @@ func (p *parser) parse() {
 			}
 		case other, document, statute, decision, fee:
 			p.subject, p.apart = other, other
+		case handling:
+			p.subject, p.apart, p.unknown = other, other, true
+			p.noFee(&s, i)
 		case review, lawsuit, direct, again:
 			p.subject = review
 			p.dispute(&s, i)

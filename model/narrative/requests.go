@@ -68,6 +68,9 @@ func (p *parser) requests(s *state, i int) bool {
 		noun, to = true, p.tokens[p.next(i)].to
 		p.requested()
 	}
+	if k := p.kind(j); noun && k == applicant && p.kind(p.back(j)) == receive {
+		return p.receivedFrom(s, i, j, to) // 收到自然人提出的政府信息公开申请38件
+	}
 	verb := p.kind(j)
 	first := j
 	if verb != receive && verb != answer && verb != handle {
@@ -115,6 +118,26 @@ func (p *parser) requests(s *state, i int) bool {
 		}
 	}
 	return true
+}
+
+// receivedFrom ties the number at token i to the column of the applicant at token j.
+func (p *parser) receivedFrom(s *state, i, j, to int) bool {
+	p.tie(s, i, p.back(j), tie{code: "N-RECV", what: p.words(j, j) + "的申请", readings: [][]model.Ref{ofApplicant(received, p.tokens[j])}, firm: !p.partOf(i), to: to})
+	return true
+}
+
+// ofApplicant returns the cells of some rows in the columns of an applicant.
+func ofApplicant(rows []model.Ref, t token) (cells []model.Ref) {
+	cols := []model.ColID{model.ColID(t.name)}
+	if t.name == "organisations" {
+		cols = []model.ColID{"business", "research", "nonprofit", "legal", "other"}
+	}
+	for _, r := range rows {
+		for _, c := range cols {
+			cells = append(cells, cell("requests", r.Row, c))
+		}
+	}
+	return cells
 }
 
 // aside returns the token that opens a bracket without numbers that ends at token i
@@ -310,23 +333,13 @@ func (p *parser) oneOf(s *state, i int) bool {
 		return true
 	}
 	t := p.tokens[j]
-	cols := []model.ColID{model.ColID(t.name)}
-	if t.name == "organisations" {
-		cols = []model.ColID{"business", "research", "nonprofit", "legal", "other"}
-	}
 	wide := s.wide
 	if wide == nil {
 		wide = [][]model.Ref{s.parent}
 	}
 	var readings [][]model.Ref
 	for _, rows := range wide {
-		var cells []model.Ref
-		for _, r := range rows {
-			for _, c := range cols {
-				cells = append(cells, cell("requests", r.Row, c))
-			}
-		}
-		readings = append(readings, cells)
+		readings = append(readings, ofApplicant(rows, t))
 	}
 	code := "N-RECV"
 	if s.parent[0].Row == "result" {
@@ -356,6 +369,9 @@ func (p *parser) results(s *state, i int) bool {
 	}
 	if p.kind(j) != result {
 		return false
+	}
+	if p.kind(j-1) == result && strings.HasPrefix(p.tokens[j-1].name, p.tokens[j].name+".") {
+		j-- // 本机关不掌握相关信息无法提供的10件
 	}
 	var cells []model.Ref
 	var names []string

@@ -37,6 +37,7 @@ func Rules() []*model.Rule {
 		rule("N-PENALTY", model.Warning, "正文写的行政处罚决定数，等于表二", "作出行政处罚决定 n 件＝表二第（六）项", other, proactive),
 		rule("N-FORCE", model.Warning, "正文写的行政强制决定数，等于表二", "作出行政强制决定 n 件＝表二第（六）项", other, proactive),
 		rule("N-FEE", model.Warning, "正文写的行政事业性收费金额，等于表二", "行政事业性收费 n 万元＝表二第（八）项；写元的除以 10000，四舍五入的不算错", other, proactive),
+		saidOnce(),
 		rule("N-SUMLIST", model.Warning, "正文列出的各类相加，等于总数", "“共 N 条，其中甲类 a 条、乙类 b 条、其他 c 条”：a＋b＋c＝N；没有“其他”的不核对", "分类列全了的，各类之和就是总数。"),
 		rule("N-PCT", model.Warning, "正文写的占比，同件数对得上", "n 件占 p%：p＝n÷（七）总计，差不超过 0.1 个百分点；占比列全的，相加在 98% 至 102% 之间",
 			"占比由件数算出来，件数改过而占比没有改的常见。", requests),
@@ -71,13 +72,24 @@ func rule(code string, level model.Level, name, formula, why string, tables ...m
 // sums are the rules whose findings can turn out to be N-ZERO.
 var sums = []string{"N-RECV", "N-REVIEW", "N-LIT"}
 
+// canBe reports whether a finding about what is said can be one of a rule.
+func (t *tie) canBe(code string) bool {
+	switch code {
+	case "N-ZERO":
+		return slices.Contains(sums, t.code)
+	case includedCode:
+		return t.code == handlingCode
+	}
+	return t.code == code
+}
+
 // check looks at what one text says about one rule's subject.
 func check(p *model.Pass, code string) model.Outcome {
 	at := p.Scope.At
 	var found []model.Outcome
 	for _, n := range reading(p.Report, at.Section) {
 		t := n.tie
-		if t == nil || !t.firm || t.code != code && (code != "N-ZERO" || !slices.Contains(sums, t.code)) {
+		if t == nil || !t.firm || !t.canBe(code) {
 			continue
 		}
 		switch c := t.judge(p.Report, p.Report.Text(at.Section)); {

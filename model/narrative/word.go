@@ -68,7 +68,8 @@ const (
 	make_    // 作出
 	decided  // 决定
 	fee
-	rest // 其他
+	handling // 信息处理费
+	rest     // 其他
 )
 
 // A word is an entry of the vocabulary.
@@ -132,7 +133,7 @@ var vocabulary = index(slices.Concat(
 	words(result, "refused.security", "危及“三安全一稳定” 三安全一稳定"), words(result, "refused.third_party", "保护第三方合法权益 第三方合法权益"),
 	words(result, "refused.internal", "属于三类内部事务信息 三类内部事务信息 内部事务信息"), words(result, "refused.process", "属于四类过程性信息 四类过程性信息 过程性信息"),
 	words(result, "refused.enforcement_file", "属于行政执法案卷 行政执法案卷"), words(result, "refused.registry_query", "属于行政查询事项 行政查询事项"),
-	words(result, "unavailable.not_held", "本机关不掌握相关政府信息 不掌握相关政府信息 本机关不掌握"),
+	words(result, "unavailable.not_held", "本机关不掌握相关政府信息 不掌握相关政府信息 本机关不掌握相关信息 不掌握相关信息 本机关不掌握"),
 	words(result, "unavailable.must_create", "没有现成信息需要另行制作 没有现成信息"), words(result, "unavailable.unclear", "补正后申请内容仍不明确 补正后仍不明确"),
 	words(result, "rejected.petition", "信访举报投诉类申请 信访举报投诉类"), words(result, "rejected.repeat", "重复申请"),
 	words(result, "rejected.publication", "要求提供公开出版物"), words(result, "rejected.excessive", "无正当理由大量反复申请"),
@@ -154,9 +155,12 @@ var vocabulary = index(slices.Concat(
 	words(decision, "licences", "行政许可"), words(decision, "penalties", "行政处罚"), words(decision, "coercion", "行政强制 行政强制措施"),
 	words(make_, "", "作出 做出 实施 下达"), words(decided, "", "决定 处理决定 决定书"),
 	words(fee, "", "行政事业性收费 行政事业性收费金额 行政事业性收费收入"),
+	words(handling, "", `信息处理费 政府信息处理费 信息公开处理费 政府信息公开处理费 信息公开信息处理费 政府信息公开信息处理费 依申请公开信息处理费
+		政府信息依申请公开信息处理费 依申请公开政府信息处理费 政府信息公开申请信息处理费 政府信息公开信息处理费用 信息处理费用`),
 	words(rest, "", "其他 其它"),
 	// Longer words that hide a shorter one with another meaning.
-	words(text, "", `规章制度 无正当理由 无法 申请人 申请表 申请书 申请材料 许可申请 复议申请人 行政复议决定 行政复议法 行政诉讼法 企业家 申请公开 未成年 无障碍 决定性
+	words(text, "", `信息处理费管理 政府信息公开信息处理费管理 信息处理费标准 信息处理费收费标准 政府信息公开信息处理费收费标准 信息处理费收取标准 政府信息公开信息处理费收取标准
+		信息处理费收费通知 信息处理费缴费通知 信息处理费缴纳通知 政府信息公开信息处理费收费通知 政府信息公开信息处理费缴费通知 规章制度 无正当理由 无法 申请人 申请表 申请书 申请材料 许可申请 复议申请人 行政复议决定 行政复议法 行政诉讼法 企业家 申请公开 未成年 无障碍 决定性
 		政府信息公开条例 信息公开条例 政府信息公开指南 政府信息公开目录 政府信息公开专栏 依申请公开目录 规范化 规范性 公开审查 比例 比重 比对 比较 评比 对比 比如 好比 办理流程 办理情况报告 维持秩序 纠正违法`),
 ))
 
