@@ -177,7 +177,8 @@ func (c *Checker) CountUnchecked() (n int) {
 
 // A Result counts how often a rule was found to hold, to be broken and to be beyond
 // working out. Where there is nothing to look at, no figure and no word, a rule that
-// is not broken has not been put to the test: Empty counts these places.
+// is not broken has not been put to the test: Empty counts these places, and those
+// where another rule has spoken.
 type Result struct {
 	Rule                            *Rule
 	Holds, Broken, Unchecked, Empty int
@@ -199,7 +200,7 @@ func (c *Checker) Results() []Result {
 		r.Unchecked += unknown
 		switch {
 		case bad+unknown > 0:
-		case c.report.empty(&n.scope):
+		case o.count(elsewhere) > 0, c.report.empty(&n.scope):
 			r.Empty++
 		default:
 			r.Holds++

@@ -112,6 +112,7 @@ const (
 	holds outcome = iota
 	broken
 	unchecked
+	elsewhere
 )
 
 // Holds returns the outcome of a rule that is satisfied.
@@ -125,6 +126,10 @@ func Broken(text string, cells ...Ref) Outcome {
 
 // Unchecked returns the outcome of a rule that cannot be worked out, and why.
 func Unchecked(why string) Outcome { return Outcome{state: unchecked, text: why} }
+
+// Elsewhere returns the outcome of a rule that has nothing to say because another rule
+// says it already, or says that it cannot be worked out. It counts as not put to the test.
+func Elsewhere() Outcome { return Outcome{state: elsewhere} }
 
 // As returns the outcome at another level than the rule's.
 func (o Outcome) As(l Level) Outcome {

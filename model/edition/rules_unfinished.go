@@ -28,9 +28,13 @@ func carriedTooMuch() *model.Rule {
 		Run: func(p *model.Pass) model.Outcome {
 			col := p.Scope.At.Col
 			all, out := p.Report.Add(applied(col, "received", "carried_in")), p.Report.Add(applied(col, "carried_out"))
-			// Where there was nothing at all to do, T3-ZERO says so.
-			if balanced(p.Report, col) || !all.Known() || all.Micro <= 0 || out.Micro <= all.Micro {
+			switch {
+			case all.Known() && out.Known() && out.Micro <= all.Micro:
 				return model.Holds()
+			case balanced(p.Report, col) || !all.Known() || out.Micro <= all.Micro:
+				return model.Elsewhere()
+			case all.Micro == 0: // T3-ZERO says so
+				return model.Elsewhere()
 			}
 			filled := "填 "
 			if !out.Known() {
@@ -66,15 +70,25 @@ func nothingFromNothing() *model.Rule {
 		Run: func(p *model.Pass) model.Outcome {
 			col := p.Scope.At.Col
 			to := applied(col, "received", "carried_in")
-			if !isZero(p.Report, to[0]) || !isZero(p.Report, to[1]) || balanced(p.Report, col) {
-				return model.Holds()
+			e, known := p.Report.Edition(), balanced(p.Report, col)
+			if all := p.Report.Add(to); !all.Known() || all.Micro != 0 {
+				if all.Micro > 0 {
+					return model.Holds()
+				}
+				return model.Elsewhere()
 			}
-			e := p.Report.Edition()
 			for _, at := range p.Scope.Cells[2:] {
-				if n := p.Report.Add([]model.Ref{at}).Micro; n > 0 {
+				n := p.Report.Add([]model.Ref{at}).Micro
+				if n > 0 && known {
+					return model.Elsewhere()
+				}
+				if n > 0 {
 					return model.Broken(fmt.Sprintf("%s：本年新收和上年结转都是 0，%s却有 %s",
 						e.Column(at).Name(), e.Row(at).FullName(), count(n)), to[0], to[1], at)
 				}
+			}
+			if !known {
+				return model.Elsewhere()
 			}
 			return model.Holds()
 		},
