@@ -128,6 +128,8 @@ func (m *Model) cellOf(n *narrative.Number) tea.Msg {
 	switch {
 	case n.Claim == nil:
 		return SaidMsg{"这个数没有对应的格"}
+	case n.Claim.Code == "N-HANDFEE":
+		return SaidMsg{"信息处理费同正文别处的说法核对，没有对应的格"}
 	case len(n.Claim.Cells) == 0:
 		return SaidMsg{"这个数同正文里列出的各类相加核对，没有对应的格"}
 	}

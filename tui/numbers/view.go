@@ -135,6 +135,8 @@ func (m *Model) cell(n *narrative.Number) string {
 	switch {
 	case c == nil:
 		return ""
+	case c.Code == "N-HANDFEE":
+		return "同正文别处核对"
 	case len(c.Cells) == 0:
 		return m.is(n) + " " + c.What + "相加"
 	case !c.Known:
