@@ -204,6 +204,37 @@ func (f *Finding) In(all []Finding) int {
 	return slices.IndexFunc(all, func(o Finding) bool { return f.Same(&o) })
 }
 
+// Still returns where among findings the one is that was seen among others before, -1
+// if it is gone. Of several in one text, which are told apart by their order, the one of
+// the same words is meant; only if none has them and none is gone, the one in its place.
+func (f *Finding) Still(before, all []Finding) int {
+	alike := func(o Finding) bool { return o.scope == f.scope && o.Rule == f.Rule }
+	if i := slices.IndexFunc(all, func(o Finding) bool { return alike(o) && o.Text == f.Text }); i >= 0 {
+		return i
+	}
+	if count(all, alike) < count(before, alike) {
+		return -1
+	}
+	return f.In(all)
+}
+
+func count(all []Finding, want func(Finding) bool) (n int) {
+	for _, f := range all {
+		if want(f) {
+			n++
+		}
+	}
+	return n
+}
+
+// Fields returns the facts of the report that the finding's rule looks at.
+func (f *Finding) Fields() []Field {
+	if f.scope == nil {
+		return nil
+	}
+	return f.scope.Fields
+}
+
 // IsEquation reports whether the finding has two sides.
 func (f *Finding) IsEquation() bool { return f.Left != nil }
 

@@ -274,6 +274,7 @@ func (w *work) filled(s *model.Stock) string {
 func gotoFinding(by int) func(*app) tea.Cmd {
 	return func(a *app) tea.Cmd {
 		a.work.leavePane()
+		a.work.back = nil
 		found := a.work.nextFinding(by)
 		a.work.pane().Focus()
 		if !found {
@@ -291,6 +292,7 @@ func gotoFinding(by int) func(*app) tea.Cmd {
 func gotoSection(by int) func(*app) tea.Cmd {
 	return func(a *app) tea.Cmd {
 		a.dropMend()
+		a.work.back = nil
 		if !a.work.nextSection(by) {
 			a.say(map[bool]string{true: "已经是最后一部分", false: "已经是第一部分"}[by > 0])
 		}

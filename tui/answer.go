@@ -54,6 +54,12 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		return a.saveNow()
 	case mend.DoMsg:
 		return a.mended(out.Edit)
+	case mend.GotoMsg:
+		a.work.gotoFinding(&out.Finding)
+		a.retarget()
+		a.arrange()
+	case mend.ToolMsg:
+		return a.useTool(out.Tool)
 	case mend.ExplainMsg:
 		return a.askExplain(out)
 	case mend.CloseMsg:

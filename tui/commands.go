@@ -163,16 +163,32 @@ type exportedMsg struct {
 	again tea.Cmd // writes over the file that is there
 }
 
-func exportCmd(f exporter.Format, path string, r *model.Report, overwrite bool) tea.Cmd {
+// exportCmd writes a report down. The files in keep, the draft and last year's, are
+// never written over, whatever is answered.
+func exportCmd(f exporter.Format, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
 	r = r.Clone()
 	return func() tea.Msg {
 		var b bytes.Buffer
 		err := f.Write(&b, r)
 		if err == nil {
-			err = store.WriteFile(path, b.Bytes(), overwrite)
+			err = writeBeside(path, b.Bytes(), keep, overwrite)
 		}
-		return exportedMsg{path, err, exportCmd(f, path, r, true)}
+		return exportedMsg{path, err, exportCmd(f, path, r, keep, true)}
 	}
+}
+
+// writeBeside writes a file that is none of those to be kept.
+func writeBeside(path string, data []byte, keep []string, overwrite bool) error {
+	to, err := os.Stat(path)
+	for _, k := range keep {
+		if f, kept := os.Stat(k); err == nil && kept == nil && os.SameFile(to, f) {
+			return fmt.Errorf("%s 是正在用的草稿，不能用别的内容盖掉；请换一个文件名", path)
+		}
+	}
+	if err == nil && to.IsDir() {
+		return fmt.Errorf("%s 是文件夹；请在后面写上文件名", path)
+	}
+	return store.WriteFile(path, data, overwrite)
 }
 
 // savedMsg says how saving the state numbered rev of a draft went. A writer that is

@@ -145,7 +145,7 @@ func (a *app) askExport() tea.Cmd {
 	f.SetValue(fieldPath, a.exportPath(exporter.Formats[0]))
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		format := exporter.Formats[f.Choice(fieldFormat)]
-		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report(), false)
+		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report(), a.work.files(), false)
 	})
 	return nil
 }
@@ -161,7 +161,7 @@ func (a *app) exported(msg exportedMsg) {
 	switch {
 	case msg.err == nil:
 		a.closeOver()
-		a.say("已导出到 " + msg.path)
+		a.say("已存到 " + msg.path)
 	case open && errors.Is(msg.err, fs.ErrExist):
 		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("Enter", "覆盖", "enter"), func(a *app) tea.Cmd { return msg.again }})
 	case open:

@@ -182,6 +182,23 @@ func (a *app) retarget() {
 	a.propose()
 }
 
+// useTool closes the panel for something else that helps.
+func (a *app) useTool(t mend.Tool) tea.Cmd {
+	a.closeMend()
+	switch t {
+	case mend.Copied:
+		return a.openCopied()
+	case mend.Numbers:
+		return a.openNumbers()
+	case mend.WriteOther:
+		return a.writeOther()
+	case mend.Back, mend.NoTool:
+		a.work.focusOn(bodyPane)
+		a.arrange()
+	}
+	return nil
+}
+
 // openExplained lists the explanations that were written.
 func (a *app) openExplained() tea.Cmd {
 	a.open(explained.New(a.work.draft, a.st))
@@ -195,6 +212,10 @@ const (
 
 // askExplain asks why a finding is left as it is.
 func (a *app) askExplain(m mend.ExplainMsg) tea.Cmd {
+	if why := a.work.draft.Locked(); why != "" {
+		a.say(why)
+		return nil
+	}
 	f := form.New("审核说明："+m.Finding.Text, "记下", a.st,
 		form.Field{ID: fieldReason, Name: "理由", Hint: "为什么这样填是对的，例如：机构改革，划入某局，其上年结转一并计入。交稿单上会列出。"},
 		form.Field{ID: fieldSigner, Name: "姓名", Hint: "谁作的说明。"},

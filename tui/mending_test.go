@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -258,5 +259,80 @@ func TestLastYear(t *testing.T) {
 	d.press("alt+l")
 	if strings.Contains(d.text(), "‹31") {
 		t.Error("收起以后还在")
+	}
+}
+
+// Of two numbers of one sentence that are wrong, the second is not taken for the first
+// once that is mended, and F8 goes on to it.
+func TestMendOneOfTwo(t *testing.T) {
+	d := slip(t)
+	d.work.draft.Do(model.Splice{At: "overview", Del: len(d.work.draft.Report().Text("overview")), Ins: "（一）主动公开情况\n本年制发行政规范性文件61件，废止30件。"})
+	d.until("规范性文件61件", "f8")
+	d.press("f4")
+	d.until("> 正文改成表里的数", "down")
+	d.press("enter")
+	d.shows("已经改好")
+	d.press("f8")
+	d.shows("废止30件")
+}
+
+// F8 to the date of the sign-off stands on the date, and nowhere else.
+func TestFindingOfTheDate(t *testing.T) {
+	d := slip(t)
+	d.work.draft.Do(model.SetField{Field: model.SignDate, To: "2031-05-01"})
+	d.until("落款日期在 2031", "f8")
+	d.press("ctrl+a", "2025-01-20")
+	r := d.work.draft.Report()
+	if r.Field(model.SignDate) != "2025-01-20" || strings.Contains(r.Field(model.SignName), "2025") {
+		t.Errorf("署名 %q，日期 %q", r.Field(model.SignName), r.Field(model.SignDate))
+	}
+}
+
+// While anything is left, F8 comes to the blanks too, behind the rest.
+func TestBlanksInTheTour(t *testing.T) {
+	d := slip(t, "requests/carried_out/natural=150", "proactive/coercion/decisions=")
+	seen := map[string]bool{}
+	for range 2 * len(d.work.draft.Findings()) {
+		d.press("f8")
+		seen[d.work.mark.Rule.Code] = true
+	}
+	if !seen["T2-BLANK"] || !seen["T3-BIG4"] {
+		t.Errorf("走过的：%v", seen)
+	}
+}
+
+// The sheet is never written over the draft it is about.
+func TestSheetOverTheDraft(t *testing.T) {
+	d := slip(t)
+	before, _ := os.ReadFile(draft2021)
+	d.showSheet(sheetMsg{d.work})
+	d.shows("交稿单")
+	d.press("enter", "ctrl+a", draft2021)
+	for _, overwrite := range []bool{false, true} {
+		msg := keepCmd(draft2021, []byte("交稿单"), d.work.files(), overwrite)().(exportedMsg)
+		if msg.err == nil || !strings.Contains(msg.err.Error(), "草稿") {
+			t.Errorf("没有拒绝：%v", msg.err)
+		}
+	}
+	if after, _ := os.ReadFile(draft2021); string(after) != string(before) {
+		t.Error("草稿被盖掉了")
+	}
+	d.press("esc")
+	d.shows("SHA-256")
+}
+
+// What is checked in a text against a figure that does not balance leads to the table
+// first.
+func TestTableBeforeText(t *testing.T) {
+	d := slip(t, "requests/received/total=1000")
+	d.until("正文写本年新收", "f8")
+	d.press("f4")
+	d.shows("> 先改表：")
+	d.press("enter")
+	if g := d.work.grid(); g == nil || g.At().Section != "requests" {
+		t.Error("没有到表里")
+	}
+	if d.work.mend == nil || d.work.mend.Finding() == nil || !d.work.mend.Finding().Rule.Arithmetic {
+		t.Error("面板没有转到表里的问题")
 	}
 }

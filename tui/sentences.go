@@ -52,6 +52,11 @@ const (
 	otherName = "第六部分的句子"
 )
 
+// nothing reports whether a text says no more than 无.
+func nothing(text string) bool {
+	return slices.Contains([]string{"无", "没有", "暂无"}, strings.Trim(text, " 　\n。．."))
+}
+
 // mostGaps is how many figures a sentence may lack that is still worth writing.
 const mostGaps = 6
 
@@ -78,10 +83,16 @@ func (a *app) write(id model.SectionID, name, text string, missing []model.Ref) 
 	w.show(id)
 	w.focusOn(bodyPane)
 	p := w.prose()
-	if !shown {
-		p.Goto(len(w.draft.Report().Text(id)))
+	switch old := w.draft.Report().Text(id); {
+	case nothing(old):
+		w.draft.Do(model.Splice{At: id, Del: len(old), Ins: text})
+		p.Goto(len(text))
+	case !shown:
+		p.Goto(len(old))
+		fallthrough
+	default:
+		p.Insert(text)
 	}
-	p.Insert(text)
 	said := name + "已写上，请看一遍再改；Ctrl+Z 撤销"
 	if lacking != "" {
 		said = name + "已写上，还缺：" + lacking + "。缺的地方标着〔未填〕"

@@ -10,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/handover"
-	"nianbao/internal/store"
 	"nianbao/tui/form"
 	"nianbao/tui/page"
 )
@@ -89,15 +88,15 @@ func (a *app) keepSheet(text []byte) tea.Cmd {
 	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-交稿单.txt")
 	sheet := a.over
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
-		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, false)
+		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, a.work.files(), false)
 	})
 	a.under = sheet
 	return nil
 }
 
 // keepCmd writes a text to a file.
-func keepCmd(path string, text []byte, overwrite bool) tea.Cmd {
+func keepCmd(path string, text []byte, keep []string, overwrite bool) tea.Cmd {
 	return func() tea.Msg {
-		return exportedMsg{path, store.WriteFile(path, text, overwrite), keepCmd(path, text, true)}
+		return exportedMsg{path, writeBeside(path, text, keep, overwrite), keepCmd(path, text, keep, true)}
 	}
 }

@@ -13,14 +13,20 @@ type tour struct {
 	at    int
 }
 
-// blanksLast leaves out what is not filled in while there is anything else to mend, so
-// that a new draft does not hide what is wrong with it.
+// blanksLast puts what is not filled in behind everything else, so that a new draft
+// does not hide what is wrong with it.
 func blanksLast(all []model.Finding) []model.Finding {
-	wrong := slices.DeleteFunc(slices.Clone(all), func(f model.Finding) bool { return f.Rule.Blanks })
-	if len(wrong) == 0 {
-		return all
-	}
-	return wrong
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b model.Finding) int {
+		switch {
+		case a.Rule.Blanks == b.Rule.Blanks:
+			return 0
+		case a.Rule.Blanks:
+			return 1
+		}
+		return -1
+	})
+	return all
 }
 
 // visit notes that one stands on a finding.
@@ -34,11 +40,11 @@ func (t *tour) visit(all []model.Finding, f *model.Finding) {
 // that is gone: to the nearest that is left of those that followed, or came before. It
 // returns -1 if the last stop is still there, or was in another section.
 func (t *tour) next(all []model.Finding, by int, section model.SectionID) int {
-	if t.at >= len(t.stops) || t.stops[t.at].At.Section != section || t.stops[t.at].In(all) >= 0 {
+	if t.at >= len(t.stops) || t.stops[t.at].At.Section != section || t.stops[t.at].Still(t.stops, all) >= 0 {
 		return -1
 	}
 	for i := t.at + by; i >= 0 && i < len(t.stops); i += by {
-		if k := t.stops[i].In(all); k >= 0 {
+		if k := t.stops[i].Still(t.stops, all); k >= 0 {
 			return k
 		}
 	}

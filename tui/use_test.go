@@ -218,7 +218,7 @@ func TestExport(t *testing.T) {
 		term.Key("down", "enter")
 	}
 	export()
-	term.WaitText("已导出到")
+	term.WaitText("已存到")
 	csv, err := os.ReadFile("示例-2024年.csv")
 	if err != nil || !strings.Contains(string(csv), "requests/received/total,218\n") {
 		t.Errorf("exported %v %.100q, want the computed total in it", err, csv)
@@ -230,7 +230,7 @@ func TestExport(t *testing.T) {
 	export()
 	term.WaitText("覆盖它吗")
 	term.Key("enter")
-	term.WaitText("已导出到")
+	term.WaitText("已存到")
 }
 
 // A form that is half filled in is not thrown away unasked.

@@ -101,6 +101,11 @@ func (w *work) pane() pane {
 	return w.body()
 }
 
+// files returns the files that the draft is kept in and compared with.
+func (w *work) files() []string {
+	return []string{w.path(), w.writer.file.PriorOf(w.draft.Report())}
+}
+
 func (w *work) body() pane { return w.bodies[w.section] }
 
 // grid returns the table that is shown, nil if a text is.
@@ -207,6 +212,10 @@ func (w *work) gotoFinding(f *model.Finding) {
 		if f.To > 0 {
 			body.Goto(f.From)
 		}
+	case *facts:
+		for _, id := range f.Fields() {
+			body.goTo(id)
+		}
 	}
 	w.choose(f)
 }
@@ -215,7 +224,7 @@ func (w *work) gotoFinding(f *model.Finding) {
 func (w *work) choose(f *model.Finding) {
 	w.mark, w.chosen, w.markRev = f, true, w.draft.Rev()
 	w.findings.Select(f)
-	w.tour.visit(findings.InOrder(w.draft), f)
+	w.tour.visit(blanksLast(findings.InOrder(w.draft)), f)
 }
 
 // nextFinding goes to the next finding of the list, or the one before, counted from
@@ -223,15 +232,12 @@ func (w *work) choose(f *model.Finding) {
 // of the section, or of those that follow.
 func (w *work) nextFinding(by int) bool {
 	w.follow()
-	all := findings.InOrder(w.draft)
-	if w.mark == nil || !w.mark.Rule.Blanks {
-		all = blanksLast(all)
-	}
+	all := blanksLast(findings.InOrder(w.draft))
 	if len(all) == 0 {
 		return false
 	}
 	next := 0
-	if w.mark != nil {
+	if w.mark != nil && (w.chosen || w.mark.At.Section == w.section) {
 		next = beyond(w.mark, w.draft.Findings(), all, by)
 	} else if i := w.tour.next(all, by, w.section); i >= 0 {
 		next = i
@@ -282,7 +288,7 @@ func (w *work) follow() {
 			g.Mark(f)
 			return
 		}
-		if !f.Rule.Blanks && (met == nil || worse(f, met)) {
+		if !f.Rule.Blanks && (met == nil || worse(f, met, w.section)) {
 			met = f
 		}
 	}
@@ -290,9 +296,12 @@ func (w *work) follow() {
 	g.Mark(met)
 }
 
-// worse reports whether a finding matters more than another. What is explained matters
-// least.
-func worse(f, o *model.Finding) bool {
+// worse reports whether a finding matters more than another to somebody in a section.
+// What is about another section matters less, and what is explained least.
+func worse(f, o *model.Finding, section model.SectionID) bool {
+	if f, o := f.At.Section == section, o.At.Section == section; f != o {
+		return f
+	}
 	if f, o := f.Explained != nil, o.Explained != nil; f != o {
 		return o
 	}

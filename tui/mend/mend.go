@@ -10,6 +10,7 @@ package mend
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -26,9 +27,10 @@ type Model struct {
 	draft *model.Draft
 	st    *theme.Styles
 
-	target  *model.Finding // nil: 找平
-	gone    bool           // the target has been mended
-	rev     int            // the state of the report that the options are for
+	target  *model.Finding  // nil: 找平
+	among   []model.Finding // those there were when it was looked at last
+	gone    bool            // the target has been mended
+	rev     int             // the state of the report that the options are for
 	options []option
 	index   int
 	top     int // the first line shown
@@ -45,6 +47,24 @@ type ExplainMsg struct {
 	Finding model.Finding
 	Old     *model.Explanation
 }
+
+// GotoMsg asks the parent to turn to another finding first.
+type GotoMsg struct{ Finding model.Finding }
+
+// A Tool is something else of the program that helps to mend a finding.
+type Tool uint8
+
+// The tools.
+const (
+	NoTool     Tool = iota
+	Back            // go back to the place and mend it by hand
+	Copied          // the sentences that stand in last year's report
+	WriteOther      // the sentences of section six, from the tables
+	Numbers         // the numbers in the prose
+)
+
+// ToolMsg asks the parent to close the panel and to use a tool.
+type ToolMsg struct{ Tool Tool }
 
 // CloseMsg asks the parent to close the panel.
 type CloseMsg struct{}
@@ -83,9 +103,9 @@ func (m *Model) refresh() {
 		m.options = balance(m.draft, nil)
 	} else {
 		all := m.draft.Findings()
-		i := m.target.In(all)
+		i := m.target.Still(m.among, all)
 		if m.gone = i < 0; !m.gone {
-			m.target = &all[i]
+			m.target, m.among = &all[i], all
 			m.options = optionsFor(m.draft, m.target)
 		}
 	}
@@ -110,6 +130,7 @@ var (
 	keyBack  = key.NewBinding(key.WithKeys("pgup"))
 	keyOn    = key.NewBinding(key.WithKeys("pgdown"))
 	keyDo    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "照这样改"))
+	keyGo    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "去"))
 	keyWrite = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "写说明"))
 	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "关上"))
 )
@@ -119,7 +140,10 @@ func (m *Model) ShortHelp() []key.Binding {
 	if len(m.options) == 0 {
 		return []key.Binding{keyClose}
 	}
-	if m.options[m.index].explain {
+	switch o := &m.options[m.index]; {
+	case o.first != nil || o.tool != NoTool:
+		return []key.Binding{keyMoves, keyGo, keyClose}
+	case o.explain:
 		return []key.Binding{keyMoves, keyWrite, keyClose}
 	}
 	return []key.Binding{keyMoves, keyDo, keyClose}
@@ -213,7 +237,7 @@ func (m *Model) View() string {
 			m.st.Muted.Write(&b, width.Cut(fmt.Sprintf("  （下面还有 %d 行，PgDn 看）", rest+1), m.width))
 		case top+i < len(lines):
 			l := lines[top+i]
-			l.style.Write(&b, width.Cut(l.text, m.width))
+			l.style.Write(&b, strings.TrimRight(width.Fit(l.text, m.width), " "))
 		}
 	}
 	return b.String()
@@ -263,6 +287,11 @@ func (m *Model) lines() (lines []line, first, last int) {
 	return lines, first, last
 }
 
+// unbalanced reports whether an equation does not hold.
+func unbalanced(d *model.Draft) bool {
+	return slices.ContainsFunc(d.Findings(), func(f model.Finding) bool { return f.IsEquation() })
+}
+
 func (m *Model) headStyle() *theme.Style {
 	switch {
 	case m.gone:
@@ -278,8 +307,10 @@ func (m *Model) head() string {
 	switch {
 	case m.gone:
 		return "这一处已经改好。F8 到下一处，Ctrl+Z 撤销，Esc 关上。"
+	case m.target == nil && len(m.options) == 0 && !unbalanced(m.draft):
+		return "各表的等式没有不平的。"
 	case m.target == nil && len(m.options) == 0:
-		return "各表的等式没有不平的，或者没有找到一两处改动就能平的；请对照台账。"
+		return "没有找到一两处改动就能平的；请对照台账一行一行看。"
 	case m.target == nil:
 		return "找平：下面是最可能的几种情形，最像的在前。只是可能，请对照台账再改。"
 	}
@@ -289,9 +320,6 @@ func (m *Model) head() string {
 		s += "（已说明：" + m.target.Explained.Reason + "）"
 	case m.target.Lapsed != nil:
 		s += "（原来的说明已失效，写的是：" + m.target.Lapsed.Reason + "）"
-	}
-	if len(m.options) == 0 {
-		s += "。这一处要由人来改：Esc 回去改。"
 	}
 	return s
 }

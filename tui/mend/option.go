@@ -24,30 +24,38 @@ type option struct {
 	name  string // of the step that is made
 	edits []model.Edit
 
-	whole   bool // the title says all that changes
-	explain bool // ask for a reason instead
+	whole   bool           // the title says all that changes
+	first   *model.Finding // go there instead
+	tool    Tool           // use that instead
+	explain bool           // ask for a reason instead
 	old     *model.Explanation
 
-	after model.Tally // of the findings there would be; of no meaning if explain
+	after  model.Tally // of the findings there would be
+	brings string      // codes of those that there are not now
 }
 
 // answer returns what the parent is asked to do.
 func (o *option) answer(m *Model) tea.Msg {
-	if o.explain {
+	switch {
+	case o.explain:
 		return ExplainMsg{Finding: *m.target, Old: o.old}
+	case o.first != nil:
+		return GotoMsg{*o.first}
+	case o.tool != NoTool:
+		return ToolMsg{o.tool}
 	}
 	return DoMsg{model.Batch{Name: o.name, Edits: o.edits}}
 }
 
 // optionsFor lists what can be done about a finding: its remedies, each for this
-// finding and for all it can be made for, what 找平 found out, and an explanation.
+// finding and for all it can be made for, what 找平 found out, what else of the program
+// helps, and an explanation.
 func optionsFor(d *model.Draft, f *model.Finding) []option {
-	var options []option
 	if f.Explained != nil {
 		return explained(f)
 	}
-	r, prior := d.Report(), d.Prior()
-	for _, m := range r.Remedies(prior, f) {
+	var options []option
+	for _, m := range d.Report().Remedies(d.Prior(), f) {
 		options = append(options, option{title: m.Name, name: m.Name, edits: m.Edits})
 	}
 	if f.IsEquation() {
@@ -55,10 +63,49 @@ func optionsFor(d *model.Draft, f *model.Finding) []option {
 	}
 	rank(d, options)
 	options = append(options, together(d, options)...)
+	options = append(doubtful(d, f), options...)
+	options = append(options, tools(f)...)
+	if len(options) == 0 {
+		options = append(options, option{title: "自己改：回到这一处", tool: Back})
+	}
 	if f.Explainable() {
 		options = append(options, explanations(f)...)
 	}
 	return options
+}
+
+// doubtful leads to what is wrong with a figure of a table that a text differs from:
+// while it is, nobody knows which of the two is right.
+func doubtful(d *model.Draft, f *model.Finding) []option {
+	if d.Report().Edition().Has(f.At) {
+		return nil
+	}
+	all := d.Findings()
+	for i := range all {
+		o := &all[i]
+		if !o.Rule.Arithmetic && !o.Rule.Blanks || !slices.ContainsFunc(o.Cells, func(at model.Ref) bool {
+			return at.Row != "" && slices.Contains(f.Cells, at)
+		}) {
+			continue
+		}
+		return []option{{title: "先改表：" + o.Rule.Code + " " + o.Text, first: o,
+			why: "正文对着的这个数，在表里自己还没有平，或者还没有填；先把表改好，再看正文。"}}
+	}
+	return nil
+}
+
+// tools offers what else of the program helps to mend a finding.
+func tools(f *model.Finding) []option {
+	code := f.Rule.Code
+	switch {
+	case strings.HasPrefix(code, "S-SIM"):
+		return []option{{title: "看哪些句子与去年相同", tool: Copied}}
+	case strings.HasPrefix(code, "S-P6"), code == "T3-FEE2":
+		return []option{{title: "从表里写第六部分的句子", tool: WriteOther}}
+	case strings.HasPrefix(code, "N-"):
+		return []option{{title: "看正文的数同表格逐个对", tool: Numbers}}
+	}
+	return nil
 }
 
 // together offers to make remedies for all findings that they can be made for. That
@@ -67,7 +114,7 @@ func together(d *model.Draft, single []option) []option {
 	var options []option
 	for _, o := range single {
 		all, n := d.Report().Together(d.Prior(), o.name, d.Findings())
-		if n > 1 {
+		if n > 1 && len(all.Edits) > len(o.edits) {
 			options = append(options, option{
 				title: fmt.Sprintf("%s：像这样的 %d 处一起改", o.name, n), name: o.name, edits: all.Edits,
 			})
@@ -162,6 +209,8 @@ func change(d *model.Draft, after *model.Report, c *model.Change) string {
 	r := d.Report()
 	e := r.Edition()
 	switch {
+	case c.Field == model.Title && c.New == "":
+		return c.Field.Chinese() + "：" + c.Old + " → 自动：" + after.Title()
 	case c.Field != "":
 		return c.Field.Chinese() + "：" + orNone(c.Old) + " → " + orNone(c.New)
 	case e.Has(c.At):
@@ -207,9 +256,11 @@ func rank(d *model.Draft, options []option) {
 		after := d.Report().Clone()
 		after.Apply(model.Batch{Edits: options[i].edits})
 		left, _ := model.Check(after, d.Prior())
-		options[i].after = count(left)
+		options[i].after, options[i].brings = count(left), brought(d.Findings(), left)
 	}
-	slices.SortStableFunc(options, func(a, b option) int { return cmp.Compare(a.after.Errors, b.after.Errors) })
+	slices.SortStableFunc(options, func(a, b option) int {
+		return cmp.Or(cmp.Compare(a.after.Errors, b.after.Errors), cmp.Compare(a.after.Warnings, b.after.Warnings))
+	})
 }
 
 // effect says how many findings there would be.
@@ -217,7 +268,27 @@ func (o *option) effect(d *model.Draft) string {
 	if len(o.edits) == 0 {
 		return ""
 	}
-	return difference(count(d.Findings()), o.after)
+	text := difference(count(d.Findings()), o.after)
+	if o.brings != "" {
+		text += "；带出新的：" + o.brings
+	}
+	return text
+}
+
+// brought lists the rules that are broken in more places than before.
+func brought(before, after []model.Finding) string {
+	n := map[string]int{}
+	for i := range before {
+		n[before[i].Rule.Code]++
+	}
+	var codes []string
+	for i := range after {
+		code := after[i].Rule.Code
+		if n[code]--; n[code] < 0 && !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	return strings.Join(codes, "、")
 }
 
 func count(findings []model.Finding) (n model.Tally) {
