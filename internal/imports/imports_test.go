@@ -29,6 +29,7 @@ var may = map[string][]string{
 	"model/suggest":  {"model"},
 	"model/review":   {"model"},
 	"model/sentence": {"model"},
+	"model/diff":     {"model"},
 	"model/edition":  {"model", "model/narrative"},
 
 	// What the prose says about the tables is a part of every edition's rules. It
@@ -72,7 +73,7 @@ var may = map[string][]string{
 		"model", "model/edition", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.
