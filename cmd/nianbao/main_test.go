@@ -72,6 +72,7 @@ func TestHelpIsComplete(t *testing.T) {
 		"check":  {"--format", "--prior", "--suggest"},
 		"export": {"--to", "-o", "--force"},
 		"rules":  {"--format"},
+		"diff":   {"--format"},
 	}
 	for _, command := range append(commands(), openCommand()) {
 		for _, f := range flags[command.name] {
@@ -102,6 +103,9 @@ func TestStatus(t *testing.T) {
 		{"check blank.json good.json", 1},
 		{"check blank.json missing.json", 2},
 		{"check missing.json good.json", 2},
+		{"diff good.json good.json", 0},
+		{"diff good.json blank.json", 1},
+		{"diff good.json missing.json", 2},
 		{"export --to txt blank.json", 0},
 		{"export --to txt missing.json", 2},
 		{"help", 0},

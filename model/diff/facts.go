@@ -82,10 +82,7 @@ func (x *Explanation) Edit() model.Edit { return model.Explain{Old: x.Old, New: 
 func (x *Explanation) Any() *model.Explanation { return cmp.Or(x.New, x.Old) }
 
 func (d *Diff) explanations() {
-	var left []model.Explanation // of the old report
-	for _, x := range d.Old.Explanations() {
-		left = append(left, x)
-	}
+	left := slices.Clone(d.Old.Explanations())
 	for _, x := range d.New.Explanations() {
 		i := slices.IndexFunc(left, func(o model.Explanation) bool {
 			return o.Rule == x.Rule && o.At == x.At && o.Says == x.Says
