@@ -7,7 +7,7 @@ import (
 // A Diff is how a report differs from another one, which is called the old one. All
 // lists are in the order of the form.
 type Diff struct {
-	// Old and New are copies of what was compared.
+	// Old and New are copies of what was compared: the contents of the reports.
 	Old, New *model.Report
 
 	Facts        []Fact
@@ -18,9 +18,10 @@ type Diff struct {
 	Explanations []Explanation
 }
 
-// Compare compares two reports. They may be of different years, organs and editions.
+// Compare compares the contents of two reports, not what reviewers have said about
+// them. The reports may be of different years, organs and editions.
 func Compare(old, new *model.Report) *Diff {
-	d := &Diff{Old: old.Clone(), New: new.Clone()}
+	d := &Diff{Old: old.Contents(), New: new.Contents()}
 	d.facts()
 	d.figures()
 	d.texts()
@@ -37,7 +38,7 @@ func (d *Diff) Empty() bool {
 // every figure can be compared.
 func (d *Diff) SameEdition() bool { return d.Old.Edition() == d.New.Edition() }
 
-// Edits returns the edit that makes the old report the new one, but for the edition
+// Edits returns the edit that gives the old report the contents of the new one, but for the edition
 // and for figures that the old report's edition does not have. Each difference has an
 // Edit of its own; those of different facts, figures and texts can be made in any
 // order. Once one change of a text has been taken over, the places of the others are

@@ -214,6 +214,22 @@ func TestAnyReports(t *testing.T) {
 	})
 }
 
+// What reviewers have said is no part of the contents: it is not compared, and stays
+// when differences are taken over.
+func TestReviewIsNotCompared(t *testing.T) {
+	old, new := reportOf("全年收到申请8件。"), reportOf("全年收到申请8件。")
+	said := &model.Review{Remarks: []model.Remark{{ID: 1, Text: "请核对"}}}
+	old.Apply(model.SetReview{To: said})
+	if d := diff.Compare(old, new); !d.Empty() {
+		t.Errorf("differs: %v", differences(d))
+	}
+	new.Apply(model.Splice{At: "problems", Ins: "人手不足。"})
+	old.Apply(diff.Compare(old, new).Edits())
+	if old.Review() != said || old.Text("problems") != "人手不足。" {
+		t.Error("taking over a difference touches the review")
+	}
+}
+
 // Some of the changes of a text taken over leave the rest as it was.
 func TestSome(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
