@@ -2,7 +2,6 @@ package model
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -121,7 +120,7 @@ func (r *Report) Clone() *Report {
 func (r *Report) Equal(o *Report) bool {
 	return r.edition == o.edition && slices.Equal(r.values, o.values) && maps.Equal(r.texts, o.texts) &&
 		maps.Equal(r.units, o.units) && maps.Equal(r.fields, o.fields) &&
-		slices.EqualFunc(r.explanations, o.explanations, Explanation.equal) && reflect.DeepEqual(r.Review(), o.Review())
+		slices.EqualFunc(r.explanations, o.explanations, Explanation.equal) && r.Review().equal(o.Review())
 }
 
 // Edition returns the layout of the report.

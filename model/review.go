@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -42,8 +43,14 @@ var stepNames = map[StepKind]string{
 	Submitted: "送审", Returned: "退回修改", Approved: "通过", Commented: "只留意见", Final: "定稿", Reopened: "重新打开",
 }
 
-// Chinese returns the step as users read it.
-func (k StepKind) Chinese() string { return stepNames[k] }
+// Chinese returns the step as users read it. One that this version of the program does
+// not know is called what it is called in the file.
+func (k StepKind) Chinese() string {
+	if name, ok := stepNames[k]; ok {
+		return name
+	}
+	return string(k)
+}
 
 // A Step is one thing somebody did with the report as a whole.
 type Step struct {
@@ -54,17 +61,26 @@ type Step struct {
 	Words   string // the closing word; may be empty
 }
 
-// A Version is the contents of a report at a step. Its own review is empty.
+// A Version is the contents of a report as somebody said something about it.
 type Version struct {
-	Number int // from 1
-	At     string
-	Report *Report // must not be changed
+	Number int     // from 1
+	At     string  // 2026-01-20 09:30
+	Report *Report // as [Report.Contents] returns it; must not be changed
+	Sum    string  // the fingerprint of the report as it was
+
+	// Doubtful says that Report is not what it was, but what could be made out: the
+	// file was changed by something that knows nothing of versions.
+	Doubtful bool
 }
+
+// Head stands for the facts at the head of the report, title, organ and year, where a
+// section is asked for. No edition has a section of that name.
+const Head SectionID = "head"
 
 // An Anchor is what a remark is about.
 type Anchor struct {
 	// A cell; without Col a row; without Row a section, or the passage of its text that
-	// is quoted; the zero Ref: the whole report.
+	// is quoted, or Head; the zero Ref: the whole report.
 	At Ref
 	// Rule is the code of the finding that is meant, empty where none is.
 	Rule string
@@ -75,7 +91,7 @@ type Anchor struct {
 	Before, After string
 	From          int
 
-	// Value is what stood in the cell; of no meaning where At is none.
+	// Value is what stood in the cell; Blank where At is none.
 	Value Value
 }
 
@@ -96,8 +112,14 @@ var remarkStateNames = map[RemarkState]string{
 	Open: "待处理", Answered: "已答复", Done: "已办", Accepted: "已采纳", Refused: "未采纳", Settled: "已了结",
 }
 
-// Chinese returns the state as users read it.
-func (s RemarkState) Chinese() string { return remarkStateNames[s] }
+// Chinese returns the state as users read it. One that this version of the program does
+// not know is called what it is called in the file.
+func (s RemarkState) Chinese() string {
+	if name, ok := remarkStateNames[s]; ok {
+		return name
+	}
+	return string(s)
+}
 
 // A Remark is something a reviewer says about a place, with or without a proposal, and
 // what was answered.
@@ -113,7 +135,8 @@ type Remark struct {
 	Answers  []Answer
 }
 
-// A Proposal is another figure or wording. For a cell it is Value, for a passage Text.
+// A Proposal is another figure or wording. For a cell it is Value; for a passage Text;
+// for a section of prose in which nothing is written yet it is Text too.
 type Proposal struct {
 	Value Value
 	Text  string
@@ -129,7 +152,7 @@ type Answer struct {
 // A Mark says that somebody has checked a place (已核). It holds for each cell and text
 // of the place that is what it was in the version the mark was made about.
 type Mark struct {
-	At      Ref // a cell; without Col a row; without Row a section
+	At      Ref // a cell; without Col a row; without Row a section, or Head; the zero Ref: everything
 	By      Person
 	On      string // 2026-01-20 09:30
 	Version int
@@ -153,6 +176,23 @@ func (v *Review) Clone() *Review {
 	return c
 }
 
+// equal reports whether two reviews are the same in every particular.
+func (v *Review) equal(o *Review) bool {
+	return v == o || slices.Equal(v.Steps, o.Steps) && slices.EqualFunc(v.Remarks, o.Remarks, Remark.equal) &&
+		slices.Equal(v.Marks, o.Marks) && slices.EqualFunc(v.Versions, o.Versions, Version.equal)
+}
+
+func (m Remark) equal(o Remark) bool {
+	return m.ID == o.ID && m.Anchor == o.Anchor && m.By == o.By && m.At == o.At && m.Version == o.Version &&
+		m.Text == o.Text && m.State == o.State && slices.Equal(m.Answers, o.Answers) &&
+		(m.Proposal == o.Proposal || m.Proposal != nil && o.Proposal != nil && *m.Proposal == *o.Proposal)
+}
+
+func (v Version) equal(o Version) bool {
+	return v.Number == o.Number && v.At == o.At && v.Sum == o.Sum && v.Doubtful == o.Doubtful &&
+		(v.Report == o.Report || v.Report.Equal(o.Report))
+}
+
 // SetReview puts another review in the place of the one there is. At is the place it is
 // about, to be shown when it is undone.
 type SetReview struct {
@@ -168,32 +208,37 @@ func (e SetReview) apply(r *Report) Edit {
 
 func (e SetReview) touches(yield func(Place) bool) { yield(Place{At: e.At}) }
 
-// Contents returns a copy of the report without what is said about it.
+// Contents returns a copy of the report without what is said about it and without where
+// last year's file lies, which is seen from where the draft lies now.
 func (r *Report) Contents() *Report {
 	c := r.Clone()
 	c.review = nil
+	delete(c.fields, Prior)
 	return c
 }
 
-// Fingerprint returns the SHA-256 of the report's contents, in hexadecimal: what is
-// said about it does not count. Two reports of one fingerprint are the same report.
+// Fingerprint returns the SHA-256 of what [Report.Contents] returns, in hexadecimal. Two
+// reports of one fingerprint are the same report. It is written into files, so how it
+// is made must stay as it is.
 func (r *Report) Fingerprint() string {
 	var b strings.Builder
+	b.Grow(8 << 10)
 	put := func(parts ...string) {
-		for _, p := range parts {
+		for _, p := range parts { // the length keeps two parts from being read as one
+			b.WriteString(strconv.Itoa(len(p)))
+			b.WriteByte(' ')
 			b.WriteString(p)
-			b.WriteByte(0)
 		}
 	}
 	put(string(r.edition.ID))
 	for _, f := range Fields {
-		if f != Prior { // where last year's file lies is no content
+		if f != Prior {
 			put(string(f), r.fields[f])
 		}
 	}
 	for i, at := range r.edition.cells {
 		if v := r.values[i]; v.kind != Blank {
-			put(at.String(), string('0'+rune(v.kind)), v.String())
+			put(at.String(), strconv.Itoa(int(v.kind)), v.String())
 		}
 	}
 	for at, u := range r.Units {
@@ -203,22 +248,35 @@ func (r *Report) Fingerprint() string {
 		id := r.edition.Sections[i].ID
 		put(string(id), r.texts[id])
 	}
-	return digest(b.String())
+	for i := range r.explanations {
+		x := &r.explanations[i]
+		put(x.Rule, x.At.String(), x.Says, x.Reason, x.Name, x.Date)
+		for _, v := range x.Values {
+			put(v.At.String(), strconv.Itoa(int(v.Value.kind)), v.Value.String())
+		}
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	return hex.EncodeToString(sum[:])
 }
 
-// SameAt reports whether two reports of one edition have the same at a place: a cell,
-// or with only a Section its text.
+// SameAt reports whether two reports have the same at a place: a cell, a section's text,
+// Head, or, with the zero Ref, everywhere. Of reports of different editions nothing is
+// the same.
 func (r *Report) SameAt(o *Report, at Ref) bool {
-	if at.Row != "" {
-		return r.Entered(at) == o.Entered(at) && r.Value(at) == o.Value(at) && r.units[at] == o.units[at]
+	same := func(fields ...Field) bool {
+		return !slices.ContainsFunc(fields, func(f Field) bool { return r.fields[f] != o.fields[f] })
 	}
-	if at.Section == Signoff && (r.fields[SignName] != o.fields[SignName] || r.fields[SignDate] != o.fields[SignDate]) {
+	switch {
+	case r.edition != o.edition:
 		return false
+	case at == Ref{}:
+		return r.Fingerprint() == o.Fingerprint()
+	case at.Row != "":
+		return r.Entered(at) == o.Entered(at) && r.Value(at) == o.Value(at) && r.units[at] == o.units[at]
+	case at.Section == Head:
+		return same(Title, Year, OrganName, OrganSort)
+	case at.Section == Signoff:
+		return same(SignName, SignDate) && r.texts[Signoff] == o.texts[Signoff]
 	}
 	return r.texts[at.Section] == o.texts[at.Section]
-}
-
-func digest(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])
 }

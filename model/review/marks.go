@@ -16,21 +16,55 @@ const (
 	Stale              // 待复核: it was checked, and has changed since
 )
 
+var markStateNames = [...]string{"未核", "已核", "待复核"}
+
+// String returns the state as users read it.
+func (s MarkState) String() string { return markStateNames[s] }
+
 // Mark returns the edit that marks a place as checked as it stands: a cell, a row, a
-// section or, with the zero Ref, the whole report. It takes the place of older marks of
-// the same person within that place.
+// section, [model.Head] or, with the zero Ref, the whole report. It takes the place of
+// older marks of the same person within that place.
 func Mark(r *model.Report, at model.Ref, by model.Person, now string) model.Edit {
 	v := r.Review().Clone()
 	v.Marks = slices.DeleteFunc(v.Marks, func(m model.Mark) bool { return m.By == by && within(m.At, at) })
 	v.Marks = append(v.Marks, model.Mark{At: at, By: by, On: now, Version: keep(v, r, now)})
+	release(v, r.Review().Marks)
 	return edit("已核", at, v)
 }
 
-// Unmark returns the edit that takes a person's marks within a place back.
+// Unmark returns the edit that takes a person's marks of a place back. Of a mark of a
+// larger place the rest remains.
 func Unmark(r *model.Report, at model.Ref, by model.Person) model.Edit {
 	v := r.Review().Clone()
-	v.Marks = slices.DeleteFunc(v.Marks, func(m model.Mark) bool { return m.By == by && within(m.At, at) })
+	v.Marks = nil
+	for _, m := range r.Review().Marks {
+		switch {
+		case m.By != by || !within(m.At, at) && !within(at, m.At):
+			v.Marks = append(v.Marks, m)
+		case !within(m.At, at):
+			for _, m.At = range without(r.Edition(), m.At, at) {
+				v.Marks = append(v.Marks, m)
+			}
+		}
+	}
+	release(v, r.Review().Marks)
 	return edit("取消已核", at, v)
+}
+
+// release forgets the versions that were kept for marks only, once those are gone.
+func release(v *model.Review, old []model.Mark) {
+	for _, m := range old {
+		if !needed(v, m.Version) {
+			v.Versions = slices.DeleteFunc(v.Versions, func(o model.Version) bool { return o.Number == m.Version })
+		}
+	}
+}
+
+// needed reports whether something is said about a version.
+func needed(v *model.Review, number int) bool {
+	return slices.ContainsFunc(v.Marks, func(m model.Mark) bool { return m.Version == number }) ||
+		slices.ContainsFunc(v.Steps, func(s model.Step) bool { return s.Version == number }) ||
+		slices.ContainsFunc(v.Remarks, func(m model.Remark) bool { return m.Version == number })
 }
 
 // within reports whether a place is another one or a part of it.
@@ -39,15 +73,67 @@ func within(at, whole model.Ref) bool {
 		at.Section == whole.Section && (whole.Row == "" || at.Row == whole.Row) && (whole.Col == "" || at.Col == whole.Col)
 }
 
-// StateOfMark returns whether a cell, or the text of a section, was checked, by itself
-// or as part of a larger place.
+// parts returns the smallest places that can be checked within a place: cells, the texts
+// of sections and the head of the report.
+func parts(e *model.Edition, at model.Ref) []model.Ref {
+	all := []model.Ref{{Section: model.Head}}
+	for i := range e.Sections {
+		if s := &e.Sections[i]; s.Table == nil {
+			all = append(all, model.Ref{Section: s.ID})
+		}
+	}
+	all = append(all, e.Cells()...)
+	return slices.DeleteFunc(all, func(part model.Ref) bool { return !within(part, at) })
+}
+
+// without returns the places that make up a place but for one within it, as few as
+// there can be.
+func without(e *model.Edition, whole, part model.Ref) (rest []model.Ref) {
+	add := func(at model.Ref) {
+		if !within(part, at) && !slices.Contains(rest, at) {
+			rest = append(rest, at)
+		}
+	}
+	for _, at := range parts(e, whole) {
+		switch {
+		case within(at, part):
+		case at.Section != part.Section:
+			add(model.Ref{Section: at.Section})
+		case at.Row != part.Row:
+			add(model.Ref{Section: at.Section, Row: at.Row})
+		default:
+			add(at)
+		}
+	}
+	return rest
+}
+
+// StateOfMark returns whether a place was checked, by itself or as part of a larger one.
+// A place of many cells is checked when all of them are, and is to be checked again
+// when one of them is.
 func StateOfMark(r *model.Report, at model.Ref) MarkState {
-	state := Unmarked
-	for _, m := range r.Review().Marks {
-		if !within(at, m.At) {
+	if e := r.Edition(); e.Has(at) {
+		return stateOf(r, at)
+	}
+	checked, stale, of := Progress(r, at)
+	switch {
+	case stale > 0:
+		return Stale
+	case checked > 0 && checked == of:
+		return Checked
+	}
+	return Unmarked
+}
+
+// stateOf returns whether one of the smallest places was checked.
+func stateOf(r *model.Report, at model.Ref) MarkState {
+	state, tried := Unmarked, -1
+	for _, m := range slices.Backward(r.Review().Marks) {
+		if !within(at, m.At) || m.Version == tried {
 			continue
 		}
-		if v := VersionOf(r, m.Version); v != nil && r.SameAt(v.Report, at) {
+		tried = m.Version // of one version all marks say the same
+		if v := VersionOf(r, m.Version); v != nil && !v.Doubtful && r.SameAt(v.Report, at) {
 			return Checked
 		}
 		state = Stale
@@ -55,26 +141,18 @@ func StateOfMark(r *model.Report, at model.Ref) MarkState {
 	return state
 }
 
-// Progress counts the places of a section that are checked and that are to be checked
-// again: the cells of a table, or the text as one.
-func Progress(r *model.Report, id model.SectionID) (checked, stale, of int) {
-	count := func(at model.Ref) {
+// Progress counts the places within a place that are checked, those that are to be
+// checked again, and all of them: cells, and texts and the head of the report as one
+// each.
+func Progress(r *model.Report, at model.Ref) (checked, stale, of int) {
+	for _, part := range parts(r.Edition(), at) {
 		of++
-		switch StateOfMark(r, at) {
+		switch stateOf(r, part) {
 		case Checked:
 			checked++
 		case Stale:
 			stale++
 		case Unmarked:
-		}
-	}
-	if s := r.Edition().Section(id); s == nil || s.Table == nil {
-		count(model.Ref{Section: id})
-		return checked, stale, of
-	}
-	for _, at := range r.Edition().Cells() {
-		if at.Section == id {
-			count(at)
 		}
 	}
 	return checked, stale, of

@@ -1,8 +1,10 @@
 package review
 
 import (
+	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"nianbao/model"
 )
@@ -10,10 +12,11 @@ import (
 // Say returns the edit that adds a remark, with a proposal or without one.
 func Say(r *model.Report, a model.Anchor, by model.Person, now, text string, p *model.Proposal) model.Edit {
 	v := r.Review().Clone()
-	id := 1
+	var ids []int
 	for i := range v.Remarks {
-		id = max(id, v.Remarks[i].ID+1)
+		ids = append(ids, v.Remarks[i].ID)
 	}
+	id := above(ids)
 	v.Remarks = append(v.Remarks, model.Remark{
 		ID: id, Anchor: a, By: by, At: now, Version: keep(v, r, now), Text: text, Proposal: p, State: model.Open,
 	})
@@ -22,6 +25,17 @@ func Say(r *model.Report, a model.Anchor, by model.Person, now, text string, p *
 		name = "建议"
 	}
 	return edit(name, a.At, v)
+}
+
+// above returns a number that is greater than all of those given out. What nobody can
+// have counted up to is no such number.
+func above(numbers []int) (n int) {
+	for _, k := range numbers {
+		if k < 1<<30 {
+			n = max(n, k)
+		}
+	}
+	return n + 1
 }
 
 // Remark returns the remark with an ID, nil if there is none.
@@ -35,13 +49,15 @@ func Remark(r *model.Report, id int) *model.Remark {
 
 // changed returns a review in which a remark can be changed, nil if it is not there.
 func changed(r *model.Report, id int) (*model.Review, *model.Remark) {
-	v := r.Review().Clone()
-	for i := range v.Remarks {
-		if v.Remarks[i].ID == id {
-			return v, &v.Remarks[i]
-		}
+	return find(r.Review().Clone(), id)
+}
+
+func find(v *model.Review, id int) (*model.Review, *model.Remark) {
+	i := slices.IndexFunc(v.Remarks, func(m model.Remark) bool { return m.ID == id })
+	if i < 0 {
+		return v, nil
 	}
-	return nil, nil
+	return v, &v.Remarks[i]
 }
 
 // errNone says that there is no such remark.
@@ -71,8 +87,8 @@ func Rewrite(r *model.Report, id int, text string, p *model.Proposal) (model.Edi
 	return edit("改意见", m.Anchor.At, v), nil
 }
 
-// Accept returns the edit that puts a proposal into the report and notes that it was
-// accepted. It fails where the place is gone.
+// Accept returns the edit that puts a proposal into the report, in the place of what is
+// there now, and notes that it was accepted. It fails where that cannot be done.
 func Accept(r *model.Report, id int, by model.Person, now string) (model.Edit, error) {
 	v, m := changed(r, id)
 	switch {
@@ -80,48 +96,139 @@ func Accept(r *model.Report, id int, by model.Person, now string) (model.Edit, e
 		return nil, errNone
 	case m.Proposal == nil:
 		return nil, errors.New("这条意见没有建议，不能采纳；可以答复，或者记为已办")
+	case m.State == model.Accepted:
+		return nil, errors.New("这条建议已经采纳过了")
 	}
-	span, fate := Locate(r, &m.Anchor)
-	if fate == Gone {
-		return nil, errors.New("这条建议说的地方已经不在了，请自己改，再记为已办")
+	change, err := propose(r, m)
+	if err != nil {
+		return nil, err
 	}
-	var change model.Edit = model.SetValue{At: m.Anchor.At, To: m.Proposal.Value}
-	if m.Anchor.Quote != "" {
-		change = model.Splice{At: m.Anchor.At.Section, Pos: span.From, Del: span.To - span.From, Ins: m.Proposal.Text}
+	if s, ok := change.(model.Splice); ok {
+		anchor(r, v.Remarks, s)
 	}
 	m.State = model.Accepted
-	m.Answers = append(m.Answers, model.Answer{By: by, At: now, Text: ""})
+	m.Answers = append(m.Answers, model.Answer{By: by, At: now})
 	return model.Batch{Name: "采纳建议", Edits: []model.Edit{change, model.SetReview{To: v, At: m.Anchor.At}}}, nil
+}
+
+// propose returns the edit that makes the change a remark proposes.
+func propose(r *model.Report, m *model.Remark) (model.Edit, error) {
+	at, e := m.Anchor.At, r.Edition()
+	span, fate := Locate(r, m)
+	switch {
+	case fate == Gone:
+		return nil, errors.New("这条建议说的地方已经不在了，请自己改，再记为已办")
+	case e.Has(at):
+		return model.SetValue{At: at, To: m.Proposal.Value}, nil
+	case at.Row != "" || !e.HasText(at.Section):
+		return nil, errors.New("这条建议不是对一格或者一段文字提的，请自己改，再记为已办")
+	case m.Anchor.Quote == "" && strings.TrimSpace(r.Text(at.Section)) != "":
+		return nil, errors.New("提这条建议的时候这一部分还没有写，现在写了，请自己改，再记为已办")
+	}
+	return model.Splice{At: at.Section, Pos: span.From, Del: span.To - span.From, Ins: m.Proposal.Text}, nil
+}
+
+// anchor makes remarks ready for a splice that will be made: those about other passages
+// of that text that are as they were will be found by their new surroundings, however
+// much alike the text is elsewhere.
+func anchor(r *model.Report, remarks []model.Remark, s model.Splice) {
+	after := r.Contents()
+	after.Apply(s)
+	for i := range remarks {
+		a := &remarks[i].Anchor
+		if a.Quote == "" || a.At != (model.Ref{Section: s.At}) {
+			continue
+		}
+		span, fate := Locate(r, &remarks[i])
+		if fate != Same || span.To > s.Pos && span.From < s.Pos+s.Del {
+			continue
+		}
+		shift := 0
+		if span.From >= s.Pos+s.Del {
+			shift = len(s.Ins) - s.Del
+		}
+		moved := Passage(after, s.At, span.From+shift, span.To+shift)
+		a.From, a.Before, a.After = moved.From, moved.Before, moved.After
+	}
 }
 
 // Waiting reports whether the author has still to do something about a remark.
 func Waiting(m *model.Remark) bool { return m.State == model.Open }
 
+// Count returns how many remarks are in a state.
+func Count(r *model.Report, state model.RemarkState) (n int) {
+	for i := range r.Review().Remarks {
+		if r.Review().Remarks[i].State == state {
+			n++
+		}
+	}
+	return n
+}
+
 // Of returns the remarks about a section, or with "" those about the whole report, in
 // the form's order, then the order of the text, then as they were made.
 func Of(r *model.Report, id model.SectionID) []*model.Remark {
-	var list []*model.Remark
-	remarks := r.Review().Remarks
-	for i := range remarks {
-		if remarks[i].Anchor.At.Section == id {
-			list = append(list, &remarks[i])
-		}
-	}
-	slices.SortStableFunc(list, func(a, b *model.Remark) int { return order(r, a) - order(r, b) })
-	return list
+	return slices.DeleteFunc(All(r), func(m *model.Remark) bool { return m.Anchor.At.Section != id })
 }
 
-// order returns where in its section a remark stands: what is about the section first.
-func order(r *model.Report, m *model.Remark) int {
-	a := &m.Anchor
-	if a.Quote != "" {
-		span, _ := Locate(r, a)
-		return 1 + span.From
+// All returns the remarks in the form's order: those about the whole report, about its
+// head, about its sections, and about sections that are not there; of one section those
+// about the section itself come first, and those about places that are not there last.
+func All(r *model.Report) []*model.Remark {
+	type placed struct {
+		remark         *model.Remark
+		section, place int
 	}
+	list := make([]placed, len(r.Review().Remarks))
+	cells := map[model.Ref]int{}
 	for i, at := range r.Edition().Cells() {
-		if at == a.At || a.At.Col == "" && a.At.Row != "" && at.Section == a.At.Section && at.Row == a.At.Row {
-			return 1 + i
+		cells[at] = 2*i + 1
+		row := model.Ref{Section: at.Section, Row: at.Row}
+		if _, seen := cells[row]; !seen {
+			cells[row] = 2 * i // before its cells
 		}
 	}
-	return 0
+	for i := range list {
+		m := &r.Review().Remarks[i]
+		list[i] = placed{m, sectionOrder(r.Edition(), m.Anchor.At.Section), placeOrder(r, m, cells)}
+	}
+	slices.SortStableFunc(list, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.section, b.section), cmp.Compare(a.place, b.place))
+	})
+	remarks := make([]*model.Remark, len(list))
+	for i := range list {
+		remarks[i] = list[i].remark
+	}
+	return remarks
+}
+
+func sectionOrder(e *model.Edition, id model.SectionID) int {
+	switch id {
+	case "":
+		return -2
+	case model.Head:
+		return -1
+	}
+	if i := e.Position(id); i >= 0 {
+		return i
+	}
+	return len(e.Sections)
+}
+
+func placeOrder(r *model.Report, m *model.Remark, cells map[model.Ref]int) int {
+	const last = 1 << 30
+	switch at := m.Anchor.At; {
+	case at.Row != "":
+		if i, ok := cells[at]; ok {
+			return i
+		}
+		return last
+	case m.Anchor.Quote == "":
+		return -1
+	}
+	span, fate := Locate(r, m)
+	if fate == Gone && !r.Edition().HasText(m.Anchor.At.Section) {
+		return last
+	}
+	return span.From
 }

@@ -57,7 +57,7 @@ func Next(s State) []model.StepKind {
 // VersionOf returns the version with a number, nil if it was not kept.
 func VersionOf(r *model.Report, number int) *model.Version {
 	versions := r.Review().Versions
-	for i := range versions {
+	for i := len(versions) - 1; i >= 0; i-- {
 		if versions[i].Number == number {
 			return &versions[i]
 		}
@@ -66,10 +66,10 @@ func VersionOf(r *model.Report, number int) *model.Version {
 }
 
 // ChangedSince returns the version a step was about if the report has changed since,
-// else nil.
+// else nil. Where that version was not kept nothing is known, and it is nil too.
 func ChangedSince(r *model.Report, s *model.Step) *model.Version {
 	v := VersionOf(r, s.Version)
-	if v == nil || v.Report.Fingerprint() == r.Fingerprint() {
+	if v == nil || v.Sum == r.Fingerprint() {
 		return nil
 	}
 	return v
@@ -85,16 +85,32 @@ func Take(r *model.Report, kind model.StepKind, by model.Person, now, words stri
 // keep sees to it that the contents of a report are the newest version, and returns its
 // number.
 func keep(v *model.Review, r *model.Report, now string) int {
-	contents := r.Contents()
-	if n := len(v.Versions); n > 0 && v.Versions[n-1].Report.Fingerprint() == contents.Fingerprint() {
+	sum := r.Fingerprint()
+	if n := len(v.Versions); n > 0 && v.Versions[n-1].Sum == sum && !v.Versions[n-1].Doubtful {
 		return v.Versions[n-1].Number
 	}
-	number := 1
-	if n := len(v.Versions); n > 0 {
-		number = v.Versions[n-1].Number + 1
-	}
-	v.Versions = append(v.Versions, model.Version{Number: number, At: now, Report: contents})
+	number := unused(v)
+	v.Versions = append(v.Versions, model.Version{Number: number, At: now, Report: r.Contents(), Sum: sum})
 	return number
+}
+
+// unused returns a number above those of all versions, kept or only mentioned, so that
+// nothing that was said about another version is taken to be about the new one.
+func unused(v *model.Review) int {
+	var numbers []int
+	for i := range v.Versions {
+		numbers = append(numbers, v.Versions[i].Number)
+	}
+	for i := range v.Steps {
+		numbers = append(numbers, v.Steps[i].Version)
+	}
+	for i := range v.Remarks {
+		numbers = append(numbers, v.Remarks[i].Version)
+	}
+	for i := range v.Marks {
+		numbers = append(numbers, v.Marks[i].Version)
+	}
+	return above(numbers)
 }
 
 // edit returns the named step that puts another review in place.
