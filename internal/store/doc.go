@@ -16,7 +16,7 @@
 // of the program rounding it.
 //
 // Keys this version does not know survive a save: at the top level and inside
-// organ, text, figures, units, signoff and each explanation they are kept with the very
+// organ, text, figures, units, signoff, each explanation and the review they are kept with the very
 // bytes of their values, behind the known keys of the same object. A known key with a
 // value of the wrong type is an error with its line, never a loss.
 //
@@ -26,6 +26,18 @@
 // each an object with a key a line. One that was given for a rule or a place that
 // there is not, as in another edition, is read and written like any other: it has
 // lapsed, and the user decides what becomes of it.
+//
+// # A review
+//
+// All that is said about a report stands under the key review: steps, remarks, marks and
+// versions, each a list, oldest first. What is said about a cell, a person or a version
+// that there is not is read and written like any other. Of two remarks of one number,
+// as when copies were put together by hand, the later one is given another number.
+//
+// Of a version stands there what was in the place of what the next newer one has; ten
+// rounds of a full report take less than 40 kB. What a program that knows nothing of
+// versions does to the report makes the versions under it doubtful. They say so, and
+// what could not be made out is kept under the key unapplied.
 //
 // # Why unknown values are not indented anew
 //

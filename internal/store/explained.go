@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 
 	"nianbao/model"
 )
@@ -19,61 +21,85 @@ const (
 
 // explanations reads the reasons given for findings.
 func (d *decoder) explanations(top map[string]member) error {
-	m := top[explainedKey]
+	list, err := d.explanationList(top[explainedKey], "")
+	for _, x := range list {
+		d.report.Apply(model.Explain{New: x})
+	}
+	return err
+}
+
+// explanationList reads a list of reasons. What is not known of them is kept as that of
+// the owner of the list, "" for the report itself.
+func (d *decoder) explanationList(m member, owner string) (all []*model.Explanation, err error) {
+	first := map[string]int{}
+	err = m.entries(explainedKey, maxExplained, func(name string, m member) error {
+		x, err := d.explanation(name, m)
+		if err != nil {
+			return err
+		}
+		key := owner + extraKey(x)
+		if line, twice := first[key]; twice {
+			return m.errorf("请删去其中一条", "%s和第 %d 行的那一条说明的是同一个问题", name, line)
+		}
+		first[key] = m.line
+		d.extra.rename(name, key)
+		all = append(all, x)
+		return nil
+	})
+	return all, err
+}
+
+// entries calls read for each entry of a list; null has none. The name it gives to an
+// entry is that of the list and a number.
+func (m *member) entries(name string, most int, read func(name string, m member) error) error {
 	if m.isNull() {
 		return nil
 	}
 	if m.value[0] != '[' {
-		return m.errorf(repair, "%s 应是一对方括号，写的是 %s", explainedKey, m.excerpt())
+		return m.errorf(repair, "%s 应是一对方括号，写的是 %s", name, m.excerpt())
 	}
 	list, err := elements(m.value, m.line)
 	if err != nil {
 		return err
 	}
-	if len(list) > maxExplained {
-		return m.errorf(notDraft, "%s 有 %d 条，多于 %d 条，不像是年报草稿", explainedKey, len(list), maxExplained)
+	if len(list) > most {
+		return m.errorf(notDraft, "%s 有 %d 条，多于 %d 条，不像是年报草稿", name, len(list), most)
 	}
-	first := map[string]int{}
 	for i, m := range list {
-		name := fmt.Sprintf("%s 第 %d 条", explainedKey, i+1)
-		x, err := d.explanation(name, m)
-		if err != nil {
+		if err := read(fmt.Sprintf("%s 第 %d 条", name, i+1), m); err != nil {
 			return err
 		}
-		key := extraKey(x)
-		if line, twice := first[key]; twice {
-			return m.errorf("请删去其中一条", "%s和第 %d 行的那一条说明的是同一个问题", name, line)
-		}
-		first[key] = m.line
-		if unknown := d.extra.unknown[name]; unknown != nil {
-			delete(d.extra.unknown, name)
-			d.extra.unknown[key] = unknown
-		}
-		d.report.Apply(model.Explain{New: x})
 	}
 	return nil
 }
 
-// explanation reads one of them. Keys it does not know go into the extra of that name.
-func (d *decoder) explanation(name string, m member) (*model.Explanation, error) {
+// entry takes apart an object that is an entry of a list.
+func (d *decoder) entry(name string, m member, known ...string) (map[string]member, error) {
 	if m.value[0] != '{' {
 		return nil, m.errorf(repair, "%s应是一对花括号，写的是 %s", name, m.excerpt())
 	}
-	found, err := d.object(name, m, "rule", "at", "text", "values", "reason", "name", "date")
+	return d.object(name, m, known...)
+}
+
+// rename gives what is not known of an entry the name it is written by.
+func (x *Extra) rename(name, key string) {
+	if unknown := x.unknown[name]; unknown != nil {
+		delete(x.unknown, name)
+		x.unknown[key] = unknown
+	}
+}
+
+// explanation reads one of them. Keys it does not know go into the extra of that name.
+func (d *decoder) explanation(name string, m member) (*model.Explanation, error) {
+	found, err := d.entry(name, m, "rule", "at", "text", "values", "reason", "name", "date")
 	if err != nil {
 		return nil, err
 	}
 	x, at := &model.Explanation{}, ""
-	for _, f := range []struct {
-		key string
-		to  *string
-	}{
-		{"rule", &x.Rule}, {"at", &at}, {"text", &x.Says}, {"reason", &x.Reason}, {"name", &x.Name}, {"date", &x.Date},
-	} {
-		value := found[f.key]
-		if *f.to, err = value.str(); err != nil {
-			return nil, err
-		}
+	if err := strs(found, map[string]*string{
+		"rule": &x.Rule, "at": &at, "text": &x.Says, "reason": &x.Reason, "name": &x.Name, "date": &x.Date,
+	}); err != nil {
+		return nil, err
 	}
 	if x.Rule == "" {
 		return nil, m.errorf(repair, "%s没有写是哪条规则（rule）", name)
@@ -87,6 +113,17 @@ func (d *decoder) explanation(name string, m member) (*model.Explanation, error)
 	}
 	x.Values, err = standings(found["values"])
 	return x, err
+}
+
+// strs reads strings.
+func strs(found map[string]member, to map[string]*string) (err error) {
+	for _, key := range slices.Sorted(maps.Keys(to)) {
+		m := found[key]
+		if *to[key], err = m.str(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // standings reads the figures that an explanation was given for.
@@ -125,10 +162,10 @@ func extraKey(x *model.Explanation) string {
 	return fmt.Sprintf("%s %q %q %q", explainedKey, x.Rule, x.At, x.Says)
 }
 
-// explained returns the list of explanations as it stands in the file.
-func explained(r *model.Report, extra *Extra) []byte {
-	var b bytes.Buffer
-	b.WriteByte('[')
+// explained returns the list of explanations of a report as it stands in the file, behind
+// the given indentation. Owner is as in explanationList.
+func explained(r *model.Report, extra *Extra, owner, indent string) []byte {
+	var entries [][]byte
 	for i := range r.Explanations() {
 		x := &r.Explanations()[i]
 		var o, values object
@@ -139,19 +176,29 @@ func explained(r *model.Report, extra *Extra) []byte {
 			values.add(v.At.String(), valueOrNull(v.Value))
 		}
 		if len(values) > 0 {
-			o.add("values", values.bytes("      "))
+			o.add("values", values.bytes(indent+"    "))
 		}
 		o.text("reason", x.Reason)
 		o.text("name", x.Name)
 		o.text("date", x.Date)
-		o.extra(extra, extraKey(x), nil)
+		o.extra(extra, owner+extraKey(x), nil)
+		entries = append(entries, o.bytes(indent+"  "))
+	}
+	return array(entries, indent)
+}
+
+// array writes a list, one entry a line or more, behind the given indentation.
+func array(entries [][]byte, indent string) []byte {
+	var b bytes.Buffer
+	b.WriteByte('[')
+	for i, e := range entries {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString("\n    ")
-		b.Write(o.bytes("    "))
+		b.WriteString("\n" + indent + "  ")
+		b.Write(e)
 	}
-	b.WriteString("\n  ]")
+	b.WriteString("\n" + indent + "]")
 	return b.Bytes()
 }
 

@@ -88,7 +88,7 @@ func (d *decoder) decode(data []byte) error {
 		return err
 	}
 	top, err := d.object("", member{value: bytes.TrimLeft(data, " \t\r\n"), line: 1 + leadingLines(data)},
-		"format", "version", "edition", "year", "title", "prior", "organ", "text", "figures", "units", "signoff", explainedKey)
+		"format", "version", "edition", "year", "title", "prior", "organ", "text", "figures", "units", "signoff", explainedKey, reviewKey)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (d *decoder) decode(data []byte) error {
 	if err := d.start(top); err != nil {
 		return err
 	}
-	for _, read := range []func(map[string]member) error{d.fields, d.texts, d.figures, d.units, d.explanations} {
+	for _, read := range []func(map[string]member) error{d.fields, d.texts, d.figures, d.units, d.explanations, d.review} {
 		if err := read(top); err != nil {
 			return err
 		}
@@ -187,12 +187,14 @@ func (d *decoder) objectFunc(name string, m member, known func(key string) bool)
 			found[m.key] = m
 		} else {
 			// A line break can stand between values only, where its kind does not matter.
-			m.value = bytes.ReplaceAll(m.value, []byte("\r"), nil)
+			m.value = withoutCR(m.value)
 			d.extra.unknown[name] = append(d.extra.unknown[name], m)
 		}
 	}
 	return found, nil
 }
+
+func withoutCR(value []byte) []byte { return bytes.ReplaceAll(value, []byte("\r"), nil) }
 
 // members takes apart an object in which no key may stand twice; null has no keys.
 func (m *member) members(name string) ([]member, error) {
@@ -378,7 +380,7 @@ func (d *decoder) texts(top map[string]member) error {
 
 // figures reads the cells. Addresses the edition does not have are kept unread.
 func (d *decoder) figures(top map[string]member) error {
-	found, err := d.objectFunc("figures", top["figures"], d.isCell)
+	found, err := d.objectFunc("figures", top["figures"], isCell(d.report.Edition()))
 	if err != nil {
 		return err
 	}
@@ -393,9 +395,14 @@ func (d *decoder) figures(top map[string]member) error {
 	return nil
 }
 
-func (d *decoder) isCell(key string) bool {
-	at, ok := model.ParseRef(key)
-	return ok && d.report.Edition().Has(at)
+// isCell returns whether a key is the address of a cell of an edition.
+func isCell(e *model.Edition) func(string) bool {
+	return func(key string) bool { at, ok := model.ParseRef(key); return ok && e.Has(at) }
+}
+
+// hasUnits returns whether a key is the address of a figure whose unit is chosen.
+func hasUnits(e *model.Edition) func(string) bool {
+	return func(key string) bool { at, ok := model.ParseRef(key); return ok && e.HasUnits(at) }
 }
 
 // figure reads the value of a cell.
@@ -421,10 +428,7 @@ func (m *member) figure() (model.Value, error) {
 
 // units reads the units chosen for figures whose column prints none.
 func (d *decoder) units(top map[string]member) error {
-	found, err := d.objectFunc("units", top["units"], func(key string) bool {
-		at, ok := model.ParseRef(key)
-		return ok && d.report.Edition().HasUnits(at)
-	})
+	found, err := d.objectFunc("units", top["units"], hasUnits(d.report.Edition()))
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"nianbao/model"
 	"nianbao/model/edition"
@@ -67,6 +69,7 @@ func Schema() []byte {
 				field{"date", text("日期", "年-月-日，例如 2026-01-20")},
 			)...)},
 			{explainedKey, explanations()},
+			{reviewKey, reviews(ids)},
 		}},
 		{"allOf", byEdition},
 		{"$defs", defs},
@@ -81,8 +84,7 @@ func Schema() []byte {
 
 // explanations describes the reasons given for findings.
 func explanations() schema {
-	value := schema{{"description", "数字，不是数字的文字，没有填的是 null"}, {"type", []any{"number", "string", "null"}}}
-	values := schema{{"title", "当时的数"}, {"description", "键是地址：表/行/列"}, {"type", "object"}, {"additionalProperties", value}}
+	values := schema{{"title", "当时的数"}, {"description", "键是地址：表/行/列"}, {"type", "object"}, {"additionalProperties", value("")}}
 	return schema{
 		{"title", "审核说明"},
 		{"description", "核对出的问题为什么照原样报；当时的数或者文字改了，说明就失效。按表的次序"},
@@ -97,6 +99,88 @@ func explanations() schema {
 			field{"date", text("说明的日期", "年-月-日，例如 2026-01-20")},
 		)...)},
 	}
+}
+
+// value describes what stands in a cell.
+func value(title string) schema {
+	return schema{{"title", title}, {"description", "数字，不是数字的文字，没有填的是 null"}, {"type", []any{"number", "string", "null"}}}
+}
+
+// listOf describes a list of objects.
+func listOf(title, description string, required []any, keys ...field) schema {
+	item := schema{{"type", "object"}}
+	if len(required) > 0 {
+		item = append(item, field{"required", required})
+	}
+	return schema{{"title", title}, {"description", description}, {"type", "array"}, {"items", with(item, properties(keys...)...)}}
+}
+
+// reviews describes what is said about a report.
+func reviews(editions []any) schema {
+	whole := func(title string) schema { return schema{{"title", title}, {"type", "integer"}} }
+	known := func(title string, names []string) schema {
+		return text(title, "认得的有 "+strings.Join(names, "、")+"；别的照样保留")
+	}
+	const where = "地址（表/行/列）、表/行、部分的名称；head 是标题、单位和年度，report 是整份报告"
+	const when = "年-月-日 时:分，例如 2026-01-20 09:30"
+	signed := []field{{"name", text("姓名", "")}, {"post", text("职务", "")}, {"date", text("时间", when)}}
+	object := func(title, description string, values schema) schema {
+		return schema{{"title", title}, {"description", description}, {"type", "object"}, {"additionalProperties", values}}
+	}
+	steps := listOf("经过", "按先后次序", nil, slices.Concat([]field{
+		{"kind", known("做了什么", stepKinds())},
+	}, signed, []field{
+		{"version", whole("是对哪一版")}, {"words", text("附言", "")},
+	})...)
+	remarks := listOf("意见", "按提出的次序", nil, slices.Concat([]field{
+		{"id", whole("编号")},
+		{"at", text("位置", where)},
+		{"rule", text("规则代号", "")},
+		{"quote", text("所指的文字", "没有的，指整个部分")},
+		{"before", text("前面的几个字", "")}, {"after", text("后面的几个字", "")},
+		{"from", whole("从第几个字节起")},
+		{"value", value("当时的数")},
+	}, signed, []field{
+		{"version", whole("是对哪一版")},
+		{"text", text("意见", "有建议的，是理由")},
+		{"proposal", with(schema{{"title", "建议"}, {"type", []any{"object", "null"}}}, properties(
+			field{"value", value("改成的数")}, field{"text", text("改成的文字", "空的是删去")},
+		)...)},
+		{"state", known("状态", remarkStates())},
+		{"answers", listOf("答复", "按先后次序", nil, slices.Concat(signed, []field{{"text", text("答复", "")}})...)},
+	})...)
+	marks := listOf("已核", "有人核过的地方；同那一版相比改了的，要再核", []any{"at"}, slices.Concat([]field{
+		{"at", text("位置", where)},
+	}, signed, []field{{"version", whole("是对哪一版")}})...)
+	replaced := listOf("", "从第几段第几个字起，现在的文字（长的只写字数）原来是什么", nil,
+		field{"paragraph", whole("段")}, field{"character", whole("字")}, field{"now", text("现在的文字", "")},
+		field{"length", whole("现在的字数")}, field{"was", text("原来的文字", "")})
+	versions := listOf("留底的各版", "每一版只写同下一版不同的地方原来是什么，最后一版同报告比；按先后次序", nil,
+		field{"number", whole("第几版")}, field{"date", text("时间", when)}, field{"sum", text("这一版内容的 SHA-256", "")},
+		field{"doubtful", schema{{"title", "同原来的对不上"}, {"description", "文件被不认得留底的程序改过"}, {"type", "boolean"}}},
+		field{"edition", schema{{"title", "报告格式"}, {"enum", editions}}},
+		field{"facts", object("单项", "", schema{{"type", "string"}})},
+		field{"text", object("各部分的文字", "", replaced)},
+		field{"figures", object("各表的数字", "键是地址：表/行/列", value("原来的数"))},
+		field{"units", object("所选的单位", "", schema{{"type", "string"}})},
+		field{explainedKey, explanations()})
+	return with(schema{{"title", "审核"}, {"description", "审核中的经过、意见、已核的地方和留底的各版"}, {"type", "object"}}, properties(
+		field{"steps", steps}, field{"remarks", remarks}, field{"marks", marks}, field{"versions", versions},
+	)...)
+}
+
+func stepKinds() (names []string) {
+	for _, k := range []model.StepKind{model.Submitted, model.Returned, model.Approved, model.Commented, model.Final, model.Reopened} {
+		names = append(names, string(k)+" "+k.Chinese())
+	}
+	return names
+}
+
+func remarkStates() (names []string) {
+	for _, s := range []model.RemarkState{model.Open, model.Answered, model.Done, model.Accepted, model.Refused, model.Settled} {
+		names = append(names, string(s)+" "+s.Chinese())
+	}
+	return names
 }
 
 // texts describes the prose of an edition.

@@ -39,7 +39,9 @@ func TestSchema(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		draft := encode(t, reports.Draw(t, "report"), nil)
+		r := reports.Draw(t, "report")
+		discuss(t, r)
+		draft := encode(t, r, nil)
 		if err := validate(draft); err != nil {
 			t.Fatalf("%v\n%s", err, draft)
 		}
@@ -56,6 +58,16 @@ func TestSchema(t *testing.T) {
 		{head + `"explained":[{"rule":"T3-CARRY","at":"overview","values":[1]}]}`, false},
 		{head + `"explained":[{"rule":"T3-CARRY","at":"overview","values":{"a/b/c":true}}]}`, false},
 		{head + `"explained":[{"rule":"T3-CARRY","at":"overview","reason":1}]}`, false},
+		{head + `"review":{"steps":[],"chair":1}}`, true},
+		{head + `"review":{"remarks":[{"id":1,"proposal":{"value":null},"ink":1}],"marks":[{"at":"report"}],"versions":[{"figures":{"a/b/c":null},"text":{"overview":[{"paragraph":1,"was":""}]}}]}}`, true},
+		{head + `"review":[]}`, false},
+		{head + `"review":{"remarks":{}}}`, false},
+		{head + `"review":{"remarks":[{"id":"1"}]}}`, false},
+		{head + `"review":{"remarks":[{"proposal":5}]}}`, false},
+		{head + `"review":{"marks":[{"name":"李强"}]}}`, false},
+		{head + `"review":{"steps":[{"kind":1}]}}`, false},
+		{head + `"review":{"versions":[{"text":{"overview":"甲"}}]}}`, false},
+		{head + `"review":{"versions":[{"figures":{"a/b/c":true}}]}}`, false},
 		{head + `"figures":{"requests/received/robots":{}},"text":{"appendix":1}}`, true},
 		{head + `"figures":{"requests/received/natural":[]}}`, false},
 		{head + `"figures":{"requests/received/natural":true}}`, false},

@@ -393,6 +393,24 @@ func TestReadErrors(t *testing.T) {
 		{"explained figures", begin + "  \"explained\": [{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"values\": [3]}]}", "草稿.json 第 6 行：values 应是一对花括号，写的是 [3]；请改正后再打开"},
 		{"explained twice", begin + "  \"explained\": [\n{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"reason\": \"甲\"},\n{\"rule\": \"T3-CARRY\", \"at\": \"requests\", \"reason\": \"乙\"}]}", "草稿.json 第 8 行：explained 第 2 条和第 7 行的那一条说明的是同一个问题；请删去其中一条"},
 		{"a thousand explanations", begin + "  \"explained\": [" + strings.Repeat("{},", 1000) + "{}]}", "草稿.json 第 6 行：explained 有 1001 条，多于 1000 条，不像是年报草稿；请选一份 nianbao 的草稿"},
+		{"a review", begin + "  \"review\": []}", "草稿.json 第 6 行：review 应是一对花括号，写的是 []；请改正后再打开"},
+		{"remarks", begin + "  \"review\": {\n\"remarks\": {}}}", "草稿.json 第 7 行：remarks 应是一对方括号，写的是 {}；请改正后再打开"},
+		{"a remark", begin + "  \"review\": {\"remarks\": [{},\n\"好\"]}}", "草稿.json 第 7 行：remarks 第 2 条应是一对花括号，写的是 \"好\"；请改正后再打开"},
+		{"a remark's number", begin + "  \"review\": {\"remarks\": [\n{\"id\": \"1\"}]}}", "草稿.json 第 7 行：id 应是整数，写的是 \"1\"；请改正后再打开"},
+		{"a remark of no place", begin + "  \"review\": {\"remarks\": [\n{\"at\": \"requests//natural\"}]}}", "草稿.json 第 7 行：“requests//natural”不是地址，地址的写法是 表/行/列、表/行，或者一个部分的名称；请改正后再打开"},
+		{"a remark's figure", begin + "  \"review\": {\"remarks\": [{\n\"value\": true}]}}", "草稿.json 第 7 行：value 应是数字或引号里的文字，写的是 true；请改正后再打开"},
+		{"a proposal", begin + "  \"review\": {\"remarks\": [{\"proposal\": 5}]}}", "草稿.json 第 6 行：remarks 第 1 条的 proposal 应是一对花括号，写的是 5；请改正后再打开"},
+		{"a proposed wording", begin + "  \"review\": {\"remarks\": [{\"proposal\": {\"text\": 5}}]}}", "草稿.json 第 6 行：text 应是引号里的文字，写的是 5；请改正后再打开"},
+		{"an answer", begin + "  \"review\": {\"remarks\": [{\"answers\": [\n5]}]}}", "草稿.json 第 7 行：answers 第 1 条应是一对花括号，写的是 5；请改正后再打开"},
+		{"a step", begin + "  \"review\": {\"steps\": [{\"kind\": 1}]}}", "草稿.json 第 6 行：kind 应是引号里的文字，写的是 1；请改正后再打开"},
+		{"a mark of nothing", begin + "  \"review\": {\"marks\": [\n{\"name\": \"李强\"}]}}", "草稿.json 第 7 行：marks 第 1 条没有写是哪一处（at）；请改正后再打开"},
+		{"a version's number", begin + "  \"review\": {\"versions\": [{\"number\": 1.5}]}}", "草稿.json 第 6 行：number 应是整数，写的是 1.5；请改正后再打开"},
+		{"a version's doubt", begin + "  \"review\": {\"versions\": [{\"doubtful\": \"yes\"}]}}", "草稿.json 第 6 行：doubtful 应是 true 或 false，写的是 \"yes\"；请改正后再打开"},
+		{"a version's figures", begin + "  \"review\": {\"versions\": [{\"figures\": 5}]}}", "草稿.json 第 6 行：versions 第 1 条的 figures 应是一对花括号，写的是 5；请改正后再打开"},
+		{"a version's text", begin + "  \"review\": {\"versions\": [{\"text\": {\n\"overview\": \"甲\"}}]}}", "草稿.json 第 7 行：overview 应是一对方括号，写的是 \"甲\"；请改正后再打开"},
+		{"a version's words", begin + "  \"review\": {\"versions\": [{\"text\": {\"overview\": [\n{\"was\": 1}]}}]}}", "草稿.json 第 7 行：was 应是引号里的文字，写的是 1；请改正后再打开"},
+		{"a version's words twice", begin + "  \"review\": {\"versions\": [{\"text\": {\"overview\": [{\"was\": \"\",\n\"was\": \"\"}]}}]}}", "草稿.json 第 7 行：was 写了两次，前一次在第 6 行；请删去其中一个"},
+		{"many steps", begin + "  \"review\": {\"steps\": [" + strings.Repeat("{},", 10_000) + "{}]}}", "草稿.json 第 6 行：steps 有 10001 条，多于 10000 条，不像是年报草稿；请选一份 nianbao 的草稿"},
 		{"newer", "{\"format\": \"nianbao\", \"version\": 3, \"year\": 2025,\n\"edition\": \"2027\"}", "草稿.json 第 2 行：文件版本是 3，本程序只认得 1：没有“2027”这种格式；请用新版程序打开"},
 		{"large", strings.Repeat(" ", 20<<20+1), "草稿.json：文件大于 20 MB，不像是年报草稿；请选一份 nianbao 的草稿"},
 	} {
@@ -423,6 +441,11 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(data)
 	f.Add([]byte(head + `"explained":[{"rule":"T3-CARRY","at":"requests/carried_in/natural","values":{"requests/carried_in/natural":null,"a/b/c":"约5件"},"seal":[1,` + "\n" + `2]},{"rule":"T3-CARRY","at":"overview","date":""}]}`))
+	if data, err = os.ReadFile(filepath.Join("testdata", "review.json")); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte(head + `"text":{"overview":"甲。\n乙，丙。"},"review":{"steps":[{"kind":"filed","version":9}],"remarks":[{"id":1},{"id":1,"at":"a/b","proposal":{"value":null}}],"marks":[{"at":"report"}],"versions":[{"number":1,"edition":"2019","figures":{"requests/received/natural":5},"text":{"overview":[{"paragraph":2,"character":3,"length":2,"was":""}]}},{"sum":"0"}]}}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, extra, err := store.Read(bytes.NewReader(data), "草稿.json")
 		if err != nil {

@@ -22,9 +22,6 @@ func Write(w io.Writer, r *model.Report, extra *Extra) error {
 // encode returns the bytes of a draft file.
 func encode(r *model.Report, extra *Extra) []byte {
 	e := r.Edition()
-	isCell := func(key string) bool { at, ok := model.ParseRef(key); return ok && e.Has(at) }
-	hasUnits := func(key string) bool { at, ok := model.ParseRef(key); return ok && e.HasUnits(at) }
-
 	var organ, text, figures, units, signoff object
 	organ.field(r, "name", model.OrganName)
 	organ.field(r, "kind", model.OrganSort)
@@ -58,8 +55,8 @@ func encode(r *model.Report, extra *Extra) []byte {
 	}{
 		{"organ", organ, nil},
 		{"text", text, func(key string) bool { return e.HasText(model.SectionID(key)) }},
-		{"figures", figures, isCell},
-		{"units", units, hasUnits},
+		{"figures", figures, isCell(e)},
+		{"units", units, hasUnits(e)},
 		{"signoff", signoff, nil},
 	} {
 		o.known.extra(extra, o.name, o.taken)
@@ -68,7 +65,10 @@ func encode(r *model.Report, extra *Extra) []byte {
 		}
 	}
 	if len(r.Explanations()) > 0 {
-		top.add(explainedKey, explained(r, extra))
+		top.add(explainedKey, explained(r, extra, "", "  "))
+	}
+	if o := reviewed(r, extra); len(o) > 0 {
+		top.add(reviewKey, o.bytes("  "))
 	}
 	top.extra(extra, "", nil)
 	return append(top.bytes(""), '\n')
@@ -101,6 +101,20 @@ func (o *object) extra(x *Extra, name string, taken func(key string) bool) {
 			*o = append(*o, m)
 		}
 	}
+}
+
+// line writes the object on one line.
+func (o object) line() []byte {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range o {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%s: %s", quote(m.key), m.value)
+	}
+	b.WriteByte('}')
+	return b.Bytes()
 }
 
 // bytes writes the object, one key a line, behind the given indentation.
