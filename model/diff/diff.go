@@ -21,7 +21,7 @@ type Diff struct {
 // Compare compares the contents of two reports, not what reviewers have said about
 // them. The reports may be of different years, organs and editions.
 func Compare(old, new *model.Report) *Diff {
-	d := &Diff{Old: old.Contents(), New: new.Contents()}
+	d := &Diff{Old: unreviewed(old), New: unreviewed(new)}
 	d.facts()
 	d.figures()
 	d.texts()
@@ -136,4 +136,11 @@ func (d *Diff) Count() (n Count) {
 		}
 	}
 	return n
+}
+
+// unreviewed returns a copy of a report without what reviewers have said.
+func unreviewed(r *model.Report) *model.Report {
+	r = r.Clone()
+	r.Apply(model.SetReview{})
+	return r
 }
