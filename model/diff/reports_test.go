@@ -183,7 +183,9 @@ func report(t *rapid.T, e *model.Edition, like *model.Report) *model.Report {
 // report, in whatever order; and it does not matter which is called the new one.
 func TestAnyReports(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		some := func(name string) *model.Edition { return edition.All()[rapid.IntRange(0, len(edition.All())-1).Draw(t, name)] }
+		some := func(name string) *model.Edition {
+			return edition.All()[rapid.IntRange(0, len(edition.All())-1).Draw(t, name)]
+		}
 		e := some("edition")
 		old := report(t, e, nil)
 		var like *model.Report
