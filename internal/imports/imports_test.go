@@ -53,9 +53,9 @@ var may = map[string][]string{
 	"tui/input/caret": {"internal/width"},
 	"tui/input":       {"tui/input/caret", "tui/theme", "internal/width"},
 
-	"tui/grid":     slices.Concat(component, []string{"model/label"}),
+	"tui/grid":     slices.Concat(component, []string{"model/label", "model/review"}),
 	"tui/prose":    component,
-	"tui/outline":  component,
+	"tui/outline":  slices.Concat(component, []string{"model/review"}),
 	"tui/findings": component,
 	"tui/menu":     component,
 	"tui/form":     component,
@@ -65,12 +65,13 @@ var may = map[string][]string{
 	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
 
 	"tui/explained": component,
+	"tui/remarks":   slices.Concat(component, []string{"model/review"}), // it shows the layer
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained",
-		"model", "model/edition", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks",
+		"model", "model/edition", "model/review", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
 	},
 
 	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width"},

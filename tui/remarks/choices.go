@@ -1,0 +1,63 @@
+package remarks
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/review"
+)
+
+// A choice is one thing that can be done about a remark.
+type choice struct {
+	name string
+	says string // what comes of it
+	does tea.Msg
+}
+
+// choicesFor returns what can be done about a remark, never nothing.
+func (m *Model) choicesFor(e *entry) []choice {
+	all := []choice{{"到那里看", "光标放到它说的地方", e.open()}}
+	switch {
+	case m.draft.ReadOnly() != "":
+	case m.role == Author:
+		all = append(m.ofAuthor(e), all...)
+	default:
+		all = append(m.ofReviewer(e), all...)
+	}
+	return all
+}
+
+func (m *Model) ofAuthor(e *entry) (all []choice) {
+	id := e.ID
+	handled := e.State == model.Accepted || e.State == model.Settled
+	if e.Proposal != nil && !handled {
+		if e.fate != review.Gone && m.draft.Reviewing() == "" {
+			all = append(all, choice{"采纳建议", "把建议的内容改进报告，可以撤销", AcceptMsg{id}})
+		}
+		if e.State != model.Refused {
+			all = append(all, choice{"不采纳", "报告不动，写一句理由给审核人", RefuseMsg{id}})
+		}
+	}
+	if e.Proposal == nil && !handled && e.State != model.Done || e.Proposal != nil && e.State == model.Open {
+		all = append(all, choice{"记为已办", "已经自己改好了", DoneMsg{id}})
+	}
+	return append(all, choice{"答复", "写一句话给审核人", AnswerMsg{id, model.Answered}})
+}
+
+func (m *Model) ofReviewer(e *entry) (all []choice) {
+	id := e.ID
+	switch {
+	case e.State == model.Settled:
+		return []choice{{"重新提出", "写一句话，意见回到待处理", AnswerMsg{id, model.Open}}}
+	case e.State != model.Open:
+		return []choice{
+			{"了结", "没有问题了，这条意见到此为止", SettleMsg{id}},
+			{"还要再改", "写一句话，意见回到待处理", AnswerMsg{id, model.Open}},
+		}
+	case m.own(e.Remark):
+		all = append(all,
+			choice{"改写", "改这条意见的话，或者建议的内容", RewriteMsg{id}},
+			choice{"收回", "不用改了，这条意见到此为止", SettleMsg{id}})
+	}
+	return append(all, choice{"补充一句", "写在这条意见下面", AnswerMsg{id, model.Open}})
+}

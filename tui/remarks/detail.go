@@ -1,0 +1,218 @@
+package remarks
+
+import (
+	"fmt"
+	"slices"
+
+	"nianbao/internal/width"
+	"nianbao/model"
+	"nianbao/model/review"
+	"nianbao/tui/theme"
+)
+
+// A detail is all there is to say of a remark, laid out for some width.
+type detail struct {
+	entry *entry
+	width int
+	wide  bool // ambiguous characters take two cells
+	lines []styled
+	top   int // the first line shown
+}
+
+// A styled is a line, or a paragraph not yet laid out, in a style.
+type styled struct {
+	text  string
+	style *theme.Style
+}
+
+// tell makes the detail be about the entry one stands on. What says the same as before
+// keeps its place.
+func (m *Model) tell(cells int) {
+	d, e := &m.detail, m.current()
+	if e == d.entry && cells == d.width && d.wide == width.Wide() {
+		return
+	}
+	d.entry, d.width, d.wide = e, cells, width.Wide()
+	was := d.lines
+	d.lines = nil
+	if e != nil {
+		for _, p := range m.paragraphs(e) {
+			for _, l := range width.WrapText(p.text, max(cells-2, 10)) {
+				d.lines = append(d.lines, styled{l, p.style})
+			}
+		}
+	}
+	if !slices.Equal(was, d.lines) {
+		d.top = 0
+	}
+}
+
+// turn turns a page of the detail, from the last one to the first.
+func (m *Model) turn(by int) {
+	l := m.layout()
+	if l.detailHeight() == 0 {
+		return
+	}
+	m.tell(l.detail)
+	d := &m.detail
+	last := max(len(d.lines)-l.detailHeight(), 0)
+	if by > 0 && d.top >= last {
+		d.top = 0
+		return
+	}
+	d.top = min(max(d.top+by*(l.detailHeight()-1), 0), last)
+}
+
+// detailRows draws the lines of the detail there is room for.
+func (m *Model) detailRows(n int) []string {
+	d := &m.detail
+	top := max(min(d.top, len(d.lines)-n), 0)
+	rest := len(d.lines) - top - n
+	rows := make([]string, n)
+	for i := range rows {
+		switch {
+		case i == n-1 && rest > 0:
+			rows[i] = " " + m.st.Muted.Render(width.Cut(fmt.Sprintf("（下面还有 %d 行，Tab 翻看）", rest+1), max(d.width-1, 0)))
+		case top+i < len(d.lines):
+			rows[i] = " " + d.lines[top+i].style.Render(width.Cut(d.lines[top+i].text, max(d.width-1, 0)))
+		}
+	}
+	return rows
+}
+
+// paragraphs says all there is to say of a remark.
+func (m *Model) paragraphs(n *entry) (all []styled) {
+	say := func(style *theme.Style, text string) { all = append(all, styled{flat(text), style}) }
+	say(&m.st.Heading, fmt.Sprintf("%s %s  %s", n.State.Chinese(), n.kindName(), n.name()))
+	say(&m.st.Muted, person(n.By)+" "+n.At)
+	if n.Text != "" {
+		m.said(&all, n.Text)
+	} else {
+		say(&m.st.Muted, "（没有写理由）")
+	}
+	for _, s := range n.standing() {
+		say(&m.st.Plain, s)
+	}
+	if s := n.become(); s != "" {
+		say(&m.st.Warn, s+m.instead(n))
+	}
+	for _, s := range n.proposed() {
+		say(&m.st.Plain, s)
+	}
+	if n.Anchor.Rule != "" {
+		say(&m.st.Plain, m.finding(n))
+	}
+	for i := range n.Answers {
+		a := &n.Answers[i]
+		say(&m.st.Muted, person(a.By)+" "+a.At)
+		if a.Text != "" {
+			m.said(&all, a.Text)
+		} else {
+			say(&m.st.Plain, "（没有写话）")
+		}
+	}
+	return all
+}
+
+// said adds what somebody wrote, line by line as it was written.
+func (m *Model) said(all *[]styled, text string) {
+	for _, l := range lines(text) {
+		*all = append(*all, styled{flat(l), &m.st.Plain})
+	}
+}
+
+// name names the place of a remark, with its section.
+func (n *entry) name() string {
+	e, at := n.report.Edition(), n.Anchor.At
+	s := e.Section(at.Section)
+	switch {
+	case s == nil:
+		return n.where(0)
+	case n.isPassage():
+		return s.Heading()
+	}
+	return s.Heading() + "·" + n.where(0)
+}
+
+// standing says what a remark was made about and what stands there now.
+func (n *entry) standing() []string {
+	at := n.Anchor.At
+	switch {
+	case n.isPassage():
+		return n.passages()
+	case at.Col == "":
+		return nil
+	case n.fate == review.Gone:
+		return []string{"提意见时：" + figure(n.Anchor.Value)}
+	case n.fate == review.Changed:
+		return []string{"提意见时：" + figure(n.Anchor.Value) + "　现在：" + figure(n.report.Value(at))}
+	}
+	return []string{"这一格：" + figure(n.report.Value(at)) + "（没有变）"}
+}
+
+func (n *entry) passages() []string {
+	then := flat(n.Anchor.Before) + signOpen + flat(n.Anchor.Quote) + signClose + flat(n.Anchor.After)
+	switch n.fate {
+	case review.Changed:
+		return []string{"提意见时：" + then, "现在：" + signOpen + flat(n.now()) + signClose}
+	case review.Gone:
+		return []string{"提意见时：" + then}
+	case review.Same:
+	}
+	return []string{"原文：" + then}
+}
+
+// instead says what to do where the place of a remark is another now.
+func (m *Model) instead(n *entry) string {
+	switch {
+	case n.fate == review.Gone && m.role == Author && n.Proposal != nil && n.State == model.Open:
+		return "，不能直接采纳；看看还要不要改，改好了记为已办"
+	case n.fate == review.Changed && n.Proposal != nil && n.State == model.Open && !n.taken():
+		return "，采纳会用建议的内容换掉现在的"
+	}
+	return ""
+}
+
+// proposed says what a remark proposes, with what is different between signs.
+func (n *entry) proposed() []string {
+	p := n.Proposal
+	switch {
+	case p == nil:
+		return nil
+	case !n.isPassage() && n.report.Edition().Has(n.Anchor.At):
+		return []string{"建议：" + figure(n.Anchor.Value) + " → " + figure(p.Value)}
+	case !n.isPassage() && p.Text == "":
+		return []string{"建议：" + figure(p.Value)}
+	case !n.isPassage():
+		return []string{"建议写：" + flat(p.Text)}
+	case p.Text == "":
+		return []string{"建议删去：" + signOpen + flat(n.Anchor.Quote) + signClose}
+	}
+	before, after := marked(flat(n.Anchor.Quote), flat(p.Text))
+	return []string{"建议把：" + before, "　改为：" + after}
+}
+
+// finding says which finding a remark is about, and whether it is still there.
+func (m *Model) finding(n *entry) string {
+	all := m.draft.Findings()
+	for i := range all {
+		f := &all[i]
+		if f.Rule.Code != n.Anchor.Rule || f.At != n.Anchor.At {
+			continue
+		}
+		if f.Explained != nil {
+			return "说的是核对结果：" + f.Rule.Code + " " + f.Text + "（已说明：" + f.Explained.Reason + "）"
+		}
+		return "说的是核对结果：" + f.Rule.Code + " " + f.Text
+	}
+	return "说的是核对结果：" + n.Anchor.Rule + "（现在已经没有这个问题了）"
+}
+
+// hint says a remark's choices in one line, where there is no room for the detail.
+func (m *Model) hint() string {
+	e := m.current()
+	if e == nil {
+		return ""
+	}
+	return " " + m.st.Muted.Render(width.Fit(e.name()+"  "+e.become(), max(m.width-1, 0)))
+}

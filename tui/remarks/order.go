@@ -1,0 +1,214 @@
+package remarks
+
+import (
+	"cmp"
+	"slices"
+
+	"nianbao/model"
+	"nianbao/model/review"
+)
+
+// A Kind is what the list can be narrowed to.
+type Kind uint8
+
+// The kinds, in the order in which they are gone through.
+const (
+	Waiting Kind = iota // the author has to do something
+	Handled             // the author has, and the reviewer may look
+	Settled
+	All
+	kinds
+)
+
+// String returns the name of the kind on the screen.
+func (k Kind) String() string { return [...]string{"待处理", "已处理", "已了结", "全部"}[k] }
+
+// kindOf returns the kind of a remark in a state. One in a state that this version does
+// not know waits, so that somebody looks at it.
+func kindOf(s model.RemarkState) Kind {
+	switch s {
+	case model.Answered, model.Done, model.Accepted, model.Refused:
+		return Handled
+	case model.Settled:
+		return Settled
+	case model.Open:
+	}
+	return Waiting
+}
+
+// An entry is a remark of the list, and what has become of its place.
+type entry struct {
+	*model.Remark
+	report *model.Report
+	group  int // in the order
+	place  int // within the group
+	span   model.Span
+	fate   review.Fate
+}
+
+// An order is the remarks in a state of the draft, in the form's order.
+type order struct {
+	made    bool
+	rev     int
+	entries []entry
+	groups  []string // the words at their heads
+}
+
+// orderOf orders the remarks about a draft.
+func orderOf(d *model.Draft) order {
+	r := d.Report()
+	e := r.Edition()
+	o := order{made: true, rev: d.Rev(), groups: []string{"整份报告"}}
+	for i := range e.Sections {
+		o.groups = append(o.groups, e.Sections[i].Heading())
+	}
+	o.groups = append(o.groups, "这一年的报告里没有的部分")
+	rows := rowsOf(e)
+	all := r.Review().Remarks
+	o.entries = make([]entry, len(all))
+	for i := range all {
+		o.entries[i] = entryOf(r, &all[i], rows)
+	}
+	slices.SortStableFunc(o.entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.place, b.place))
+	})
+	return o
+}
+
+// rowsOf says of every cell, and of every row, where in the form it comes.
+func rowsOf(e *model.Edition) map[model.Ref]int {
+	at := map[model.Ref]int{}
+	for i, c := range e.Cells() {
+		at[c] = 2*i + 2
+		if row := (model.Ref{Section: c.Section, Row: c.Row}); at[row] == 0 {
+			at[row] = 2*i + 1 // before its cells
+		}
+	}
+	return at
+}
+
+func entryOf(r *model.Report, m *model.Remark, rows map[model.Ref]int) entry {
+	e := r.Edition()
+	n := entry{Remark: m, report: r, group: len(e.Sections) + 1}
+	n.span, n.fate = review.Locate(r, &m.Anchor)
+	if at := m.Anchor.At; at.Col == "" && rows[at] > 0 { // a row is there as long as the form is
+		n.fate = review.Same
+	}
+	switch at := m.Anchor.At; {
+	case at == model.Ref{}:
+		n.group = 0
+	case e.Position(at.Section) >= 0:
+		n.group = 1 + e.Position(at.Section)
+		n.place = rows[at]
+		if m.Anchor.Quote != "" {
+			n.place = 1 + n.span.From
+		}
+	}
+	return n
+}
+
+// ids returns the IDs of the remarks in order.
+func (o *order) ids() []int {
+	ids := make([]int, len(o.entries))
+	for i := range o.entries {
+		ids[i] = o.entries[i].ID
+	}
+	return ids
+}
+
+// A line is an entry of the list or the head of a group.
+type line struct {
+	*entry // nil: a head
+	group  int
+	count  int // of a head: the remarks below it
+}
+
+// linesOf returns what is shown of an order.
+func (o *order) linesOf(k Kind) []line {
+	lines := make([]line, 0, len(o.entries)+len(o.groups))
+	head := -1
+	for i := range o.entries {
+		e := &o.entries[i]
+		if k != All && kindOf(e.State) != k {
+			continue
+		}
+		if head < 0 || lines[head].group != e.group {
+			head = len(lines)
+			lines = append(lines, line{group: e.group})
+		}
+		lines[head].count++
+		lines = append(lines, line{entry: e, group: e.group})
+	}
+	return lines
+}
+
+// A place is where one was when one last moved: a remark among those there were. While
+// it is not shown, one stands on the next one that is; when it comes back, say by an
+// undo, so does the cursor.
+type place struct {
+	ids []int
+	at  int
+}
+
+// sync takes in what has changed in the draft since it was last looked at.
+func (m *Model) sync() {
+	if !m.order.made || m.order.rev != m.draft.Rev() {
+		m.order = orderOf(m.draft)
+		m.show(m.kind)
+	}
+	if e := m.current(); m.choosing != 0 && (e == nil || e.ID != m.choosing) {
+		m.choosing = 0
+	}
+}
+
+// show narrows the list to a kind.
+func (m *Model) show(k Kind) {
+	m.kind = k
+	m.lines = m.order.linesOf(k)
+	m.settle()
+}
+
+// settle puts the cursor of the list where one is.
+func (m *Model) settle() {
+	m.list.Len = len(m.lines)
+	shown := make(map[int]int, len(m.lines))
+	for i := range m.lines {
+		if e := m.lines[i].entry; e != nil {
+			shown[e.ID] = i
+		}
+	}
+	p := &m.place
+	for i := p.at; i < len(p.ids); i++ {
+		if n, ok := shown[p.ids[i]]; ok {
+			m.list.Index = n
+			return
+		}
+	}
+	for i := p.at - 1; i >= 0; i-- {
+		if n, ok := shown[p.ids[i]]; ok {
+			m.list.Index = n
+			return
+		}
+	}
+	m.list.Index = 0
+	if len(m.lines) > 0 {
+		m.list.Window() // finds the first that is no head
+		m.stay()
+	}
+}
+
+// stay notes where one is.
+func (m *Model) stay() {
+	if e := m.current(); e != nil {
+		ids := m.order.ids()
+		m.place = place{ids, slices.Index(ids, e.ID)}
+	}
+}
+
+// current returns the entry one stands on, nil if nothing is listed.
+func (m *Model) current() *entry {
+	if m.list.Index < len(m.lines) {
+		return m.lines[m.list.Index].entry
+	}
+	return nil
+}
