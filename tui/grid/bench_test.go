@@ -73,3 +73,28 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkReview draws 表三 with every cell checked by itself, some changed since, and
+// a remark about every third.
+func BenchmarkReview(b *testing.B) {
+	for _, size := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			s := full(size[0], size[1])
+			v := &model.Review{Versions: []model.Version{{Number: 1, Report: s.draft.Report().Contents()}}}
+			for i, at := range s.draft.Report().Edition().Cells() {
+				v.Marks = append(v.Marks, model.Mark{At: at, By: li, On: morning, Version: 1})
+				if i%3 == 0 {
+					v.Remarks = append(v.Remarks, model.Remark{ID: i + 1, Anchor: model.Anchor{At: at}, By: wang, State: model.Open})
+				}
+			}
+			s.draft.Do(model.SetReview{To: v})
+			s.ShowReview(true)
+			at := s.At()
+			for i := 0; b.Loop(); i++ {
+				s.draft.Do(model.SetValue{At: at, To: model.Int(int64(i % 1000))})
+				s.View()
+				s.Cursor()
+			}
+		})
+	}
+}

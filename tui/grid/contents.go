@@ -16,6 +16,7 @@ type contents struct {
 	verdicts []face   // by Model.rows; nil where rows have no totals
 	footer   []footLine
 	prior    [][]face // last year's figures, by Model.rows and column; nil: not shown
+	review   reviewed
 }
 
 // A face is the text in one place of the screen.
@@ -55,7 +56,7 @@ func (f *face) in(n int) string {
 }
 
 func (m *Model) contents() contents {
-	c := contents{prior: m.priorFaces()}
+	c := contents{prior: m.priorFaces(), review: m.reviewed()}
 	for r := range m.rows {
 		row := make([]face, len(m.rows[r].block.Columns))
 		for i := range row {

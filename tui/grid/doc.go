@@ -24,6 +24,10 @@
 // The cells of the finding one stands on carry a + on the left side of its
 // equation and a # on the right side, or a * where it is no equation.
 //
+// A cell or a row with open remarks of a reviewer carries an @. While the review is shown,
+// a cell that was checked (已核) carries a v, one that is to be checked again (待复核) a ^.
+// Signs stand before the figure, where a column has room anyway, so that no column moves.
+//
 // On a small screen the figures come first: columns become narrower, what can be
 // said in fewer cells is, the balance and the outer levels of the header give way.
 // Columns that still have no room are left out, and the corner says how many.

@@ -32,6 +32,8 @@ type Model struct {
 	proposed map[model.Ref]model.Value // changes that are shown, not made
 	proposal int                       // numbers them
 
+	reviewing bool // which cells were checked is shown
+
 	prior priorView // when last year's figures are shown
 	last  lastFaces
 
@@ -224,6 +226,7 @@ func (m *Model) Detail() string {
 	}
 	b.WriteString(m.priorWords(at))
 	b.WriteString(m.proposalWords(at))
+	b.WriteString(m.reviewWords(at))
 	return b.String()
 }
 

@@ -92,10 +92,11 @@ type state struct {
 	proposal           int
 	prior              *model.Report
 	priorView          priorView
+	reviewing          bool
 }
 
 func (m *Model) state() state {
-	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal, prior: m.shownPrior(), priorView: m.prior}
+	s := state{rev: m.draft.Rev(), width: m.width, height: m.height, wide: width.Wide(), cursor: m.cursor, typing: m.typing, look: m.look, proposal: m.proposal, prior: m.shownPrior(), priorView: m.prior, reviewing: m.reviewing}
 	if m.typing != nil {
 		s.typed = m.typing.in.Value()
 	}

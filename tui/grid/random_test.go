@@ -25,7 +25,7 @@ var steps = []string{
 	"paste:自然人\t其他\t同比\n1\t2\t3\n4\t5\t6\n", "paste:一、本年新收\t1\t2\n9.工作秘密\t3\t4\n四、结转下年度\t5\t无\n",
 	"paste:\t规章\t行政处罚\n本年制发件数\t1\t\n本年处理决定数量\t\t2\n", "paste:行政复议\t1\t2\t3\t4\t10\n",
 	"paste:" + strings.Repeat("1\t2\t3\t4\t5\t6\n", 24), "up", "left",
-	"resize", "mark", "propose", "prior",
+	"resize", "mark", "propose", "prior", "review", "review",
 }
 
 // play plays a step; the screen may change its size, and a finding may be marked.
@@ -39,6 +39,8 @@ func play(rt *rapid.T, s *sheet, step string) {
 			s.draft.SetPrior(lastYear(year, s.section, "granted/natural=1234", "review/upheld=3", "licences/decisions=12"))
 		}
 		s.ShowPrior(rapid.Bool().Draw(rt, "shown"))
+	case "review":
+		someReview(rt, s)
 	case "propose":
 		s.Propose(nil)
 		if cells := s.Selection(); rapid.Bool().Draw(rt, "some") {
@@ -199,7 +201,7 @@ func FuzzKeys(f *testing.F) {
 		s.resize(max(int(w), 20), max(int(h), 3))
 		for _, b := range script[:min(len(script), 100)] {
 			step := steps[int(b)%len(steps)]
-			if slices.Contains([]string{"resize", "mark", "propose", "prior"}, step) {
+			if slices.Contains([]string{"resize", "mark", "propose", "prior", "review"}, step) {
 				continue
 			}
 			s.play(step)

@@ -69,8 +69,8 @@ func (d *drawing) corner(i, last int) string {
 		}
 		return ""
 	}
-	if d.l.prior != nil && i == last {
-		return d.l.priorLegend()
+	if text := d.legend(); text != "" && i == last {
+		return text
 	}
 	note := width.WrapText(d.m.section.Table.Note, d.l.label)
 	switch {
@@ -80,6 +80,23 @@ func (d *drawing) corner(i, last int) string {
 		return note[i] + note[i+1]
 	}
 	return note[i]
+}
+
+// legend says in the corner what the signs in the cells mean: those of last year's
+// figures, and those of a review as far as there is room. A corner that has no room for
+// both has the latter, which mark what is to be done.
+func (d *drawing) legend() string {
+	prior, said, cells := d.l.priorLegend(), &d.l.review, d.l.label
+	if prior == "" {
+		return said.words(cells)
+	}
+	if rest := said.words(cells - width.Of(prior) - 1); rest != "" {
+		return prior + " " + rest
+	}
+	if words := said.words(cells); words != "" {
+		return words
+	}
+	return prior
 }
 
 // hidden says which columns of a block are left out for want of room.
@@ -128,7 +145,11 @@ func (d *drawing) bodyLine(x line) {
 	b := &d.m.section.Table.Blocks[x.block]
 	switch x.kind {
 	case titleLine:
-		st.Heading.Write(&d.b, width.Fit(b.Title+" "+d.hidden(x.block), d.l.label+block.cells(len(block.widths))))
+		text, n := b.Title+" "+d.hidden(x.block), d.l.label+block.cells(len(block.widths))
+		if x.block == 0 { // there is no corner for it
+			text += " " + d.l.review.words(n-width.Of(text)-1)
+		}
+		st.Heading.Write(&d.b, width.Fit(text, n))
 	case headLines:
 		text := ""
 		if x.index == len(block.header)-1 {
@@ -157,6 +178,7 @@ func (d *drawing) row(n int) {
 	if len(m.section.Table.Blocks) > 1 {
 		label = "  " + label
 	}
+	label = d.l.review.label(n, label)
 	if n == m.cursor.row {
 		style = &m.st.Key
 	}
@@ -176,19 +198,20 @@ func (d *drawing) row(n int) {
 	}
 }
 
-// cell draws one cell with the sign before its text.
+// cell draws one cell with the signs before its text: those of a review, then that of
+// the finding one stands on, which comes first for the room.
 func (d *drawing) cell(p pos, w int) {
 	m := d.m
 	f := &d.l.cells[p.row][p.col]
-	sign, style := " ", f.style
+	signs, style := d.l.review.signs(p), f.style
 	if m.mark != nil {
 		switch m.mark.Side(m.ref(p)) {
 		case 'L':
-			sign, style = "+", &m.st.Left
+			signs, style = signs+"+", &m.st.Left
 		case 'R':
-			sign, style = "#", &m.st.Right
+			signs, style = signs+"#", &m.st.Right
 		case 'C':
-			sign, style = "*", &m.st.Left
+			signs, style = signs+"*", &m.st.Left
 		}
 	}
 	ghost := false
@@ -197,9 +220,9 @@ func (d *drawing) cell(p pos, w int) {
 	}
 	switch {
 	case ghost:
-		sign, style = ">", &m.st.Selected
+		signs, style = ">", &m.st.Selected
 	case p == m.cursor && m.typing != nil:
-		d.b.WriteString(sign)
+		d.b.WriteString(lastSigns(signs, 1))
 		m.typing.in.SetWidth(w)
 		d.b.WriteString(m.typing.in.View())
 		return
@@ -208,12 +231,23 @@ func (d *drawing) cell(p pos, w int) {
 	case m.anchor != nil && m.isSelected(p):
 		style = &m.st.Selected
 	}
-	text := f.in(w)
-	if sign != " " && width.Of(text) < w { // the sign stands at its own figure, not at the neighbour's
-		sign, text = " ", sign+text
+	text, before := f.in(w), " "
+	if room := w - width.Of(text); signs != "" && room > 0 { // signs stand at their own figure, not at the neighbour's
+		text = lastSigns(signs, room) + text
+	} else {
+		before = lastSigns(signs, 1)
 	}
-	d.b.WriteString(sign)
+	d.b.WriteString(before)
 	style.Write(&d.b, width.FitRight(text, w))
+}
+
+// lastSigns returns the last signs that n cells have room for, one blank if there are
+// none.
+func lastSigns(signs string, n int) string {
+	if signs == "" {
+		return " "
+	}
+	return signs[max(len(signs)-n, 0):]
 }
 
 func (d *drawing) footLine(f *footLine) {
