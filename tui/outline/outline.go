@@ -21,6 +21,9 @@ type Model struct {
 	current       model.SectionID // the section that is shown
 	width, height int
 	focused       bool
+
+	reviewing bool // how far the review is is shown
+	reviewed  standings
 }
 
 // OpenMsg asks the parent to show a section.
@@ -109,13 +112,22 @@ func (m *Model) View() string {
 	}
 	var b strings.Builder
 	e := m.draft.Report().Edition()
+	each := 1 // line for a section
+	if m.twoLines() {
+		each = 2
+	}
 	for i := range m.height {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		if i < len(e.Sections) {
-			m.entry(&b, &e.Sections[i])
-		} else {
+		switch s := i / each; {
+		case s < len(e.Sections) && i%each == 0:
+			m.entry(&b, &e.Sections[s])
+		case s < len(e.Sections):
+			m.reviewLine(&b, m.standing(e.Sections[s].ID))
+		case each == 2 && i == 2*len(e.Sections):
+			m.wholeLine(&b)
+		default:
 			b.WriteString(strings.Repeat(" ", m.width))
 		}
 	}
@@ -126,6 +138,10 @@ func (m *Model) View() string {
 func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	state, style := m.state(s.ID)
 	found := m.wrong(s.ID)
+	if m.reviewing && !m.twoLines() {
+		k := m.standing(s.ID)
+		state, style, found = k.brief(full), k.style(m), model.Tally{}
+	}
 	if found.Warnings > 0 {
 		style = m.st.Warn
 	}
@@ -151,7 +167,8 @@ func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	b.WriteByte(' ')
 }
 
-// folded draws the outline as one line: 导语完  一空  二3/10 [三12/150错2] …
+// folded draws the outline as one line: 导语完  一空  二3/10 [三12/150错2] …, or while
+// the review is shown 导语已核  一未核  二核3/10 [三意2复1核12/150] …
 // Where there is no room for that, the other sections say less, then the shown one.
 func (m *Model) folded() string {
 	var parts []part
@@ -190,7 +207,7 @@ type part struct {
 
 func (m *Model) parts(current, others brevity) []part {
 	e := m.draft.Report().Edition()
-	parts := make([]part, len(e.Sections))
+	parts := make([]part, len(e.Sections), len(e.Sections)+1)
 	for i := range e.Sections {
 		s := &e.Sections[i]
 		p := part{name: s.Number, current: s.ID == m.current}
@@ -204,12 +221,19 @@ func (m *Model) parts(current, others brevity) []part {
 		p.state, p.style = m.brief(s.ID, how)
 		parts[i] = p
 	}
+	if n := m.standing("").remarks; m.reviewing && n > 0 {
+		parts = append(parts, part{name: "全", state: fmt.Sprintf("意%d", n), style: m.st.Warn})
+	}
 	return parts
 }
 
 // brief says how far a section is and how many errors it has, or if it has none and
-// there is room, how many warnings.
+// there is room, how many warnings; while the review is shown, how far that is.
 func (m *Model) brief(id model.SectionID, how brevity) (string, theme.Style) {
+	if m.reviewing {
+		s := m.standing(id)
+		return s.brief(how), s.style(m)
+	}
 	state, style := m.state(id)
 	found := m.wrong(id)
 	n, warnings := found.Errors, found.Warnings
