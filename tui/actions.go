@@ -13,6 +13,7 @@ import (
 	"nianbao/tui/menu"
 	"nianbao/tui/outline"
 	"nianbao/tui/prose"
+	"nianbao/tui/remarks"
 )
 
 // An action is something the program can do, with its key and its place in the
@@ -35,10 +36,12 @@ type action struct {
 type where uint8
 
 const (
-	anywhere where = iota
-	inDraft        // a draft is open
-	inTable        // a table has the keys
-	inProse        // a text has the keys
+	anywhere      where = iota
+	inDraft             // a draft is open
+	inTable             // a table has the keys
+	inProse             // a text has the keys
+	inReview            // the section has the keys, and somebody reviews
+	inReviewTable       // a table has
 )
 
 // Keys with a meaning everywhere. ctrl+z is undo, as in every office program: in
@@ -52,6 +55,9 @@ var (
 	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
 	keyMend        = bind("F4", "怎么改", "f4", "alt+r")
 	keyBalance     = bind("Shift+F4", "找平", "shift+f4", "f16")
+	keyRemark      = bind("F2", "写意见", "f2", "alt+p")
+	keyRemarks     = bind("Alt+Y", "意见", "alt+y")
+	keyMark        = bind("Alt+K", "已核", "alt+k")
 	keyLastYear    = bind("Alt+L", "去年的数", "alt+l")
 	keyNumbers     = bind("Alt+N", "正文数字", "alt+n")
 	keyFindings    = bind("F9", "核对结果", "f9")
@@ -122,6 +128,15 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "lastyear", group: "核对", title: "去年的数：显示、不显示", key: keyLastYear, words: "上年 对照 旁边", where: inDraft, do: (*app).toggleLastYear},
 
+		{id: "review", group: "审核", title: "开始审核、结束审核", words: "批注 意见 审阅 复核", where: inDraft, do: (*app).toggleReview},
+		{id: "remark", also: "Alt+P", group: "审核", title: "写意见、提建议（这一格、这段文字、这一部分）", key: keyRemark, words: "批注 建议", where: inReview, do: func(a *app) tea.Cmd { return a.askRemark("") }},
+		{id: "mark", group: "审核", title: "已核：这一格、选中的格、这段正文", key: keyMark, words: "核对过 打勾", where: inReview, do: (*app).markChecked},
+		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
+		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
+		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
+		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: (*app).askStep},
+		{id: "who", group: "审核", title: "我的姓名、职务", words: "换人", where: inDraft, do: (*app).askWho},
+
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},
 		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 节 表", where: inDraft, do: gotoSection(-1)},
 		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录", where: inDraft, do: gotoPane(1)},
@@ -155,7 +170,7 @@ func (a *app) overAllows(act *action) bool {
 		return true
 	case "undo", "redo":
 		switch a.over.(type) {
-		case *facts, *explained.Model:
+		case *facts, *explained.Model, *remarks.Model:
 			return true
 		}
 		return false
@@ -187,6 +202,15 @@ func (a *app) off(act *action) string {
 		}
 	case inTable:
 		if a.work == nil || a.work.grid() == nil || a.work.focus != bodyPane {
+			return "先到表里"
+		}
+	case inReview, inReviewTable:
+		switch w := a.work; {
+		case w == nil || !w.review:
+			return "先开始审核"
+		case w.focus != bodyPane:
+			return "先到正文或者表里"
+		case act.where == inReviewTable && w.grid() == nil:
 			return "先到表里"
 		}
 	case inProse:

@@ -15,6 +15,7 @@ import (
 	"nianbao/tui/numbers"
 	"nianbao/tui/outline"
 	"nianbao/tui/prose"
+	"nianbao/tui/remarks"
 )
 
 // answer acts on what a pane told its parent.
@@ -38,6 +39,20 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.arrange()
 	case explained.GotoMsg:
 		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case remarks.GotoMsg:
+		a.gotoRemark(out)
+	case remarks.AcceptMsg:
+		return a.accept(out.ID)
+	case remarks.RefuseMsg:
+		return a.askAnswer(out.ID, model.Refused, true)
+	case remarks.AnswerMsg:
+		return a.askAnswer(out.ID, out.To, true)
+	case remarks.DoneMsg:
+		return a.settle(out.ID, model.Done)
+	case remarks.SettleMsg:
+		return a.settle(out.ID, model.Settled)
+	case remarks.RewriteMsg:
+		return a.askRewrite(out.ID)
 	case keepSheetMsg:
 		return a.keepSheet(out.text)
 	case copied.GotoTextMsg:
@@ -71,7 +86,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg:
+	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)

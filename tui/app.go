@@ -2,10 +2,13 @@ package tui
 
 import (
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/model"
 	"nianbao/tui/theme"
 )
 
@@ -29,14 +32,15 @@ type app struct {
 	today time.Time
 	st    *theme.Styles
 
-	start *start
-	work  *work     // nil: the start screen is shown
-	over  pane      // a menu, a help page or a form in place of the panes; nil: none
-	under pane      // the form that a help page in over is about; nil: none
-	done  submit    // what happens when the form in over is submitted
-	ask   *question // asked on the bottom lines; nil: nothing
-	said  string    // the last thing said to the user
-	clip  string    // what was copied last, for terminals without a clipboard
+	start  *start
+	work   *work        // nil: the start screen is shown
+	over   pane         // a menu, a help page or a form in place of the panes; nil: none
+	under  pane         // the form that a help page in over is about; nil: none
+	done   submit       // what happens when the form in over is submitted
+	ask    *question    // asked on the bottom lines; nil: nothing
+	said   string       // the last thing said to the user
+	person model.Person // who works at this computer; no Name: not known yet
+	clip   string       // what was copied last, for terminals without a clipboard
 
 	pasteTo spot // where the paste goes that the clipboard is being read for
 
@@ -74,7 +78,7 @@ func newApp(c Config, today time.Time) *app {
 
 // Init asks for the background, lists the drafts, and opens the one that was named.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, personCmd, scanCmd(a.cfg.Dir)}
 	if a.cfg.Path != "" {
 		cmds = append(cmds, openCmd(a.cfg.Path, nil))
 	}
@@ -132,6 +136,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.attached(msg)
 	case exportedMsg:
 		a.exported(msg)
+	case personMsg:
+		a.person = msg.person
 	case sheetMsg:
 		a.showSheet(msg)
 	case savedMsg:
@@ -163,7 +169,16 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if act := a.actionFor(msg); act != nil {
 		return a.run(act)
 	}
+	if w := a.work; a.over == nil && w != nil && w.review && w.focus == bodyPane && w.grid() != nil && startsFigure(msg.Text) {
+		return a.askRemark(msg.Text) // what is typed over a figure is what is proposed
+	}
 	return a.forward(msg)
+}
+
+// startsFigure reports whether a text typed into a table begins a figure.
+func startsFigure(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsDigit(r) || r == '-'
 }
 
 // typeAhead presses the keys that were typed before there was anything to see.

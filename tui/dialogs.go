@@ -13,6 +13,7 @@ import (
 	"nianbao/internal/exporter"
 	"nianbao/model"
 	"nianbao/model/edition"
+	"nianbao/model/review"
 	"nianbao/tui/form"
 )
 
@@ -84,11 +85,20 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	a.over, a.done, a.ask = nil, nil, nil
 	a.work = newWork(msg.file, msg.report, msg.prior, a.st)
 	a.said = msg.said
+	if n := review.Count(msg.report, model.Open); n > 0 && a.said == "" {
+		a.say(fmt.Sprintf("有 %d 条意见待处理，Alt+Y 看", n))
+	}
+	a.work.lock()
+	a.work.showReview()
 	if why := msg.file.ReadOnly(); why != "" {
 		a.work.draft.SetReadOnly(why)
 		a.say(why)
 	}
 	a.arrange()
+	if a.cfg.Review && filepath.Clean(a.cfg.Path) == filepath.Clean(msg.path) {
+		a.cfg.Review = false // only at the start
+		return a.toggleReview()
+	}
 	return nil
 }
 

@@ -19,6 +19,7 @@ import (
 type Config struct {
 	Dir     string   // the folder whose drafts the start screen lists
 	Path    string   // the draft to open; "": the start screen
+	Review  bool     // open it to review
 	Width   string   // cells of ambiguous characters: "1", "2", or "" to ask the terminal
 	Version string   // of the build
 	Input   *os.File // the terminal

@@ -144,6 +144,9 @@ func (a *app) titleLine() string {
 			organ = "（单位名称未填）"
 		}
 		left = fmt.Sprintf(" %s %d 年", width.Clean(organ), r.Year())
+		if s := w.standing(); s != "" {
+			left = " [" + s + "]" + left
+		}
 		right = r.Edition().Section(w.section).Heading() + " "
 		if full := right + " " + r.Edition().Name + " "; width.Of(left+full) < a.width {
 			right = full

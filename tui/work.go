@@ -42,6 +42,7 @@ type work struct {
 	focus        paneID
 	showGuide    bool
 	showFindings bool
+	review       bool           // somebody reviews the draft
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen

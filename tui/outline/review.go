@@ -44,7 +44,7 @@ func standingsOf(d *model.Draft) standings {
 	sections := r.Edition().Sections
 	for i := range sections {
 		var s standing
-		s.checked, s.stale, s.of = review.Progress(r, sections[i].ID)
+		s.checked, s.stale, s.of = review.Progress(r, model.Ref{Section: sections[i].ID})
 		all.of[sections[i].ID] = s
 	}
 	for i := range r.Review().Remarks {

@@ -90,7 +90,7 @@ func rowsOf(e *model.Edition) map[model.Ref]int {
 func entryOf(r *model.Report, m *model.Remark, rows map[model.Ref]int) entry {
 	e := r.Edition()
 	n := entry{Remark: m, report: r, group: len(e.Sections) + 1}
-	n.span, n.fate = review.Locate(r, &m.Anchor)
+	n.span, n.fate = review.Locate(r, m)
 	if at := m.Anchor.At; at.Col == "" && rows[at] > 0 { // a row is there as long as the form is
 		n.fate = review.Same
 	}
