@@ -157,3 +157,64 @@ func TestTwoFindingsInOneText(t *testing.T) {
 		}
 	}
 }
+
+// Of two mistakes of one kind in one text each needs its own explanation, also where
+// the words around them are the same.
+func TestEveryHitIsExplainedByItself(t *testing.T) {
+	for _, c := range []struct{ code, first, second string }{
+		{"S-PLACE", "联系人是XX科。", "由××负责。"},
+		{"S-PLACE", "\n由XX科负责承办。\n", "\n由XX科负责承办。\n"},
+		{"S-OLDPARTY", "学习党的十九大精神。", "落实党的十九大部署。"},
+		{"S-OLDPARTY", "2024年，我局收到申请3件。\n", "2024年，我局收到申请4件。\n"},
+		{"S-DOCNO", "依据国办公开办函〔2019〕60号。", "又据国办公开办函〔2019〕30号。"},
+		{"S-REGNAME", "落实中华人民共和国政府信息公开条例。", "《政府信息公开条例》（国务院令第492号）。"},
+		{"S-YEAR", "统计期限为2023年1月1日至12月31日。", "到202020年12月为止。"},
+		{"S-OTHERORG", "本报告由清河县财政局编制。", "本报告由清河县民政局编制。"},
+	} {
+		e, _ := edition.ByID("2021")
+		d := model.NewDraft(model.NewReport(e, 2025))
+		d.Do(model.SetField{Field: model.OrganName, To: "清河县水务局"})
+		d.Do(model.Splice{At: "overview", Ins: c.first})
+		accept(d, finding(t, d, c.code), "上级这样要求")
+		d.Do(model.Splice{At: "overview", Pos: len(c.first), Ins: "其余的工作照常进行，没有变化。" + c.second})
+		var explained, open int
+		for _, f := range d.Findings() {
+			if f.Rule.Code == c.code && f.At.Section == "overview" {
+				if f.Explained != nil {
+					explained++
+				} else {
+					open++
+				}
+			}
+		}
+		if explained != 1 || open != 1 {
+			t.Errorf("%s：说明过的 %d 条，没有的 %d 条，应当各一条", c.code, explained, open)
+		}
+	}
+}
+
+// What is copied is told without its figures, so a new figure in a copied sentence
+// leaves the explanation standing; one more copied sentence does not.
+func TestCopiedSentencesAreExplainedWithoutFigures(t *testing.T) {
+	e, _ := edition.ByID("2021")
+	const copied = "全年制发文件113件，全部收入网站的政策文件库。政务新媒体每周检查一次，停用了没有更新的账号。"
+	last := model.NewReport(e, 2024)
+	last.Apply(model.Splice{At: "overview", Ins: copied + "档案室按月整理公开过的纸质文件。"})
+	r := model.NewReport(e, 2025)
+	r.Apply(model.Splice{At: "overview", Ins: copied})
+	d := model.NewDraft(r)
+	d.SetPrior(last)
+	accept(d, finding(t, d, "S-SIM-1"), "工作内容没有变")
+	at := len("全年制发文件")
+	for _, figure := range []string{"114", "1,134", "9", "１２"} {
+		d.Do(model.Splice{At: "overview", Pos: at, Del: len("113"), Ins: figure})
+		if f := finding(t, d, "S-SIM-1"); f.Explained == nil {
+			t.Errorf("只改了一个数（%s），说明不应当失效：%s", figure, f.Text)
+		}
+		d.Undo()
+	}
+	d.Do(model.Splice{At: "overview", Pos: len(copied), Ins: "档案室按月整理公开过的纸质文件。"})
+	if f := finding(t, d, "S-SIM-1"); f.Explained != nil {
+		t.Errorf("又照抄了一句，说明应当失效：%s", f.Text)
+	}
+}

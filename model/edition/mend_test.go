@@ -279,3 +279,30 @@ func TestRemedyOfStaleFinding(t *testing.T) {
 		}
 	}
 }
+
+// What is done about one place of a text can be done about all of them in one step.
+func TestAllHitsAreMendedTogether(t *testing.T) {
+	for _, c := range []struct{ code, name, text string }{
+		{"S-PLACE", "填上年份和单位", "〔单位〕〔年〕计划，2025〔年〕总结，〔单位〕负责。"},
+		{"S-YEAR", "改正年份", "统计期限为2024年1月1日至12月31日。到202025年1月为止。统计期限为2023年1月1日至2023年12月31日。"},
+		{"S-DOCNO", "改正文号", "依据国办公开办函〔2019〕60号，依据国办公开办函〔2019〕30号，依据国办公开办函[2021]30号。"},
+		{"S-REGNAME", "改正条例名称", "中华人民共和国信息公开条例，中华人民共和国政府信息公开条例，中国人民共和国政府信息公开条例。"},
+		{"S-OLDPARTY", "改正年份", "2024年，我局收到申请。\n2024年，我局收到投诉。\n"},
+		{"S-OTHERORG", "改成本单位的名称", "本报告由清河县财政局编制。本报告由清河县民政局编制。"},
+	} {
+		r := model.NewReport(byID(t, "2021"), 2025)
+		r.Apply(model.SetField{Field: model.OrganName, To: "清河县水务局"})
+		r.Apply(model.Splice{At: "overview", Ins: c.text})
+		asked := map[string]bool{c.code: true}
+		all, _ := model.Check(r, nil)
+		all = only(all, asked)
+		m, n := r.Together(nil, c.name, all)
+		if n < 2 || n != len(all) {
+			t.Errorf("%s：%d 处里只改得了 %d 处", c.code, len(all), n)
+		}
+		r.Apply(m.Edit())
+		if left, _ := model.Check(r, nil); len(only(left, asked)) > 0 {
+			t.Errorf("%s：改了以后还有：%s\n%s", c.code, r.Text("overview"), outcomes(only(left, asked), nil))
+		}
+	}
+}

@@ -16,41 +16,31 @@ import (
 func fillIn(c *model.Case) []model.Remedy {
 	r := c.Report
 	organ := strings.TrimSpace(r.Field(model.OrganName))
-	at, _ := placeholder(organ)
-	known := organ != "" && at < 0
+	known := organ != "" && !hasPlaceholder(organ)
 	if c.At.Section == model.Signoff {
-		if at, _ := placeholder(r.Title()); at >= 0 {
-			return titleMade(c)
+		var remedies []model.Remedy
+		if hasPlaceholder(r.Title()) {
+			remedies = titleMade(c)
 		}
-		if !known {
-			return nil
+		if known && hasPlaceholder(r.Field(model.SignName)) {
+			remedies = append(remedies, model.OneRemedy("署名改成单位名称", model.SetField{Field: model.SignName, To: organ})...)
 		}
-		return model.OneRemedy("署名改成单位名称", model.SetField{Field: model.SignName, To: organ})
+		return remedies
 	}
-	stands := map[string]string{"〔年〕": r.Field(model.Year)}
-	if known {
-		stands["〔单位〕"] = organ
-	}
-	if words, _ := c.Words(); stands[words] == "" {
+	words, from := c.Words()
+	edit := model.Splice{At: c.At.Section, Pos: from, Del: len(words)}
+	switch {
+	case words == "〔年〕":
+		edit.Ins = r.Field(model.Year)
+		if strings.HasSuffix(r.Text(c.At.Section)[:from], edit.Ins) {
+			edit.Ins = "" // 2025〔年〕
+		}
+	case words == "〔单位〕" && known:
+		edit.Ins = organ
+	default:
 		return nil
 	}
-	var edits []model.Edit
-	for mark, words := range stands {
-		text := r.Text(c.At.Section)
-		for from := strings.Index(text, mark); from >= 0; {
-			edit := model.Splice{At: c.At.Section, Pos: from, Del: len(mark), Ins: words}
-			if mark == "〔年〕" && strings.HasSuffix(text[:from], words) {
-				edit.Ins = "" // 2025〔年〕
-			}
-			edits = append(edits, edit)
-			next := strings.Index(text[from+len(mark):], mark)
-			if next < 0 {
-				break
-			}
-			from += len(mark) + next
-		}
-	}
-	return model.OneRemedy("填上年份和单位", edits...)
+	return model.OneRemedy("填上年份和单位", edit)
 }
 
 // headings offers a sub-heading for each topic that section one does not speak of,

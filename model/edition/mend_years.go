@@ -50,7 +50,7 @@ func regulationNamed(c *model.Case) []model.Remedy {
 func titleMade(c *model.Case) []model.Remedy {
 	r := c.Report
 	organ := strings.TrimSpace(r.Field(model.OrganName))
-	if at, _ := placeholder(organ); organ == "" || at >= 0 {
+	if organ == "" || hasPlaceholder(organ) {
 		return nil
 	}
 	return model.OneRemedy("标题恢复自动", model.SetField{Field: model.Title})

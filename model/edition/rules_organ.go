@@ -27,21 +27,21 @@ func otherOrgan() *model.Rule {
 		Run: func(p *model.Pass) model.Outcome {
 			at := p.Scope.At
 			written, organ := p.Report.Text(at.Section), squeezed(p.Report.Field(model.OrganName))
-			var found []model.Outcome
-			spans := reporters(written, p.Report.Year(), at.Section == "preamble")
-			if s, ok := madeBy(written); ok && !hasItMade(organ) {
-				spans = append(spans, s)
+			names := reporters(written, p.Report.Year(), at.Section == "preamble")
+			if !hasItMade(organ) {
+				names = append(names, makers(written)...)
 			}
-			for _, n := range spans {
+			var hits []hit
+			for _, n := range names {
 				switch name := squeezed(written[n.From:n.To]); {
 				case organ == "":
 					return model.Unchecked("没有填单位名称")
 				case !mayBe(name, organ):
-					found = append(found, model.Broken(fmt.Sprintf("%s：写的是“%s”的报告，而单位名称是“%s”",
-						p.Report.Edition().Label(at), name, organ)).In(n.From, n.To))
+					hits = append(hits, hit{from: n.From, to: n.To,
+						says: fmt.Sprintf("“…”，写的是“%s”的报告，而单位名称是“%s”", name, organ)})
 				}
 			}
-			return model.Several(found...)
+			return severally(p, written, hits)
 		},
 	}
 }
@@ -80,21 +80,25 @@ func reporters(text string, year int, opening bool) (names []model.Span) {
 	return names
 }
 
-// madeBy returns the name in 本报告由某局编制. A part of an organ, or its office, may do so.
-func madeBy(text string) (model.Span, bool) {
-	_, rest, ok := strings.Cut(text, "本报告由")
-	if !ok {
-		return model.Span{}, false
-	}
-	from, to := len(text)-len(rest), len(rest)
-	for _, verb := range []string{"编制", "发布", "负责编制", "组织编制", "编写", "撰写"} {
-		if k := strings.Index(rest, verb); k >= 0 {
-			to = min(to, k)
+// makers returns the names in 本报告由某局编制. A part of an organ, or its office, may do so.
+func makers(text string) (names []model.Span) {
+	const by, longest = "本报告由", 120 // bytes, more than a name and a verb have
+	for i := range places(text, by) {
+		from := i + len(by)
+		rest := text[from:min(from+longest, len(text))]
+		to := len(rest)
+		for _, verb := range []string{"编制", "发布", "负责编制", "组织编制", "编写", "撰写"} {
+			if k := strings.Index(rest, verb); k >= 0 {
+				to = min(to, k)
+			}
+		}
+		name := rest[:to]
+		whole := slices.ContainsFunc([]string{"局", "厅", "委员会", "人民政府"}, func(end string) bool { return strings.HasSuffix(name, end) })
+		if to < len(rest) && whole && isName(name) {
+			names = append(names, model.Span{From: from, To: from + to})
 		}
 	}
-	name := rest[:to]
-	whole := slices.ContainsFunc([]string{"局", "厅", "委员会", "人民政府"}, func(end string) bool { return strings.HasSuffix(name, end) })
-	return model.Span{From: from, To: from + to}, to < len(rest) && whole && isName(name)
+	return names
 }
 
 // beforeYear returns where the words end before a year that ends at byte i; without a

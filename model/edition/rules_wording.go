@@ -208,21 +208,43 @@ func feeReported() *model.Rule {
 // placeholderMarks are what everybody would call a placeholder.
 var placeholderMarks = []string{"（文字描述", "(文字描述", "××", "ＸＸ", "待填", "待补充", "TODO", "〔年〕", "〔单位〕", "〔未填", "〔待改", "＿＿", "___", "□□", "？？", "???"}
 
-// placeholder returns where a text first has a placeholder, at -1 if it has none.
-func placeholder(text string) (at, n int) {
-	at = -1
+// unfilled returns where a text has placeholders.
+func unfilled(text string) (spans []model.Span) {
 	for _, m := range placeholderMarks {
-		if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) {
-			at, n = i, len(m)
+		end := 0
+		for i := range places(text, m) {
+			if i >= end { // ×××× is one
+				end = repeatEnd(text, i, m)
+				spans = append(spans, model.Span{From: i, To: end})
+			}
 		}
 	}
 	for _, m := range []string{"XX", "xx"} { // not as part of a web address
-		if i := strings.Index(text, m); i >= 0 && (at < 0 || i < at) && !ascii(text, i-1) && !ascii(text, lettersEnd(text, i)) {
-			at, n = i, lettersEnd(text, i)-i
+		end := 0
+		for i := range places(text, m) {
+			if i < end {
+				continue
+			}
+			if end = lettersEnd(text, i); !ascii(text, i-1) && !ascii(text, end) {
+				spans = append(spans, model.Span{From: i, To: end})
+			}
 		}
 	}
-	return at, n
+	return spans
 }
+
+// repeatEnd returns where a mark ends that stands at byte i, with all that follow of
+// the one character it consists of.
+func repeatEnd(text string, i int, mark string) int {
+	end := i + len(mark)
+	_, n := utf8.DecodeRuneInString(mark)
+	for one := mark[:n]; strings.Trim(mark, one) == "" && strings.HasPrefix(text[end:], one); {
+		end += n
+	}
+	return end
+}
+
+func hasPlaceholder(text string) bool { return len(unfilled(text)) > 0 }
 
 func placeholders() *model.Rule {
 	return &model.Rule{
@@ -241,19 +263,23 @@ func placeholders() *model.Rule {
 		},
 		Run: func(p *model.Pass) model.Outcome {
 			if p.Scope.Fields != nil {
+				var lacks []string // one finding: what explains it has quoted both
 				for _, s := range []struct{ name, value string }{{"标题", p.Report.Title()}, {"署名", p.Report.Field(model.SignName)}} {
-					if at, _ := placeholder(s.value); at >= 0 {
-						return model.Broken(fmt.Sprintf("%s里还有没填的地方：%s", s.name, s.value))
+					if hasPlaceholder(s.value) {
+						lacks = append(lacks, fmt.Sprintf("%s里还有没填的地方：%s", s.name, s.value))
 					}
+				}
+				if lacks != nil {
+					return model.Broken(strings.Join(lacks, "；"))
 				}
 				return model.Holds()
 			}
 			written := p.Report.Text(p.Scope.At.Section)
-			at, n := placeholder(written)
-			if at < 0 {
-				return model.Holds()
+			var hits []hit
+			for _, s := range unfilled(written) {
+				hits = append(hits, hit{from: s.From, to: s.To, says: "还有没填的地方“…”"})
 			}
-			return model.Broken(p.Report.Edition().Label(p.Scope.At)+"：还有没填的地方“"+model.Around(written, at, n)+"”").In(at, at+n)
+			return severally(p, written, hits)
 		},
 	}
 }

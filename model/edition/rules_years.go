@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -149,65 +150,55 @@ func years() *model.Rule {
 
 // yearsOf judges the years of a text.
 func yearsOf(p *model.Pass, s string, year int) model.Outcome {
-	label := p.Report.Edition().Label(p.Scope.At) + "："
-	if at, n := misshapen(s); at >= 0 {
-		return model.Broken(label+"“"+model.Around(s, at, n)+"”，年份多写或者漏写了字").In(at, at+n)
+	opening := p.Scope.At.Section == "preamble"
+	hits := slices.Concat(misshapen(s), otherPeriods(s, year, opening))
+	if opening {
+		hits = append(hits, otherTitles(s, year)...)
 	}
-	if at, n, y := otherPeriod(s, year, p.Scope.At.Section == "preamble"); at >= 0 {
-		return model.Broken(fmt.Sprintf("%s统计期限写的是 %d 年，应为 %d 年1月1日至12月31日", label, y, year)).In(at, at+n)
-	}
-	if p.Scope.At.Section != "preamble" {
-		return model.Holds()
-	}
-	if i := strings.Index(s, title); i >= 0 { // 编制2023年度政府信息公开工作年度报告
-		before := strings.TrimSuffix(s[:i], "度")
-		if rest, ok := strings.CutSuffix(before, "年"); ok {
-			if y := yearBefore(rest, len(rest)); y > 0 && y != year {
-				return model.Broken(fmt.Sprintf("%s写的是 %d 年的报告，报告年度是 %d 年", label, y, year)).As(model.Warning).In(len(rest)-4, i)
-			}
-		}
-	}
-	return model.Holds()
+	return severally(p, s, hits)
 }
 
-// misshapen finds a year with a digit too many, and a year that runs into its month.
-func misshapen(s string) (at, n int) {
+// otherTitles finds the report called that of another year: 编制2023年度政府信息公开工作年度报告.
+func otherTitles(s string, year int) (hits []hit) {
+	for i := range places(s, title) {
+		rest, ok := strings.CutSuffix(strings.TrimSuffix(s[:i], "度"), "年")
+		if y := yearBefore(rest, len(rest)); ok && y > 0 && y != year {
+			hits = append(hits, hit{from: len(rest) - 4, to: i, warning: true,
+				says: fmt.Sprintf("“…”，写的是 %d 年的报告，报告年度是 %d 年", y, year)})
+		}
+	}
+	return hits
+}
+
+// misshapen finds years with a digit too many, and years that run into their month.
+func misshapen(s string) (hits []hit) {
 	for _, word := range []string{"年", "月"} {
-		for from := 0; ; {
-			i := strings.Index(s[from:], word)
-			if i < 0 {
-				break
-			}
-			i += from
-			from = i + len(word)
+		for i := range places(s, word) {
+			end := i + len(word)
 			d := digitsBefore(s, i)
 			if len(d) < 5 || len(d) > 6 || !strings.HasPrefix(d, "20") {
 				continue
 			}
-			if word == "月" || from < len(s) && s[from] >= '1' && s[from] <= '9' {
-				return i - len(d), len(d) + len(word)
+			if word == "月" || end < len(s) && s[end] >= '1' && s[end] <= '9' {
+				hits = append(hits, hit{from: i - len(d), to: end, says: "“…”，年份多写或者漏写了字"})
 			}
 		}
 	}
-	return -1, 0
+	return hits
 }
 
-// otherPeriod finds a period from 1月1日 to 12月31日 of another year. Outside the
-// preamble it must be called a period of the figures.
-func otherPeriod(s string, year int, anyPeriod bool) (at, n, other int) {
+// otherPeriods finds the periods from 1月1日 to 12月31日 of another year. Outside the
+// preamble they must be called a period of the figures.
+func otherPeriods(s string, year int, anyPeriod bool) (hits []hit) {
 	const first, last = "1月1日", "12月31日"
-	for from := 0; ; {
-		i := strings.Index(s[from:], first)
-		if i < 0 {
-			return -1, 0, 0
-		}
-		i += from
-		from = i + len(first)
-		if i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+	done := 0
+	for i := range places(s, first) {
+		from := i + len(first)
+		if i < done || i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
 			continue // 11月1日
 		}
-		j := strings.Index(s[from:], last)
-		if j < 0 || j > 60 {
+		j := strings.Index(s[from:min(from+60+len(last), len(s))], last)
+		if j < 0 {
 			continue
 		}
 		j += from
@@ -215,13 +206,16 @@ func otherPeriod(s string, year int, anyPeriod bool) (at, n, other int) {
 			continue
 		}
 		for _, end := range []int{i, j} {
-			if before, ok := strings.CutSuffix(s[:end], "年"); ok {
-				if y := yearBefore(before, len(before)); y > 0 && y != year {
-					return i, j + len(last) - i, y
-				}
+			before, ok := strings.CutSuffix(s[:end], "年")
+			if y := yearBefore(before, len(before)); ok && y > 0 && y != year {
+				done = j + len(last)
+				hits = append(hits, hit{from: i, to: done,
+					says: fmt.Sprintf("“…”，统计期限写的是 %d 年，应为 %d 年1月1日至12月31日", y, year)})
+				break
 			}
 		}
 	}
+	return hits
 }
 
 // date reads a date as it stands in a draft or as it is printed.
@@ -295,17 +289,10 @@ func docNumber(number string, year int) *model.Rule {
 		Cite:    "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
 		Mend:    replaceBy("改正文号", func(string, string) string { return office + number }),
 	}, false, func(p *model.Pass, s string) model.Outcome {
-		broken := func(at, n int, words string) model.Outcome {
-			return model.Broken(p.Report.Edition().Label(p.Scope.At)+"：“"+s[at:at+n]+"”，"+words).In(at, at+n)
-		}
+		var hits []hit
 		rightSaid := strings.Contains(s, office+number)
-		for from := 0; ; {
-			i := strings.Index(s[from:], office)
-			if i < 0 {
-				return model.Holds()
-			}
-			i += from
-			from = i + len(office)
+		for i := range places(s, office) {
+			from := i + len(office)
 			end := strings.Index(s[from:min(from+30, len(s))], "号")
 			if end < 0 {
 				continue
@@ -317,15 +304,20 @@ func docNumber(number string, year int) *model.Rule {
 				}
 				return r
 			}, quoted)
-			whole := len(office) + len(quoted)
+			h := hit{from: i, to: from + len(quoted)}
 			switch {
 			case digits == right && quoted != number:
-				return broken(i, whole, "应写作"+office+number)
+				h.says = "“…”，应写作" + office + number
 			case digits == right:
+				continue
 			case digits == other && !rightSaid, digits != other && contains(crossed, digits):
-				return broken(i, whole, fmt.Sprintf("%d 年度的报告应引用%s", p.Report.Year(), office+number))
+				h.says = fmt.Sprintf("“…”，%d 年度的报告应引用%s", p.Report.Year(), office+number)
+			default:
+				continue
 			}
+			hits = append(hits, h)
 		}
+		return severally(p, s, hits)
 	}, model.Proses([]model.Field{model.Year}, proseSections...)...)
 }
 
@@ -354,29 +346,25 @@ func regulation() *model.Rule {
 		Cite:    "《中华人民共和国政府信息公开条例》（国务院令第711号）",
 		Mend:    regulationNamed,
 	}, false, func(p *model.Pass, s string) model.Outcome {
-		label := p.Report.Edition().Label(p.Scope.At) + "："
+		var hits []hit
 		for _, wrong := range misnamed {
-			if i := strings.Index(s, wrong); i >= 0 {
-				return model.Broken(label+"“"+wrong+"”应为《"+full+"》").In(i, i+len(wrong))
+			for i := range places(s, wrong) {
+				hits = append(hits, hit{from: i, to: i + len(wrong), says: "“…”，条例的名称应为《" + full + "》"})
 			}
 		}
-		for from := 0; ; {
-			i := strings.Index(s[from:], short)
-			if i < 0 {
-				return model.Holds()
-			}
-			i += from
-			from = i + len(short)
+		for i := range places(s, short) {
+			from := i + len(short)
 			if j := strings.Index(s[from:min(from+60, len(s))], "国务院令第"); j >= 0 {
 				j += from + len("国务院令第")
 				if k := strings.Index(s[j:min(j+9, len(s))], "号"); k > 0 && s[j:j+k] != "711" {
-					return model.Broken(label+"条例的令号写的是第"+s[j:j+k]+"号，应为第711号").In(j, j+k)
+					hits = append(hits, hit{from: j, to: j + k, says: "“…”，条例的令号写的是第" + s[j:j+k] + "号，应为第711号"})
 				}
 			}
 			if whole := strings.TrimSuffix(s[:from], full); len(whole) < from && (whole == "" || !opensTitle(whole)) {
-				return model.Broken(label+"“"+full+"”应加书名号").In(len(whole), from)
+				hits = append(hits, hit{from: len(whole), to: from, says: "“…”，条例的名称应加书名号"})
 			}
 		}
+		return severally(p, s, hits)
 	}, model.Proses(nil, proseSections...)...)
 }
 
@@ -401,28 +389,23 @@ func leftOver() *model.Rule {
 		Mend:    notLastYear,
 	}, false, func(p *model.Pass, s string) model.Outcome {
 		year := p.Report.Year()
-		label := p.Report.Edition().Label(p.Scope.At) + "："
-		if at, n := lastYears(s, year, p.Report.Field(model.OrganName)); at >= 0 {
-			return model.Broken(fmt.Sprintf("%s“%s”，报告的是 %d 年，这里像是留着去年的年份", label, model.Around(s, at, n), year)).In(at, at+n)
+		hits := lastYears(s, year, p.Report.Field(model.OrganName))
+		if year >= 2023 && !strings.Contains(s, "二十大") {
+			for i := range places(s, "十九大") {
+				hits = append(hits, hit{from: i, to: i + len("十九大"),
+					says: "“…”，只提党的十九大，没有提二十大，请核对是不是留着往年的提法"})
+			}
 		}
-		if i := strings.Index(s, "十九大"); i >= 0 && year >= 2023 && !strings.Contains(s, "二十大") {
-			return model.Broken(label+"只提党的十九大，没有提二十大，请核对是不是留着往年的提法").In(i, i+len("十九大"))
-		}
-		return model.Holds()
+		return severally(p, s, hits)
 	}, model.Proses([]model.Field{model.Year, model.OrganName}, "overview", "problems", "other")...)
 }
 
-// lastYears finds a sentence about the organ's own work that begins with last year's
+// lastYears finds sentences about the organ's own work that begin with last year's
 // number, with this year's nowhere near: 2023年，我局共……
-func lastYears(s string, year int, organ string) (at, n int) {
+func lastYears(s string, year int, organ string) (hits []hit) {
 	last, now := strconv.Itoa(year-1)+"年", strconv.Itoa(year)+"年"
-	for from := 0; ; {
-		i := strings.Index(s[from:], last)
-		if i < 0 {
-			return -1, 0
-		}
-		i += from
-		from = i + len(last)
+	for i := range places(s, last) {
+		from := i + len(last)
 		if !beginsSentence(s[:i]) {
 			continue
 		}
@@ -433,9 +416,11 @@ func lastYears(s string, year int, organ string) (at, n int) {
 			own = own || strings.HasPrefix(rest, w)
 		}
 		if own && !strings.Contains(s[max(i-150, 0):min(from+240, len(s))], now) {
-			return i, len(last)
+			hits = append(hits, hit{from: i, to: from,
+				says: fmt.Sprintf("“…”，报告的是 %d 年，这里像是留着去年的年份", year)})
 		}
 	}
+	return hits
 }
 
 func beginsSentence(s string) bool {
