@@ -175,11 +175,37 @@ func Fresh(r Rule, section SectionID, most int) *Rule {
 			if i == 3 {
 				break
 			}
-			quoted.WriteString("“" + Shortened(text[s.From:s.To], 16) + "”")
+			quoted.WriteString("“" + Shortened(figureless(text[s.From:s.To]), 16) + "”")
 		}
 		return Broken(fmt.Sprintf("%s：%d%% 的文字与去年相同，共 %d 句，如%s",
 			p.Report.edition.Label(p.Scope.At), int(part*100+0.5), len(copied), quoted.String())).In(copied[0].From, copied[0].To)
 	}, Prose(section, nil))
+}
+
+// figureless returns a sentence with … for every number in it. The sentence of a
+// finding is what its explanation is held against, and how alike two texts are does
+// not hang on figures: so a finding that quoted them would count again when nothing
+// it is about has changed. Comparing explanations without figures instead would be no
+// answer, since the part that is copied is a figure too, and one that matters.
+func figureless(sentence string) string {
+	isDigit := func(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+	var b strings.Builder
+	number := false // the last thing written is … for a number
+	for i, r := range sentence {
+		next, _ := utf8.DecodeRuneInString(sentence[i+utf8.RuneLen(r):])
+		switch {
+		case isDigit(r):
+			if !number {
+				b.WriteRune('…')
+			}
+			number = true
+		case number && (r == '.' || r == ',') && isDigit(next): // 1,134 and 12.5
+		default:
+			b.WriteRune(r)
+			number = false
+		}
+	}
+	return b.String()
 }
 
 // Shortened returns a sentence, or its beginning if it has more than n characters.
