@@ -50,7 +50,7 @@ func wording(number string, year int) []*model.Rule {
 		model.Slips(model.Rule{
 			Code: "S-TYPO", Level: model.Warning,
 			Name:    "没有常见的错字、夹杂的英文和用错的标点",
-			Formula: "不出现词表里的错字；汉字之间不用半角标点，标点不重复，不夹英文连词和排版符号",
+			Formula: "不出现词表里的错字；汉字之间不用半角标点，标点、年份不重复，不夹英文连词和排版符号",
 			Why:     "这些都是公布出去的报告里常见的。只列一定是错的。",
 			Cite:    "《标点符号用法》《出版物上数字用法》；公布的报告中的实例",
 		}, slips, oddities, model.Proses(nil, proseSections...)...),
@@ -324,6 +324,7 @@ var slips = []model.Slip{
 	{Wrong: "不径而走", Right: "不胫而走"},
 	{Wrong: "二0二", Right: "二〇二"},
 	{Wrong: "二O二", Right: "二〇二"},
+	{Wrong: "的的", Right: "的", But: []string{"目的的", "标的的", "鹄的的", "端的的", "中的的", "之的的", "打的的", "的的确", "的的士", "的的哥", "的的票"}},
 	{Wrong: "**", Right: "（删去）"},
 	{Wrong: "&nbsp;", Right: "（删去）"},
 }
@@ -333,6 +334,7 @@ var slips = []model.Slip{
 func oddities(text string, meet func(model.Blemish)) {
 	var before, last rune // the two runes before r
 	lastAt, beforeAt := 0, 0
+	open := 0 // titles that have begun in this paragraph and not ended
 	run := -1 // where punctuation began of which only one mark is to stay
 	finish := func(to int) {
 		if run >= 0 {
@@ -359,8 +361,20 @@ func oddities(text string, meet func(model.Blemish)) {
 			meet(model.Blemish{From: i, To: i + utf8.RuneLen(r), Words: "有看不见的或者坏了的字符"})
 		case r == '\ufffd':
 			meet(model.Blemish{From: i, To: i, Lost: true, Words: "有看不见的或者坏了的字符"})
-		case r == ' ' && i > 0 && model.IsHan(last) && conjunction(text[i:]):
-			meet(model.Blemish{From: i + 1, To: i + 1, Lost: true, Words: "夹了英文"})
+		case (r == 'a' || r == 'o' || r == 't') && conjunction(text, i):
+			meet(model.Blemish{From: i, To: i, Lost: true, Words: "夹了英文"})
+		case r == '年' && yearTwice(text, i):
+			meet(model.Blemish{From: i - 4, To: i + len("年"), Words: "年份重复"})
+		case r == '》' && last == '》' && open == 0: // 《关于《条例》》 closes two
+			meet(model.Blemish{From: i, To: i + len("》"), Words: "书名号重复"})
+		}
+		switch {
+		case r == '《':
+			open++
+		case r == '》' && open > 0:
+			open--
+		case r == '\n':
+			open = 0
 		}
 		before, beforeAt, last, lastAt = last, lastAt, r, i
 	}
@@ -397,13 +411,19 @@ func hanBefore(text string, i int) bool {
 	return model.IsHan(r)
 }
 
-// conjunction reports whether a text begins with an English word that joins Chinese ones.
-func conjunction(text string) bool {
-	for _, w := range []string{" and ", " the ", " of ", " to ", " or "} {
-		if strings.HasPrefix(text, w) {
-			r, _ := utf8.DecodeRuneInString(text[len(w):])
-			return model.IsHan(r)
+// conjunction reports whether an English word that joins Chinese ones stands at i,
+// with or without blanks or a comma around it.
+func conjunction(text string, i int) bool {
+	for _, w := range []string{"and", "the", "of", "to", "or"} {
+		if strings.HasPrefix(text[i:], w) {
+			r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[i+len(w):], " "))
+			return model.IsHan(r) && hanBefore(text, len(strings.TrimRight(text[:i], " ,，、")))
 		}
 	}
 	return false
+}
+
+// yearTwice reports whether the year that ends at byte i is the second of 2025年2025年.
+func yearTwice(text string, i int) bool {
+	return yearBefore(text, i) > 0 && strings.HasSuffix(text[:i-4], text[i-4:i]+"年")
 }
