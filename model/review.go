@@ -142,11 +142,12 @@ type Proposal struct {
 	Text  string
 }
 
-// An Answer is said under a remark.
+// An Answer is what somebody did about a remark.
 type Answer struct {
-	By   Person
-	At   string
-	Text string
+	By    Person
+	At    string      // 2026-01-20 09:30
+	State RemarkState // what it left the remark in
+	Text  string      // may be empty
 }
 
 // A Mark says that somebody has checked a place (已核). It holds for each cell and text

@@ -47,6 +47,7 @@ var may = map[string][]string{
 	"internal/store":    {"model", "model/edition"},
 	"internal/exporter": {"model"},
 	"internal/handover": {"model", "model/suggest", "internal/width"},
+	"internal/opinion":  {"model", "model/review", "internal/width"},
 
 	"tui/theme":       {},
 	"tui/list":        {},
@@ -74,7 +75,7 @@ var may = map[string][]string{
 		"model", "model/edition", "model/review", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.

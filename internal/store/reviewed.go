@@ -158,14 +158,18 @@ func (d *decoder) remark(shown, name string, found map[string]member, m *model.R
 	}
 	answers, names := found["answers"], counter{}
 	return answers.entries("answers", maxReview, func(temporary string, answer member) error {
-		found, err := d.entry(temporary, answer, "name", "post", "date", "text")
+		found, err := d.entry(temporary, answer, "name", "post", "date", "state", "text")
 		if err != nil {
 			return err
 		}
 		var x model.Answer
-		if err := strs(found, map[string]*string{"name": &x.By.Name, "post": &x.By.Post, "date": &x.At, "text": &x.Text}); err != nil {
+		state := ""
+		if err := strs(found, map[string]*string{
+			"name": &x.By.Name, "post": &x.By.Post, "date": &x.At, "state": &state, "text": &x.Text,
+		}); err != nil {
 			return err
 		}
+		x.State = model.RemarkState(state)
 		m.Answers = append(m.Answers, x)
 		d.extra.rename(temporary, answerName(names, name, &x))
 		return nil
@@ -352,6 +356,7 @@ func answersOf(m *model.Remark, extra *Extra, name string) []byte {
 		a := &m.Answers[i]
 		var o object
 		o.signed(a.By, a.At)
+		o.text("state", string(a.State))
 		o.text("text", a.Text)
 		o.extra(extra, answerName(names, name, a), nil)
 		entries = append(entries, o.line())

@@ -147,7 +147,9 @@ func reviews(editions []any) schema {
 			field{"value", value("改成的数")}, field{"text", text("改成的文字", "空的是删去")},
 		)...)},
 		{"state", known("状态", remarkStates())},
-		{"answers", listOf("答复", "按先后次序", nil, slices.Concat(signed, []field{{"text", text("答复", "")}})...)},
+		{"answers", listOf("答复", "按先后次序", nil, slices.Concat(signed, []field{
+			{"state", known("此后的状态", remarkStates())}, {"text", text("答复", "")},
+		})...)},
 	})...)
 	marks := listOf("已核", "有人核过的地方；同那一版相比改了的，要再核", []any{"at"}, slices.Concat([]field{
 		{"at", text("位置", where)},

@@ -63,16 +63,15 @@ func find(v *model.Review, id int) (*model.Review, *model.Remark) {
 // errNone says that there is no such remark.
 var errNone = errors.New("没有这条意见")
 
-// Answer returns the edit that answers a remark and leaves it in a state. The text may
-// be empty where the state says enough.
+// Answer returns the edit that answers a remark and leaves it in a state: 已办 or 未采纳 by
+// the author, 已了结 or 待处理 again by the reviewer. The text may be empty where the state
+// says enough; who did it and when is kept all the same.
 func Answer(r *model.Report, id int, by model.Person, now, text string, to model.RemarkState) (model.Edit, error) {
 	v, m := changed(r, id)
 	if m == nil {
 		return nil, errNone
 	}
-	if text != "" {
-		m.Answers = append(m.Answers, model.Answer{By: by, At: now, Text: text})
-	}
+	m.Answers = append(m.Answers, model.Answer{By: by, At: now, State: to, Text: text})
 	m.State = to
 	return edit(to.Chinese(), m.Anchor.At, v), nil
 }
@@ -107,7 +106,7 @@ func Accept(r *model.Report, id int, by model.Person, now string) (model.Edit, e
 		anchor(r, v.Remarks, s)
 	}
 	m.State = model.Accepted
-	m.Answers = append(m.Answers, model.Answer{By: by, At: now})
+	m.Answers = append(m.Answers, model.Answer{By: by, At: now, State: model.Accepted})
 	return model.Batch{Name: "采纳建议", Edits: []model.Edit{change, model.SetReview{To: v, At: m.Anchor.At}}}, nil
 }
 
