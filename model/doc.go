@@ -11,6 +11,8 @@
 //   - A [Report] is what one organ publishes for one year.
 //   - An [Edit] is one change to a report; applying it yields the edit that takes it back.
 //   - A [Rule] states what must hold; a [Checker] keeps the [Finding] list current.
+//   - A [Review] is what those who read a report say about it: remarks, proposals, what
+//     was checked, steps, and the versions they are about. Package review works with it.
 //   - A [Draft] is a report at work: contents, undo history and findings, in step.
 //
 // # Why totals are computed on read
@@ -39,6 +41,14 @@
 // the sentence it was given for. Whether it still covers a [Finding] is found out each
 // time findings are gathered, never stored: a check cannot lose it, and a figure that
 // comes back brings it back.
+//
+// # Why a review is part of the report, and replaced as a whole
+//
+// A draft goes from hand to hand as one file, so what is said about it has to travel in
+// it, and be undone and merged with it. A [Review] is small beside the report and never
+// changed, so an edit puts another one in its place, and the inverse the old one: there
+// is no second way to undo. An edit of this kind alone cannot touch a figure or a word,
+// which is what lets a [Draft] take them while it refuses all others.
 //
 // # Why remedies are plain edits, made by the rule
 //

@@ -103,7 +103,7 @@ func markdown(lines []line) string {
 		case heading:
 			b.WriteString("## " + strings.Join(list, " "))
 		case fact:
-			b.WriteString("- " + l.label + "：" + strings.Join(list, " "))
+			b.WriteString("- " + l.label + "：" + strings.Join(list, "\\\n  "))
 		case item:
 			b.WriteString("- **" + l.label + "**　" + strings.Join(list, " "))
 		case detail:

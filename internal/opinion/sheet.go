@@ -104,6 +104,9 @@ func (x *sheet) checked() string {
 	}
 	add := func(name string, at model.Ref) {
 		checked, stale, of := review.Progress(r, at)
+		if checked+stale == 0 {
+			return
+		}
 		s := fmt.Sprintf("%s %d/%d", name, checked, of)
 		if stale > 0 {
 			s += fmt.Sprintf("（待复核 %d）", stale)
@@ -119,7 +122,7 @@ func (x *sheet) checked() string {
 		}
 		add(name, model.Ref{Section: s.ID})
 	}
-	return fmt.Sprintf("%d/%d 处，待复核 %d 处；核的人：%s\n%s", checked, of, stale, strings.Join(names, "、"), strings.Join(parts, "，"))
+	return fmt.Sprintf("%d/%d 处，待复核 %d 处；核的人：%s\n其中 %s", checked, of, stale, strings.Join(names, "、"), strings.Join(parts, "，"))
 }
 
 // steps lists who did what with the report as a whole.
@@ -162,7 +165,7 @@ func (x *sheet) since(number int) string {
 	v := review.VersionOf(x.Report, number)
 	switch {
 	case v == nil:
-		return name + "没有留底，此后改过没有不知道"
+		return name + "没有留底，不知道此后改过没有"
 	case v.Sum == x.sum:
 		return name + "此后报告没有改过"
 	case v.Doubtful:

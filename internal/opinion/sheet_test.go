@@ -147,7 +147,7 @@ func TestConclusion(t *testing.T) {
 			v := r.Review().Clone()
 			v.Versions = nil
 			r.Apply(model.SetReview{To: v})
-		}, "第 1 版，没有留底，此后改过没有不知道"},
+		}, "第 1 版，没有留底，不知道此后改过没有"},
 		{"changed elsewhere", func(r *model.Report) {
 			v := r.Review().Clone()
 			v.Versions[0].Sum, v.Versions[0].Doubtful = "0", true

@@ -389,6 +389,43 @@ func TestDoubtfulVersions(t *testing.T) {
 	}
 }
 
+// Words are put back only where the words that replaced them stand.
+func TestReplacements(t *testing.T) {
+	const text = `"甲一，甲二。\n乙一，乙二。\n丙"`
+	for _, tt := range []struct{ written, want string }{
+		{`{"paragraph":1,"character":1,"now":"甲一，","was":""}`, "甲二。\n乙一，乙二。\n丙"},
+		{`{"paragraph":2,"character":4,"now":"乙二。\n丙","was":"丁"}`, "甲一，甲二。\n乙一，丁"},
+		{`{"paragraph":2,"character":4,"length":5,"was":"丁"}`, "甲一，甲二。\n乙一，丁"},
+		{`{"paragraph":3,"character":2,"now":"","was":"丁"}`, "甲一，甲二。\n乙一，乙二。\n丙丁"},
+		{`{"paragraph":1,"character":4,"now":"甲二。","was":"丁"},{"paragraph":2,"character":1,"now":"乙一，","was":""}`, "甲一，丁\n乙二。\n丙"},
+		{`{"paragraph":1,"character":1,"now":"甲一，","was":"丁"},{"paragraph":1,"character":4,"now":"甲二。","was":"戊"}`, "丁戊\n乙一，乙二。\n丙"},
+		{``, "甲一，甲二。\n乙一，乙二。\n丙"},
+		// What cannot be put back.
+		{`{"paragraph":1,"character":1,"now":"乙一，","was":""}`, ""},
+		{`{"paragraph":4,"character":1,"now":"","was":"丁"}`, ""},
+		{`{"paragraph":0,"character":1,"now":"","was":"丁"}`, ""},
+		{`{"paragraph":1,"character":0,"now":"","was":"丁"}`, ""},
+		{`{"paragraph":-1,"character":-1,"was":"丁"}`, ""},
+		{`{"paragraph":1,"character":9,"now":"","was":"丁"}`, ""},
+		{`{"paragraph":3,"character":3,"now":"","was":"丁"}`, ""},
+		{`{"paragraph":3,"character":1,"length":2,"was":"丁"}`, ""},
+		{`{"paragraph":2,"character":1,"now":"乙一，","was":""},{"paragraph":1,"character":1,"now":"甲一，","was":""}`, ""},
+		{`{"paragraph":1,"character":1,"now":"甲一，","was":""},{"paragraph":1,"character":2,"now":"一","was":""}`, ""},
+		{`{"paragraph":1,"character":1,"now":"甲","was":"","ink":"红"}`, ""},
+		{`{}`, ""},
+	} {
+		r, extra := decode(t, head+`"text":{"overview":`+text+`},"review":{"versions":[{"number":1,"text":{"overview":[`+tt.written+`]}}]}}`)
+		v := r.Review().Versions[0]
+		saved := encode(t, r, extra)
+		if applies := tt.want != ""; v.Doubtful == applies || strings.Contains(saved, `"unapplied"`) == applies {
+			t.Errorf("%s: doubtful %v, saved as %s", tt.written, v.Doubtful, saved)
+		}
+		if want := strings.ReplaceAll(tt.want, "\\n", "\n"); !v.Doubtful && v.Report.Text("overview") != want {
+			t.Errorf("%s: %q, want %q", tt.written, v.Report.Text("overview"), want)
+		}
+	}
+}
+
 // Of versions with more text than can be held the older ones are doubtful.
 func TestVersionsTooLarge(t *testing.T) {
 	if testing.Short() {

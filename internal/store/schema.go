@@ -84,7 +84,7 @@ func Schema() []byte {
 
 // explanations describes the reasons given for findings.
 func explanations() schema {
-	values := schema{{"title", "当时的数"}, {"description", "键是地址：表/行/列"}, {"type", "object"}, {"additionalProperties", value("")}}
+	values := schema{{"title", "当时的数"}, {"description", "键是地址：表/行/列"}, {"type", "object"}, {"additionalProperties", value("数")}}
 	return schema{
 		{"title", "审核说明"},
 		{"description", "核对出的问题为什么照原样报；当时的数或者文字改了，说明就失效。按表的次序"},
@@ -154,7 +154,7 @@ func reviews(editions []any) schema {
 	marks := listOf("已核", "有人核过的地方；同那一版相比改了的，要再核", []any{"at"}, slices.Concat([]field{
 		{"at", text("位置", where)},
 	}, signed, []field{{"version", whole("是对哪一版")}})...)
-	replaced := listOf("", "从第几段第几个字起，现在的文字（长的只写字数）原来是什么", nil,
+	replaced := listOf("改动", "从第几段第几个字起，现在的文字（长的只写字数）原来是什么", nil,
 		field{"paragraph", whole("段")}, field{"character", whole("字")}, field{"now", text("现在的文字", "")},
 		field{"length", whole("现在的字数")}, field{"was", text("原来的文字", "")})
 	versions := listOf("留底的各版", "每一版只写同下一版不同的地方原来是什么，最后一版同报告比；按先后次序", nil,

@@ -53,11 +53,11 @@ func Unmark(r *model.Report, at model.Ref, by model.Person) model.Edit {
 
 // release forgets the versions that were kept for marks only, once those are gone.
 func release(v *model.Review, old []model.Mark) {
+	marked := map[int]bool{}
 	for _, m := range old {
-		if !needed(v, m.Version) {
-			v.Versions = slices.DeleteFunc(v.Versions, func(o model.Version) bool { return o.Number == m.Version })
-		}
+		marked[m.Version] = true
 	}
+	v.Versions = slices.DeleteFunc(v.Versions, func(o model.Version) bool { return marked[o.Number] && !needed(v, o.Number) })
 }
 
 // needed reports whether something is said about a version.
