@@ -476,6 +476,24 @@ func TestVersionNumbers(t *testing.T) {
 	}
 }
 
+// A version that is not what it was proves nothing about what was checked then, and what
+// stands there now is kept as a version of its own.
+func TestDoubtfulVersion(t *testing.T) {
+	d := draft()
+	r := d.Report()
+	d.Do(review.Mark(r, cell("requests"), chief, now))
+	v := r.Review().Clone()
+	v.Versions[0].Doubtful = true
+	d.Do(model.SetReview{To: v})
+	if got := review.StateOfMark(r, cell("requests/partial/natural")); got != review.Stale {
+		t.Errorf("it is %v", got)
+	}
+	d.Do(review.Take(r, model.Approved, office, now, ""))
+	if _, step := review.StateOf(r); step.Version != 2 || review.VersionOf(r, 2).Doubtful {
+		t.Errorf("approved is version %d", step.Version)
+	}
+}
+
 // While a colleague reviews, a draft takes remarks and no figures.
 func TestReviewing(t *testing.T) {
 	d := draft()
