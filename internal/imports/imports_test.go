@@ -28,6 +28,7 @@ var may = map[string][]string{
 	"model":          {},
 	"model/suggest":  {"model"},
 	"model/review":   {"model"},
+	"model/merge":    {"model", "model/review"}, // what is in dispute is kept in a review
 	"model/sentence": {"model"},
 	"model/diff":     {"model"},
 	"model/edition":  {"model", "model/narrative"},
@@ -71,11 +72,11 @@ var may = map[string][]string{
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/remarks",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks",
 		"model", "model/edition", "model/review", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.

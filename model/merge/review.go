@@ -1,0 +1,413 @@
+package merge
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"nianbao/model"
+	"nianbao/model/review"
+)
+
+// by is who makes the remarks in which conflicts are kept.
+var by = model.Person{Name: "合并"}
+
+// A layer is a review in the making.
+type layer struct {
+	*merger
+	base, mine, theirs *model.Review
+	merged             model.Review
+	numbers            map[int]int                // of a version of theirs: which it is now
+	taken              map[int]bool               // the numbers of mine
+	known              map[numbered]*model.Remark // those of the base
+}
+
+// review merges what is said about the report, and keeps in remarks about contents,
+// the merged report, what has to be decided on.
+func (m *merger) review(contents *model.Report, now string) {
+	l := &layer{merger: m, base: m.base.Review(), mine: m.mine.Review(), theirs: m.theirs.Review()}
+	l.merged = *l.mine
+	if !reflect.DeepEqual(l.mine, l.theirs) {
+		l.versions()
+		l.steps()
+		l.marks()
+		l.remarks()
+	}
+	l.keep(contents, now)
+	if !reflect.DeepEqual(&l.merged, l.mine) {
+		m.edits = append(m.edits, model.SetReview{To: &l.merged})
+	}
+}
+
+// versions adds theirs to mine. What is the same is one version, which keeps the number
+// it has here; the others keep theirs if all of them come after those of mine, and else
+// get the next ones.
+func (l *layer) versions() {
+	l.numbers, l.taken = map[int]int{}, map[int]bool{}
+	known, newest := map[string][]int{}, 0
+	for _, v := range l.mine.Versions {
+		l.taken[v.Number] = true
+		newest = max(newest, v.Number)
+		known[contents(&v)] = append(known[contents(&v)], v.Number)
+	}
+	var added []model.Version
+	for _, v := range l.theirs.Versions {
+		same := known[contents(&v)]
+		if len(same) == 0 {
+			added = append(added, v)
+			continue
+		}
+		i := max(slices.Index(same, v.Number), 0)
+		l.numbers[v.Number] = same[i]
+		known[contents(&v)] = slices.Delete(same, i, i+1)
+	}
+	free := !slices.ContainsFunc(added, func(v model.Version) bool { return v.Number <= newest })
+	versions := slices.Clone(l.mine.Versions)
+	for _, v := range added {
+		n := v.Number
+		if newest++; free {
+			newest = v.Number
+		}
+		v.Number = newest
+		l.numbers[n] = v.Number
+		versions = append(versions, v)
+	}
+	l.merged.Versions = versions
+}
+
+// contents tells which contents a version has; of one whose contents are lost only the
+// number is known.
+func contents(v *model.Version) string {
+	if v.Report == nil {
+		return strconv.Itoa(v.Number)
+	}
+	return v.Report.Fingerprint()
+}
+
+// number returns the number that a version of theirs has now; 0 where it was not kept
+// and its number is that of another one.
+func (l *layer) number(theirs int) int {
+	if n, ok := l.numbers[theirs]; ok {
+		return n
+	}
+	if l.taken[theirs] && !slices.ContainsFunc(l.base.Versions, func(v model.Version) bool { return v.Number == theirs }) {
+		return 0
+	}
+	return theirs
+}
+
+// union returns what is in one list or in the other, each as often as in that which has
+// it more often, in the order of both and of the time where that leaves it open.
+func union[T any, K comparable](mine, theirs []T, key func(*T) K, at func(*T) string) []T {
+	inMine := map[K]int{}
+	for i := range mine {
+		inMine[key(&mine[i])]++
+	}
+	inTheirs := map[K]int{}
+	for i := range theirs {
+		inTheirs[key(&theirs[i])]++
+	}
+	if len(mine) == 0 && len(theirs) == 0 {
+		return mine
+	}
+	merged := make([]T, 0, len(mine)+len(theirs))
+	i, given := 0, map[K]int{}
+	give := func() {
+		given[key(&mine[i])]++
+		merged = append(merged, mine[i])
+		i++
+	}
+	seen := map[K]int{}
+	for j := range theirs {
+		k := key(&theirs[j])
+		if seen[k]++; seen[k] <= inMine[k] {
+			for given[k] < seen[k] {
+				give()
+			}
+			continue
+		}
+		for i < len(mine) && given[key(&mine[i])] >= inTheirs[key(&mine[i])] && at(&mine[i]) <= at(&theirs[j]) {
+			give()
+		}
+		merged = append(merged, theirs[j])
+	}
+	return append(merged, mine[i:]...)
+}
+
+// said tells which step it is; the version it was about may have another number.
+type said struct {
+	kind      model.StepKind
+	by        model.Person
+	at, words string
+}
+
+func (l *layer) steps() {
+	theirs := slices.Clone(l.theirs.Steps)
+	for i := range theirs {
+		theirs[i].Version = l.number(theirs[i].Version)
+	}
+	l.merged.Steps = union(l.mine.Steps, theirs,
+		func(s *model.Step) said { return said{s.Kind, s.By, s.At, s.Words} }, func(s *model.Step) string { return s.At })
+}
+
+// marked tells which mark it is.
+type marked struct {
+	at model.Ref
+	by model.Person
+	on string
+}
+
+func mark(m *model.Mark) marked { return marked{m.At, m.By, m.On} }
+
+// marks takes over the marks of both sides but those that one side took back, or put a
+// newer one in the place of.
+func (l *layer) marks() {
+	theirs := slices.Clone(l.theirs.Marks)
+	for i := range theirs {
+		theirs[i].Version = l.number(theirs[i].Version)
+	}
+	base, inMine, inTheirs := set(l.base.Marks), set(l.mine.Marks), set(theirs)
+	all := union(l.mine.Marks, theirs, mark, func(m *model.Mark) string { return m.On })
+	kept := all[:0:0]
+	for _, m := range all {
+		if k := mark(&m); !base[k] || inMine[k] && inTheirs[k] {
+			kept = append(kept, m)
+		}
+	}
+	if len(kept) < len(all) {
+		all = kept
+	}
+	l.merged.Marks = all
+}
+
+func set(marks []model.Mark) map[marked]bool {
+	all := map[marked]bool{}
+	for i := range marks {
+		all[mark(&marks[i])] = true
+	}
+	return all
+}
+
+// A talk tells which remark it is, whatever has become of it.
+type talk struct {
+	by     model.Person
+	at     string
+	anchor model.Anchor
+}
+
+// A numbered remark can be told from others that one person made in one minute about
+// the same.
+type numbered struct {
+	talk
+	id int
+}
+
+// A wording is what a remark says; it can be rewritten.
+type wording struct {
+	text     string
+	proposal model.Proposal
+	proposes bool
+}
+
+func talkOf(m *model.Remark) talk { return talk{m.By, m.At, m.Anchor} }
+
+func wordingOf(m *model.Remark) wording {
+	w := wording{text: m.Text}
+	if m.Proposal != nil {
+		w.proposal, w.proposes = *m.Proposal, true
+	}
+	return w
+}
+
+// remarks merges the remarks of both sides. Those that only theirs has keep their
+// numbers if none of mine has one of them, and else get the next ones.
+func (l *layer) remarks() {
+	mine, theirs := slices.Clone(l.mine.Remarks), slices.Clone(l.theirs.Remarks)
+	l.known = map[numbered]*model.Remark{}
+	for i := range l.base.Remarks {
+		m := &l.base.Remarks[i]
+		l.known[numbered{talkOf(m), m.ID}] = m
+	}
+	partner := l.partners()
+	newest := 0
+	free := true
+	ids := map[int]bool{}
+	for i := range mine {
+		ids[mine[i].ID] = true
+		newest = max(newest, mine[i].ID)
+	}
+	for j := range theirs {
+		if _, ok := partner[j]; !ok && ids[theirs[j].ID] {
+			free = false
+		}
+	}
+	// In union, remarks are told by the place they have here, so that two which look the
+	// same are two.
+	for j := range theirs {
+		m := &theirs[j]
+		m.Version = l.number(m.Version)
+		if i, ok := partner[j]; ok {
+			mine[i] = l.remark(&l.mine.Remarks[i], m)
+			*m = mine[i]
+		} else if !free {
+			newest++
+			m.ID = newest
+		}
+	}
+	place := map[*model.Remark]int{}
+	for i := range mine {
+		place[&mine[i]] = i
+	}
+	for j := range theirs {
+		if i, ok := partner[j]; ok {
+			place[&theirs[j]] = i
+		} else {
+			place[&theirs[j]] = len(mine) + j
+		}
+	}
+	l.merged.Remarks = union(mine, theirs, func(m *model.Remark) int { return place[m] }, func(m *model.Remark) string { return m.At })
+}
+
+// partners returns for each remark of theirs which one of mine is the same: said by the
+// same person at the same time about the same, in the same words or in words that only
+// one side has changed since.
+func (l *layer) partners() map[int]int {
+	type exact struct {
+		talk
+		wording
+	}
+	same, known := map[exact][]int{}, map[numbered]int{}
+	for i := range l.mine.Remarks {
+		m := &l.mine.Remarks[i]
+		same[exact{talkOf(m), wordingOf(m)}] = append(same[exact{talkOf(m), wordingOf(m)}], i)
+		known[numbered{talkOf(m), m.ID}] = i
+	}
+	partner, used := map[int]int{}, map[int]bool{}
+	for j := range l.theirs.Remarks { // those with the same number first
+		m := &l.theirs.Remarks[j]
+		n := numbered{talkOf(m), m.ID}
+		i, ok := known[n]
+		if !ok || used[i] {
+			continue
+		}
+		was, w, o := l.known[n], wordingOf(m), wordingOf(&l.mine.Remarks[i])
+		if w == o || was != nil && (w == wordingOf(was) || o == wordingOf(was)) {
+			partner[j], used[i] = i, true
+		}
+	}
+	for j := range l.theirs.Remarks {
+		if _, ok := partner[j]; ok {
+			continue
+		}
+		m := &l.theirs.Remarks[j]
+		k := exact{talkOf(m), wordingOf(m)}
+		for len(same[k]) > 0 {
+			i := same[k][0]
+			same[k] = same[k][1:]
+			if !used[i] {
+				partner[j], used[i] = i, true
+				break
+			}
+		}
+	}
+	return partner
+}
+
+// remark merges a remark that both sides have.
+func (l *layer) remark(mine, theirs *model.Remark) model.Remark {
+	m := *mine
+	was := l.known[numbered{talkOf(mine), mine.ID}]
+	if was != nil && wordingOf(mine) == wordingOf(was) {
+		m.Text, m.Proposal = theirs.Text, theirs.Proposal
+	}
+	m.Answers = union(mine.Answers, theirs.Answers,
+		func(a *model.Answer) model.Answer { return *a }, func(a *model.Answer) string { return a.At })
+	if mine.State == theirs.State {
+		return m
+	}
+	state, ok := mine.State, false
+	if was != nil {
+		state, ok = threeWay(was.State, mine.State, theirs.State)
+	}
+	if !ok {
+		state, ok = farther(mine.State, theirs.State)
+	}
+	m.State = state
+	if !ok {
+		l.decided(&m, theirs.State)
+	}
+	return m
+}
+
+// way is how far each state of a remark is on its way.
+var way = map[model.RemarkState]int{model.Answered: 1, model.Done: 2, model.Accepted: 3, model.Refused: 3, model.Settled: 4}
+
+// farther returns the state that is farther on its way; ok is false where neither is.
+func farther(mine, theirs model.RemarkState) (_ model.RemarkState, ok bool) {
+	if way[theirs] > way[mine] {
+		return theirs, true
+	}
+	return mine, way[theirs] < way[mine]
+}
+
+// decided adds the conflict over a proposal that one side took and the other did not.
+func (l *layer) decided(m *model.Remark, theirs model.RemarkState) {
+	c := Conflict{
+		At: m.Anchor.At, What: fmt.Sprintf("第 %d 条意见", m.ID), about: &m.Anchor,
+		Base: model.Open.Chinese(), Mine: m.State.Chinese(), Theirs: theirs.Chinese(),
+	}
+	c.reason = fmt.Sprintf("%s，合并的两份处理得不一样：这一份%s，另一份%s；现在记的是这一份的。请看看这里现在写的对不对。", c.What, c.Mine, c.Theirs)
+	l.conflicts = append(l.conflicts, c)
+}
+
+// keep makes a remark of each conflict, but of those that were made one before.
+func (l *layer) keep(contents *model.Report, now string) {
+	if len(l.conflicts) == 0 {
+		return
+	}
+	next := 1
+	type asked struct {
+		at      model.Ref
+		quote   string
+		wording wording
+	}
+	before := map[asked]*model.Remark{}
+	for _, list := range [][]model.Remark{l.theirs.Remarks, l.merged.Remarks} {
+		for i := range list {
+			next = max(next, list[i].ID+1)
+		}
+	}
+	for i := range l.merged.Remarks {
+		if m := &l.merged.Remarks[i]; m.By == by {
+			before[asked{m.Anchor.At, m.Anchor.Quote, wordingOf(m)}] = m
+		}
+	}
+	remarks := slices.Clone(l.merged.Remarks)
+	for i := range l.conflicts {
+		c := &l.conflicts[i]
+		m := model.Remark{Anchor: anchor(c, contents), By: by, At: now, Text: c.reason, Proposal: c.proposal, State: model.Open}
+		if o := before[asked{m.Anchor.At, m.Anchor.Quote, wordingOf(&m)}]; o != nil {
+			c.Remark, c.done = o.ID, o.State != model.Open
+			continue
+		}
+		c.Remark, m.ID = next, next
+		remarks = append(remarks, m)
+		next++
+	}
+	l.merged.Remarks = remarks
+}
+
+// anchor returns what the remark on a conflict is about.
+func anchor(c *Conflict, r *model.Report) (a model.Anchor) {
+	switch {
+	case c.about != nil:
+		return *c.about
+	case c.Span.To > c.Span.From:
+		a = review.Passage(r, c.At.Section, c.Span.From, c.Span.To)
+	default:
+		a = review.Cell(r, c.At)
+	}
+	a.Rule = c.rule
+	return a
+}

@@ -1,0 +1,58 @@
+package merge
+
+import (
+	"slices"
+
+	"nianbao/model"
+)
+
+// A Weight is what the two values of a conflict do to what is found wrong.
+type Weight struct {
+	Standing []model.Finding // found only with what stands in the merged report
+	Other    []model.Finding // found only with the other value in its place
+}
+
+// Weigh returns for each conflict what either value does while the others are left as
+// they stand. prior is last year's report, nil if there is none.
+func (r *Result) Weigh(prior *model.Report) []Weight {
+	if len(r.Conflicts) == 0 {
+		return nil
+	}
+	d := model.NewDraft(r.Report.Clone())
+	d.SetPrior(prior)
+	now := slices.Clone(d.Findings())
+	weights := make([]Weight, len(r.Conflicts))
+	for i := range r.Conflicts {
+		e := r.Conflicts[i].Edit
+		if e == nil {
+			continue
+		}
+		d.Do(e)
+		then := d.Findings()
+		weights[i] = Weight{only(now, then), only(slices.Clone(then), now)}
+		d.Undo()
+	}
+	return weights
+}
+
+// only returns the findings that are not among others.
+func only(findings, others []model.Finding) (list []model.Finding) {
+	type told struct {
+		rule *model.Rule
+		at   model.Ref
+		text string
+	}
+	count := map[told]int{}
+	for i := range others {
+		count[told{others[i].Rule, others[i].At, others[i].Text}]++
+	}
+	for _, f := range findings {
+		k := told{f.Rule, f.At, f.Text}
+		if count[k] > 0 {
+			count[k]--
+			continue
+		}
+		list = append(list, f)
+	}
+	return list
+}
