@@ -38,12 +38,20 @@ func (c *call) draftAndSum(path string) (*model.Report, string, error) {
 		sum, _ := f.Sum()
 		return r, fmt.Sprintf("%x", sum), nil
 	}
-	if f, ok := c.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
-		return nil, "", errors.New("标准输入是键盘，没有草稿可读；请用管道或者 < 把草稿送进来，或者写文件名")
+	if err := c.typed(); err != nil {
+		return nil, "", err
 	}
 	hash := sha256.New()
 	r, _, err := store.Read(io.TeeReader(c.stdin, hash), standardName)
 	return r, fmt.Sprintf("%x", hash.Sum(nil)), err
+}
+
+// typed says that there is no draft to be read where standard input is the keyboard.
+func (c *call) typed() error {
+	if f, ok := c.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		return errors.New("标准输入是键盘，没有草稿可读；请用管道或者 < 把草稿送进来，或者写文件名")
+	}
+	return nil
 }
 
 // write writes the result of a command to a file or to standard output. An

@@ -71,6 +71,7 @@ func TestHelpIsComplete(t *testing.T) {
 		"new":    {"--organ", "--year", "--kind", "--edition", "--from", "-o", "--force"},
 		"check":  {"--format", "--prior", "--suggest"},
 		"review": {"--print", "--format", "--prior"},
+		"merge":  {"-o", "--force"},
 		"export": {"--to", "-o", "--force"},
 		"rules":  {"--format"},
 		"diff":   {"--format"},
