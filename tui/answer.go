@@ -54,7 +54,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case remarks.RewriteMsg:
 		return a.askRewrite(out.ID)
 	case keepSheetMsg:
-		return a.keepSheet(out.text)
+		return a.keepSheet(out.name, out.text)
 	case copied.GotoTextMsg:
 		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
 	case numbers.GotoTextMsg:

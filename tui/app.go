@@ -78,11 +78,12 @@ func newApp(c Config, today time.Time) *app {
 
 // Init asks for the background, lists the drafts, and opens the one that was named.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, personCmd, scanCmd(a.cfg.Dir)}
-	if a.cfg.Path != "" {
-		cmds = append(cmds, openCmd(a.cfg.Path, nil))
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
+	who := personCmd // first: whoever reviews is asked for a name only if there is none
+	if a.cfg.Path == "" {
+		return tea.Batch(append(cmds, who)...)
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, tea.Sequence(who, openCmd(a.cfg.Path, nil)))...)
 }
 
 // Update handles one message.

@@ -3,6 +3,7 @@ package tui
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -10,21 +11,27 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/handover"
+	"nianbao/internal/opinion"
 	"nianbao/tui/form"
 	"nianbao/tui/page"
 )
 
-// A sheetPage shows the 交稿单, and leads to a file of it.
+// A sheetPage shows a page made for printing, the 交稿单 or the 审核意见单, and leads to
+// a file of it.
 type sheetPage struct {
 	*page.Model
+	name string // what it is called
 	text []byte // as it is written to a file
 }
 
-// sheetMsg says that the draft is saved, or cannot be, and the sheet can be made.
+// sheetMsg says that the draft is saved, or cannot be, and the 交稿单 can be made.
 type sheetMsg struct{ work *work }
 
-// keepSheetMsg asks for the sheet in a file.
-type keepSheetMsg struct{ text []byte }
+// keepSheetMsg asks for a page in a file.
+type keepSheetMsg struct {
+	name string
+	text []byte
+}
 
 // sheetColumns is how wide the lines of the sheet are in a file.
 const sheetColumns = 80
@@ -38,7 +45,7 @@ func (s *sheetPage) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		case key.Matches(k, keyBack):
 			return helpClosedMsg{}, nil
 		case key.Matches(k, keyKeepSheet):
-			return keepSheetMsg{s.text}, nil
+			return keepSheetMsg{s.name, s.text}, nil
 		}
 	}
 	return s.Model.Update(msg)
@@ -68,24 +75,38 @@ func (a *app) showSheet(msg sheetMsg) {
 	if sum, ok := w.writer.file.Sum(); ok && !w.draft.Dirty() {
 		sheet.Sum = fmt.Sprintf("%x", sum)
 	}
+	a.showPage("交稿单", sheet.Write)
+}
+
+// askOpinion shows what was said about the report, for printing.
+func (a *app) askOpinion() tea.Cmd {
+	w := a.work
+	w.leavePane()
+	sheet := opinion.Sheet{Report: w.draft.Report(), Prior: w.draft.Prior(), File: filepath.Base(w.path()), Date: a.today}
+	a.showPage("审核意见单", sheet.WriteText)
+	return a.saveNow()
+}
+
+// showPage shows a page as wide as the window; it is kept as wide as paper.
+func (a *app) showPage(name string, write func(io.Writer, int) error) {
 	var shown, kept bytes.Buffer
-	_ = sheet.Write(&shown, a.width-2)
-	_ = sheet.Write(&kept, sheetColumns)
+	_ = write(&shown, a.width-2) // a buffer takes everything
+	_ = write(&kept, sheetColumns)
 	p := page.New(a.st)
 	var parts []page.Part
 	for line := range strings.Lines(shown.String()) {
 		parts = append(parts, page.Part{Text: strings.TrimRight(line, "\n")})
 	}
 	p.Show(parts)
-	a.open(&sheetPage{p, kept.Bytes()})
+	a.open(&sheetPage{p, name, kept.Bytes()})
 }
 
-// keepSheet asks where the sheet is to be written.
-func (a *app) keepSheet(text []byte) tea.Cmd {
-	f := form.New("存交稿单", "保存", a.st, form.Field{
+// keepSheet asks where a page is to be written.
+func (a *app) keepSheet(name string, text []byte) tea.Cmd {
+	f := form.New("存"+name, "保存", a.st, form.Field{
 		ID: fieldPath, Name: "存到", Completes: true, Hint: "纯文本，可以打印。已有的文件先问再覆盖。",
 	})
-	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-交稿单.txt")
+	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-"+name+".txt")
 	sheet := a.over
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, a.work.files(), false)

@@ -61,6 +61,8 @@ type call struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
+
+	terminal io.Writer // behind the buffer of stdout: the screen is drawn there
 }
 
 // errFound ends a command that did its work and found something wrong.
@@ -69,8 +71,8 @@ var errFound = errors.New("found something")
 // run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := bufio.NewWriter(stdout)
-	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: stderr}
-	err := c.dispatch(stdout)
+	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: stderr, terminal: stdout}
+	err := c.dispatch()
 	if err2 := out.Flush(); err2 != nil && (err == nil || errors.Is(err, errFound) || errors.Is(err, err2)) {
 		err = fmt.Errorf("结果写不出去（系统提示：%w）；请检查磁盘是否已满", err2)
 	}
@@ -84,11 +86,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return 2
 }
 
-// dispatch finds the command and runs it. The screen is not drawn through the
-// buffer of c.stdout but on the terminal itself.
-func (c *call) dispatch(terminal io.Writer) error {
+// dispatch finds the command and runs it.
+func (c *call) dispatch() error {
 	chosen := openCommand()
-	chosen.run = func(c *call) error { return open(c, terminal) }
+	chosen.run = open
 	if len(c.args) > 0 {
 		switch c.args[0] {
 		case "help":

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
 	"os"
 
 	"github.com/charmbracelet/x/term"
@@ -33,19 +32,24 @@ func openCommand() command {
 }
 
 // open shows the screen.
-func open(c *call, terminal io.Writer) error {
+func open(c *call) error {
 	cells := c.flags.String("width", "auto", "")
 	files, err := c.parse()
 	if err != nil {
 		return err
 	}
-	config := tui.Config{Dir: ".", Version: version()}
-	switch *cells {
+	return show(c, files, *cells, tui.Config{})
+}
+
+// show shows the screen, with the draft that is named or with the start screen.
+func show(c *call, files []string, cells string, config tui.Config) error {
+	config.Dir, config.Version = ".", version()
+	switch cells {
 	case "auto":
 	case "1", "2":
-		config.Width = *cells
+		config.Width = cells
 	default:
-		return c.usage("--width 只能是 1、2 或 auto，不能是 %s", *cells)
+		return c.usage("--width 只能是 1、2 或 auto，不能是 %s", cells)
 	}
 	switch {
 	case len(files) > 1:
@@ -60,7 +64,7 @@ func open(c *call, terminal io.Writer) error {
 		}
 	}
 	in, ok1 := c.stdin.(*os.File)
-	out, ok2 := terminal.(*os.File)
+	out, ok2 := c.terminal.(*os.File)
 	if !ok1 || !ok2 || !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
 		return errors.New("这里不是终端，打不开画面；请在终端窗口里运行，或者改用 nianbao help 里的命令")
 	}

@@ -1,19 +1,20 @@
 package main
 
 import (
-	"errors"
-
 	"nianbao/internal/opinion"
 	"nianbao/internal/width"
+	"nianbao/tui"
 )
 
 var reviewCommand = command{
-	name: "review", short: "印出审核意见单", run: runReview,
-	help: `印出审核意见单：走到哪一步、谁提了什么意见、怎么答复的、结论是对哪一版的。
+	name: "review", short: "审核草稿；印出审核意见单", run: runReview,
+	help: `打开草稿来审核：报告本身不能改，意见、建议、已核和结论记在草稿里。
+加 --print 印出审核意见单：走到哪一步、谁提了什么意见、怎么答复的、结论是对哪一版的。
 
-用法：nianbao review --print [选项] 文件
+用法：nianbao review 文件
+　　　nianbao review --print [选项] 文件
 
-  --print            印出审核意见单；审核本身在画面里做：打开草稿，从菜单里选
+  --print            印出审核意见单，不打开画面
   --format text      纯文本，每行不超过 80 格
   --format markdown  Markdown
   --prior 上年草稿   同上年的报告核对；不写的，用草稿里记着的那一份
@@ -35,7 +36,7 @@ func runReview(c *call) error {
 		return err
 	}
 	if !*printing {
-		return errors.New("审核的画面请从程序里打开：运行 nianbao 文件，再从菜单里选；要印审核意见单的，加上 --print")
+		return show(c, files, "auto", tui.Config{Review: true})
 	}
 	s := opinion.Sheet{File: file, Date: today()}
 	if file == standard {
