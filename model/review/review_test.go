@@ -170,6 +170,8 @@ func TestPassages(t *testing.T) {
 		{"it grows", "8篇", 0, "8篇", "图文和视频一共十八条", review.Changed, "图文和视频一共十八条"},
 		{"it is taken out", "政策解读8篇，", 0, "政策解读8篇，", "", review.Gone, ""},
 		{"it is taken out, the same words elsewhere stay", "0件", 0, "0件", "", review.Gone, ""},
+		{"a figure in it and a word not far from it", "部分公开2件", 0, "其中予以公开9件，部分公开2件", "内予以公开9件，部分公开3件", review.Changed, "部分公开3件"},
+		{"it is taken out with all around it, the same words elsewhere stay", "0件", 1, "其中予以公开9件，部分公开2件，不予公开0件。\n公文类信息主动公开35条，政策解读8篇", "另行说明", review.Gone, ""},
 		{"its paragraph is taken out", "回应关切6次", 0, "\n公文类信息主动公开35条，政策解读8篇，回应关切6次。", "", review.Gone, ""},
 		{"the text is taken out", "回应关切6次", 0, overview, "", review.Gone, ""},
 		{"the text is another one", "回应关切6次", 0, overview, "今年没有收到申请。", review.Gone, ""},
@@ -336,6 +338,24 @@ func TestAccept(t *testing.T) {
 				t.Errorf("again: %v", err)
 			}
 		})
+	}
+}
+
+// Of proposals side by side about words that read alike each finds its own, though
+// taking one takes away what the next was told by.
+func TestNeighbours(t *testing.T) {
+	r := model.NewReport(edition.For(2025), 2025)
+	r.Apply(model.Splice{At: "other", Ins: "年年年年年"})
+	for i, to := range []string{"", "", "报"} {
+		from := []int{0, 6, 9}[i]
+		end := []int{6, 9, 12}[i]
+		r.Apply(review.Say(r, review.Passage(r, "other", from, end), chief, now, "", &model.Proposal{Text: to}))
+	}
+	for _, id := range []int{1, 3, 2} {
+		r.Apply(must(t)(review.Accept(r, id, author, now)))
+	}
+	if got := r.Text("other"); got != "报年" {
+		t.Errorf("got %s", got)
 	}
 }
 
