@@ -1,0 +1,171 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/model/review"
+)
+
+// reviewer opens the 2021 example to review it, as 李强 of the office.
+func reviewer(t *testing.T) *desktop {
+	t.Helper()
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "李强", Post: "办公室"}
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	return d
+}
+
+// The name is asked for once, and kept.
+func TestWhoReviews(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.run(d.action("review"))
+	d.shows("请先写姓名")
+	d.press("enter", "enter")
+	d.shows("先写姓名")
+	d.press("李强", "enter", "办公室")
+	_, cmd := d.Update(keyEnterPress)
+	runAll(cmd)
+	d.shows("[审核中]")
+	if p := store.Person(); p.Name != "李强" || p.Post != "办公室" {
+		t.Errorf("记下的是 %+v", p)
+	}
+}
+
+// While a draft is reviewed nothing of it can be changed; what is typed over a figure
+// becomes a proposal, and the author's accepting it is one step.
+func TestProposeAndAccept(t *testing.T) {
+	d := reviewer(t)
+	before := d.work.draft.Report().Contents()
+	d.press("2")
+	d.shows("建议改成")
+	d.press("16", "enter", "台账是 216 件", "enter")
+	d.shows("@217")
+	if !d.work.draft.Report().Contents().Equal(before) {
+		t.Fatal("审核的时候报告被改了")
+	}
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "overview"}})
+	d.press("改一改")
+	d.shows("正在审核")
+	d.press("delete", "backspace")
+	if !d.work.draft.Report().Contents().Equal(before) {
+		t.Error("审核的时候正文被改了")
+	}
+
+	d.run(d.action("review")) // back to filling in, as the author
+	d.person = model.Person{Name: "王敏", Post: "经办人"}
+	d.press("alt+y")
+	d.shows("217→216", "台账是 216 件")
+	d.press("f4")
+	d.until("> 采纳建议", "down")
+	d.press("enter")
+	if got := d.entered("requests/received/natural"); got != "216" {
+		t.Errorf("采纳以后是 %s", got)
+	}
+	if m := review.Remark(d.work.draft.Report(), 1); m.State != model.Accepted {
+		t.Errorf("意见的状态是 %s", m.State)
+	}
+	d.press("ctrl+z")
+	if got := d.entered("requests/received/natural"); got != "217" {
+		t.Errorf("撤销以后是 %s", got)
+	}
+	if m := review.Remark(d.work.draft.Report(), 1); m.State != model.Open {
+		t.Errorf("撤销以后意见的状态是 %s", m.State)
+	}
+}
+
+// A remark about selected words, and the answer to it.
+func TestRemarkAndAnswer(t *testing.T) {
+	d := reviewer(t)
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "overview"}})
+	d.press("f2")
+	d.shows("这一句")
+	d.press("写得太笼统", "enter")
+	d.run(d.action("review"))
+	d.press("alt+y", "f4")
+	d.until("> 答复", "down")
+	d.press("enter", "enter")
+	d.shows("先写为什么")
+	d.press("已经补写", "enter")
+	m := review.Remark(d.work.draft.Report(), 1)
+	if m == nil || m.State != model.Answered || len(m.Answers) != 1 || m.Answers[0].Text != "已经补写" {
+		t.Fatalf("意见：%+v", m)
+	}
+	d.shows("意见清单")
+}
+
+// What was checked counts until it changes.
+func TestMarks(t *testing.T) {
+	d := reviewer(t)
+	at := model.Ref{Section: "requests", Row: "received", Col: "natural"}
+	d.press("alt+k")
+	if s := review.StateOfMark(d.work.draft.Report(), at); s != review.Checked {
+		t.Errorf("核了以后是 %s", s)
+	}
+	d.shows("v217")
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("218", "enter")
+	if s := review.StateOfMark(d.work.draft.Report(), at); s != review.Stale {
+		t.Errorf("改了以后是 %s", s)
+	}
+	d.press("ctrl+z")
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("alt+k")
+	if s := review.StateOfMark(d.work.draft.Report(), at); s != review.Unmarked {
+		t.Errorf("取消以后是 %s", s)
+	}
+}
+
+// From sent in to final and back; a change after 通过 is said.
+func TestSteps(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	step := func(name string) {
+		t.Helper()
+		d.run(d.action("step"))
+		d.until("< "+name+" >", "right")
+		d.press("enter", "enter")
+	}
+	step("送审")
+	d.shows("[已送审]")
+	step("通过")
+	d.shows("[已通过]")
+	d.at("requests/received/natural")
+	d.press("218", "enter")
+	d.shows("[已通过，以后又改过]")
+	d.press("ctrl+z")
+	d.shows("[已通过]")
+	step("定稿")
+	d.press("219")
+	d.shows("已经定稿")
+	d.press("enter")
+	if got := d.entered("requests/received/natural"); got != "217" {
+		t.Errorf("定稿以后改成了 %s", got)
+	}
+	step("重新打开")
+	d.at("requests/received/natural")
+	d.press("219", "enter")
+	if got := d.entered("requests/received/natural"); got != "219" {
+		t.Errorf("重新打开以后是 %s", got)
+	}
+	d.run(d.action("opinion"))
+	d.shows("审核意见单", "王敏")
+}
+
+// runAll runs a command and all that it consists of.
+func runAll(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if batch, ok := cmd().(tea.BatchMsg); ok {
+		for _, c := range batch {
+			runAll(c)
+		}
+	}
+}
