@@ -255,6 +255,9 @@ func (m *member) str() (string, error) {
 	case m.value[0] != '"':
 		return "", m.errorf(repair, "%s 应是引号里的文字，写的是 %s", m.key, m.excerpt())
 	}
+	if bytes.IndexByte(m.value, '\\') < 0 { // it stands there as it is, as nearly all do
+		return string(m.value[1 : len(m.value)-1]), nil
+	}
 	if err := json.Unmarshal(m.value, &s); err != nil {
 		return "", err
 	}
