@@ -64,7 +64,7 @@ func runMerge(c *call) error {
 	}
 	seenFrom(*out, mine, x.mine)
 	seenFrom(*out, theirs, x.theirs)
-	seenFrom(*out, x.home, x.base)
+	seenFrom(*out, files[0], x.base) // one that is out of the drafts remembers none
 	res, err := merge.Merge(x.base, x.mine, x.theirs, today().Format(minute))
 	if err != nil {
 		return err
@@ -90,13 +90,12 @@ func runMerge(c *call) error {
 // copies are the drafts to be merged.
 type copies struct {
 	base, mine, theirs *model.Report
-	home               string       // the file from which the base is seen
 	unknown            *store.Extra // what is in the file of mine that we do not know
 }
 
 // copies reads the drafts. Without a base it is what the two know to have in common.
 func (c *call) copies(files []string) (*copies, error) {
-	x := copies{home: files[0]} // without a file of its own, the base is out of mine
+	var x copies
 	reports := make([]*model.Report, len(files))
 	for i, file := range files {
 		r, unknown, err := c.draftAndUnknown(file)

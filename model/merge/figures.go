@@ -19,7 +19,7 @@ func (m *merger) facts() {
 		if ok || f == model.Prior {
 			continue
 		}
-		c := Conflict{Field: f, What: f.Chinese(), Edit: model.SetField{Field: f, To: theirs}}
+		c := Conflict{At: model.Ref{Section: model.Head}, Field: f, What: f.Chinese(), Edit: model.SetField{Field: f, To: theirs}}
 		if f == model.SignName || f == model.SignDate {
 			c.At = model.Ref{Section: model.Signoff}
 		}

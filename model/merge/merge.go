@@ -3,7 +3,6 @@ package merge
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"nianbao/model"
 )
@@ -22,8 +21,8 @@ type Result struct {
 
 // A Conflict is something that both sides changed, and not to the same.
 type Conflict struct {
-	At    model.Ref   // a cell, or with only a Section its text
-	Field model.Field // instead of At, where a fact is meant
+	At    model.Ref   // a cell, or with only a Section its text or its facts
+	Field model.Field // where a fact is meant
 	What  string      // the name of the place: 表三 （二）部分公开·自然人
 
 	// What stood there and what either side made of it, as users read it; of a text the
@@ -120,37 +119,20 @@ func threeWay[T comparable](base, mine, theirs T) (merged T, ok bool) {
 // common: a version that both kept, or one that is what the other copy still is. It
 // returns nil if there are none. What was said about the report then is not known.
 func Base(mine, theirs *model.Report) *model.Report {
-	known := map[string]*model.Report{}
-	for _, r := range states(theirs) {
-		known[r.Fingerprint()] = r
+	known := map[string]bool{theirs.Fingerprint(): true}
+	for i := range theirs.Review().Versions {
+		if v := &theirs.Review().Versions[i]; !v.Doubtful {
+			known[contents(v)] = true
+		}
 	}
-	for _, r := range slices.Backward(states(mine)) {
-		if o := known[r.Fingerprint()]; o != nil {
-			return common(r, o)
+	if known[mine.Fingerprint()] {
+		return mine.Contents()
+	}
+	versions := mine.Review().Versions
+	for i := len(versions) - 1; i >= 0; i-- {
+		if v := &versions[i]; v.Report != nil && !v.Doubtful && known[contents(v)] {
+			return v.Report
 		}
 	}
 	return nil
-}
-
-// states returns the contents that are known of a report, oldest first.
-func states(r *model.Report) (all []*model.Report) {
-	for _, v := range r.Review().Versions {
-		if v.Report != nil {
-			all = append(all, v.Report)
-		}
-	}
-	return append(all, r)
-}
-
-// common returns the contents of two reports that differ at most in what was explained:
-// an explanation that one of them lacks may have been given since.
-func common(r, o *model.Report) *model.Report {
-	c := r.Contents()
-	others := byMeaning(o)
-	for _, x := range r.Explanations() {
-		if !sameReason(others[meant{x.Rule, x.At, x.Says}], &x) {
-			c.Apply(model.Explain{Old: &x})
-		}
-	}
-	return c
 }

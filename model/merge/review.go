@@ -33,6 +33,7 @@ func (m *merger) review(contents *model.Report, now string) {
 		l.steps()
 		l.marks()
 		l.remarks()
+		l.release()
 	}
 	l.keep(contents, now)
 	if !reflect.DeepEqual(&l.merged, l.mine) {
@@ -51,6 +52,7 @@ func (l *layer) versions() {
 		newest = max(newest, v.Number)
 		known[contents(&v)] = append(known[contents(&v)], v.Number)
 	}
+	versions := slices.Clone(l.mine.Versions)
 	var added []model.Version
 	for _, v := range l.theirs.Versions {
 		same := known[contents(&v)]
@@ -60,10 +62,14 @@ func (l *layer) versions() {
 		}
 		i := max(slices.Index(same, v.Number), 0)
 		l.numbers[v.Number] = same[i]
+		better(versions, same[i], &v)
 		known[contents(&v)] = slices.Delete(same, i, i+1)
 	}
+	newest = max(newest, lost(l.mine))
 	free := !slices.ContainsFunc(added, func(v model.Version) bool { return v.Number <= newest })
-	versions := slices.Clone(l.mine.Versions)
+	if !free {
+		newest = max(newest, lost(l.theirs))
+	}
 	for _, v := range added {
 		n := v.Number
 		if newest++; free {
@@ -76,13 +82,59 @@ func (l *layer) versions() {
 	l.merged.Versions = versions
 }
 
-// contents tells which contents a version has; of one whose contents are lost only the
-// number is known.
-func contents(v *model.Version) string {
-	if v.Report == nil {
-		return strconv.Itoa(v.Number)
+// mentioned returns the numbers of the versions about which something is said.
+func mentioned(v *model.Review) map[int]bool {
+	numbers := map[int]bool{}
+	for i := range v.Steps {
+		numbers[v.Steps[i].Version] = true
 	}
-	return v.Report.Fingerprint()
+	for i := range v.Remarks {
+		numbers[v.Remarks[i].Version] = true
+	}
+	for i := range v.Marks {
+		numbers[v.Marks[i].Version] = true
+	}
+	return numbers
+}
+
+// lost returns the highest number of a version that was mentioned and not kept.
+func lost(v *model.Review) (highest int) {
+	numbers := mentioned(v)
+	for i := range v.Versions {
+		delete(numbers, v.Versions[i].Number)
+	}
+	for n := range numbers {
+		highest = max(highest, n)
+	}
+	return highest
+}
+
+// release forgets the versions that were kept for marks only which are gone now.
+func (l *layer) release() {
+	now, before := mentioned(&l.merged), mentioned(l.mine)
+	for n := range mentioned(l.theirs) {
+		before[l.number(n)] = true
+	}
+	l.merged.Versions = slices.DeleteFunc(l.merged.Versions, func(v model.Version) bool { return before[v.Number] && !now[v.Number] })
+}
+
+// better puts what a version was in the place of what could be made out of it.
+func better(versions []model.Version, number int, v *model.Version) {
+	i := slices.IndexFunc(versions, func(o model.Version) bool { return o.Number == number })
+	if versions[i].Doubtful && !v.Doubtful {
+		versions[i].Report, versions[i].Doubtful = v.Report, false
+	}
+}
+
+// contents tells which contents a version had, whatever could be made out of them since.
+func contents(v *model.Version) string {
+	switch {
+	case v.Sum != "":
+		return v.Sum
+	case v.Report != nil:
+		return v.Report.Fingerprint()
+	}
+	return strconv.Itoa(v.Number)
 }
 
 // number returns the number that a version of theirs has now; 0 where it was not kept

@@ -173,6 +173,23 @@ func TestContentsThatCameBack(t *testing.T) {
 	}
 }
 
+// Of a version that could not quite be made out here, what the other copy has is taken.
+func TestDoubtfulVersion(t *testing.T) {
+	base, mine, theirs := handOut(t)
+	mine.put(business, 2)
+	theirs.put(natural, 6)
+	v := mine.Review().Clone()
+	v.Versions[0].Report, v.Versions[0].Doubtful = model.NewReport(mine.Edition(), 2025), true
+	mine.Apply(model.SetReview{To: v})
+	if merge.Base(mine.Report, theirs.Report) != nil {
+		t.Error("存疑的一版，不能当原稿")
+	}
+	res := merged(t, base.Report, mine.Report, theirs.Report)
+	if got := res.Report.Review().Versions; len(got) != 1 || got[0].Doubtful || !got[0].Report.Equal(base.Review().Versions[0].Report) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // Both answer one remark; the one settles it, too.
 func TestAnswersOfBoth(t *testing.T) {
 	base, mine, theirs := handOut(t)
@@ -238,6 +255,34 @@ func TestMarks(t *testing.T) {
 `)
 }
 
+// The version that a mark was made about goes with it.
+func TestVersionOfAMarkTakenBack(t *testing.T) {
+	c := copy{t, draft()}
+	c.Apply(review.Mark(c.Report, natural, head, "2026-01-19 08:00"))
+	mine, theirs := copy{t, c.Clone()}, copy{t, c.Clone()}
+	mine.put(business, 2)
+	theirs.Apply(review.Unmark(theirs.Report, natural, head))
+	want(t, merged(t, c.Report, mine.Report, theirs.Report).Report, "")
+}
+
+// A version that only one side made does not get the number of one that was lost.
+func TestLostVersion(t *testing.T) {
+	base, mine, theirs := handOut(t)
+	v := mine.Review().Clone()
+	v.Steps = append(v.Steps, model.Step{Kind: model.Commented, By: head, At: "2026-01-19 10:00", Version: 2})
+	mine.Apply(model.SetReview{To: v})
+	theirs.put(natural, 6)
+	theirs.take(model.Commented, office, "2026-01-19 10:10")
+	want(t, merged(t, base.Report, mine.Report, theirs.Report).Report, `
+09:00 王敏 送审 版1
+10:00 李青 只留意见 版2
+10:10 周岚 只留意见 版3
+1 08:00 王敏 版1 待处理：这个数问过窗口了
+版1 08:00 新收5
+版3 10:10 新收6
+`)
+}
+
 // What was decided when the same two were merged before is not asked again.
 func TestMergedAgain(t *testing.T) {
 	base, mine, theirs := handOut(t)
@@ -284,7 +329,7 @@ func TestBase(t *testing.T) {
 }
 
 // An explanation given since the version in common is not taken for one withdrawn.
-func TestBaseKnowsNoLaterExplanation(t *testing.T) {
+func TestExplanationSinceTheBase(t *testing.T) {
 	_, mine, theirs := handOut(t)
 	mine.Apply(model.Explain{New: &model.Explanation{Rule: "T3-CARRY", At: natural, Says: "比去年多", Reason: "划入两个单位"}})
 	res := merged(t, merge.Base(mine.Report, theirs.Report), mine.Report, theirs.Report)

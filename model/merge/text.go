@@ -250,8 +250,8 @@ func (w *weaver) settle() {
 	}
 }
 
-// addTheirs puts in what theirs inserted, and moves what only theirs moved, each behind
-// what stands before it there.
+// addTheirs puts in what theirs inserted, and moves what theirs moved, each behind what
+// stands before it there.
 func (w *weaver) addTheirs() {
 	last, before := &w.head, -1 // the unit of the base that last is
 	for j := 0; j < len(w.theirs); {
@@ -267,7 +267,7 @@ func (w *weaver) addTheirs() {
 		}
 		before = i
 		p := w.pieces[i]
-		if w.toTheirs.moved[i] && !(p.inMine && w.toMine.moved[i]) {
+		if w.toTheirs.moved[i] {
 			p.moveBehind(last)
 		}
 		last = p
