@@ -135,6 +135,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
 		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: (*app).askStep},
+		{id: "merge", group: "审核", title: "并进另一份副本", words: "合并 两份 分头", where: inDraft, do: (*app).askMerge},
 		{id: "opinion", group: "审核", title: "审核意见单（打印）", words: "结论 意见", where: inDraft, do: (*app).askOpinion},
 		{id: "who", group: "审核", title: "我的姓名、职务", words: "换人", where: inDraft, do: (*app).askWho},
 
@@ -209,7 +210,7 @@ func (a *app) off(act *action) string {
 		switch w := a.work; {
 		case w == nil || !w.review:
 			return "先开始审核"
-		case w.focus != bodyPane:
+		case w.focus != bodyPane && (w.focus != findingsPane || act.id != "remark"):
 			return "先到正文或者表里"
 		case act.where == inReviewTable && w.grid() == nil:
 			return "先到表里"

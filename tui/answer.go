@@ -98,6 +98,9 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		return a.submitForm()
 	case form.ChangedMsg:
 		a.formChanged(out.ID)
+		if a.halfIn != nil && a.over == a.halfIn {
+			return a.halfChanged()
+		}
 	case form.CompleteMsg:
 		return completeCmd(a.cfg.Dir, out.ID, out.Text)
 	case startMsg:

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/form"
 	"nianbao/tui/theme"
 )
 
@@ -39,6 +40,7 @@ type app struct {
 	done   submit       // what happens when the form in over is submitted
 	ask    *question    // asked on the bottom lines; nil: nothing
 	said   string       // the last thing said to the user
+	halfIn *form.Model  // the form in which a remark is being written; nil: none
 	person model.Person // who works at this computer; no Name: not known yet
 	clip   string       // what was copied last, for terminals without a clipboard
 
@@ -46,6 +48,8 @@ type app struct {
 
 	suggested     string // the file name the form for a new draft came up with
 	suggestedLast string // and last year's draft
+
+	halfGeneration int // of the clock that keeps it
 
 	ahead []tea.KeyPressMsg // typed before there was a screen
 
@@ -139,6 +143,10 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.exported(msg)
 	case personMsg:
 		a.person = msg.person
+	case halfTickMsg:
+		return a.keepHalf(msg)
+	case mergedMsg:
+		return a.merge(msg)
 	case sheetMsg:
 		a.showSheet(msg)
 	case savedMsg:

@@ -40,6 +40,7 @@ type openedMsg struct {
 	file   *store.File
 	report *model.Report
 	prior  *model.Report // last year's, if the draft remembers one
+	half   *store.Half   // a remark that was being written
 	said   string
 	form   pane   // the form it was asked for in; nil: none
 	field  string // the field of the form that is to blame, if one is
@@ -53,7 +54,7 @@ func openCmd(path string, form pane) tea.Cmd {
 			return openedMsg{path: path, form: form, err: err}
 		}
 		_ = store.Remember(path) // a list of conveniences; nothing depends on it
-		msg := openedMsg{path: path, file: f, report: r, form: form}
+		msg := openedMsg{path: path, file: f, report: r, form: form, half: store.HalfOf(path)}
 		if msg.prior, err = store.Prior(path, r); err != nil {
 			msg.said = "记着的去年的报告打不开，没有同去年核对：" + err.Error()
 		}

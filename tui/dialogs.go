@@ -35,6 +35,10 @@ func (a *app) submitForm() tea.Cmd {
 }
 
 func (a *app) cancelForm() tea.Cmd {
+	if a.halfIn != nil && a.over == a.halfIn {
+		a.closeOver()
+		return a.dropHalf()
+	}
 	if a.over != nil {
 		a.closeOver()
 	}
@@ -87,6 +91,9 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	a.said = msg.said
 	if n := review.Count(msg.report, model.Open); n > 0 && a.said == "" {
 		a.say(fmt.Sprintf("有 %d 条意见待处理，Alt+Y 看", n))
+	}
+	if a.work.half = msg.half; msg.half != nil {
+		a.said = "上次有一条意见没有写完：开始审核以后按 F2 接着写"
 	}
 	a.work.lock()
 	a.work.showReview()

@@ -156,6 +156,11 @@ func (w *work) scopes() []scope {
 	e := r.Edition()
 	var list []scope
 	add := func(name string, a model.Anchor) { list = append(list, scope{name, a}) }
+	if f := w.findings.Selected(); w.focus == findingsPane && f != nil {
+		add("这处问题："+f.Rule.Code+" "+f.Text, review.Finding(r, f))
+		add("整份报告", review.Cell(r, model.Ref{}))
+		return list
+	}
 	if g := w.grid(); g != nil {
 		at := g.At()
 		add("这一格："+e.Label(at), review.Cell(r, at))
@@ -208,6 +213,9 @@ const (
 // is what was typed already.
 func (a *app) askRemark(proposed string) tea.Cmd {
 	w := a.work
+	if h := w.half; h != nil && proposed == "" {
+		w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
+	}
 	scopes := w.scopes()
 	var names []string
 	for _, s := range scopes {
@@ -219,6 +227,10 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。有建议的可以空着。"},
 	)
 	f.SetValue(fieldProposal, proposed)
+	if h := w.half; h != nil && proposed == "" {
+		f.SetValue(fieldProposal, h.Proposal)
+		f.SetValue(fieldWords, h.Words)
+	}
 	if proposed != "" {
 		f.Goto(fieldProposal)
 	} else {
@@ -236,9 +248,52 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 			return nil
 		}
 		a.closeOver()
-		return a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), "记下了")
+		return tea.Batch(a.dropHalf(), a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), "记下了"))
 	})
+	a.halfIn = f
 	return nil
+}
+
+// A remark that is being written is kept in the user's own folder a moment after each
+// change, so that it is there again if the program ends.
+
+// halfTickMsg says that it is time to keep it. One of an older generation is stale.
+type halfTickMsg struct{ generation int }
+
+// halfChanged starts the clock for keeping the remark in the form.
+func (a *app) halfChanged() tea.Cmd {
+	a.halfGeneration++
+	n := a.halfGeneration
+	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{n} })
+}
+
+// keepHalf keeps the remark in the form.
+func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
+	f := a.halfIn
+	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
+		return nil
+	}
+	here := a.work.position()
+	h := store.Half{At: here.at, Pos: here.pos, Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
+	if h.At == (model.Ref{}) {
+		h.At = model.Ref{Section: here.section}
+	}
+	path := a.work.path()
+	return func() tea.Msg {
+		_ = store.KeepHalf(path, h) // the next change tries again
+		return nil
+	}
+}
+
+// dropHalf forgets the remark that was being written: it is written, or not wanted.
+func (a *app) dropHalf() tea.Cmd {
+	a.halfIn, a.work.half = nil, nil
+	a.halfGeneration++
+	path := a.work.path()
+	return func() tea.Msg {
+		_ = store.DropHalf(path)
+		return nil
+	}
 }
 
 // proposal reads what is proposed for a place, nil if nothing is, or says why it

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -167,5 +168,70 @@ func runAll(cmd tea.Cmd) {
 		for _, c := range batch {
 			runAll(c)
 		}
+	}
+}
+
+// A remark that was being written when the program ended is there again.
+func TestHalfWritten(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "台账是")
+	runAll(d.keepHalf(halfTickMsg{d.halfGeneration}))
+
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.open(draft2021)
+	again.shows("没有写完")
+	again.person = model.Person{Name: "李强"}
+	again.run(again.action("review"))
+	again.press("f2")
+	again.shows("台账是", "一、本年新收·自然人")
+	again.press("二百一十六", "enter")
+	if m := review.Remark(again.work.draft.Report(), 1); m == nil || m.Text != "台账是二百一十六" {
+		t.Errorf("意见：%+v", m)
+	}
+	again.press("f2")
+	if strings.Contains(again.text(), "台账是") {
+		t.Error("写完以后还在")
+	}
+}
+
+// Two copies of a draft that was sent in come together; what both changed differently
+// is decided on afterwards.
+func TestMergeACopy(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	d.run(d.action("step")) // a version both copies have
+	d.press("enter", "enter")
+	theirs := d.work.draft.Report().Clone()
+	set := func(r *model.Report, at string, n int64) {
+		ref, _ := model.ParseRef(at)
+		r.Apply(model.SetValue{At: ref, To: model.Int(n)})
+	}
+	set(theirs, "requests/received/natural", 300)
+	set(theirs, "requests/received/business", 7)
+	if err := store.New("副本.json").Save(theirs); err != nil {
+		t.Fatal(err)
+	}
+	d.at("requests/received/natural")
+	d.press("218", "enter")
+	d.at("requests/granted/natural")
+	d.press("72", "enter")
+	before := d.work.draft.Report().Clone()
+
+	d.run(d.action("merge"))
+	d.press("副本.json")
+	_, cmd := d.Update(keyEnterPress)
+	d.Update(cmd())
+	d.shows("1 处两边改得不一样")
+	for at, want := range map[string]string{"requests/received/natural": "218", "requests/received/business": "7", "requests/granted/natural": "72"} {
+		if got := d.entered(at); got != want {
+			t.Errorf("%s 是 %s，应为 %s", at, got, want)
+		}
+	}
+	d.press("alt+y")
+	d.shows("300")
+	d.press("esc", "ctrl+z")
+	if !d.work.draft.Report().Equal(before) {
+		t.Error("一次撤销没有全部收回")
 	}
 }

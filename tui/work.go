@@ -42,6 +42,7 @@ type work struct {
 	focus        paneID
 	showGuide    bool
 	showFindings bool
+	half         *store.Half    // a remark that was being written when the program ended
 	review       bool           // somebody reviews the draft
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way

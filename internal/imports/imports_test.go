@@ -73,7 +73,7 @@ var may = map[string][]string{
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
 		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks",
-		"model", "model/edition", "model/review", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
+		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
 	},
 
 	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},

@@ -1,0 +1,37 @@
+package store_test
+
+import (
+	"testing"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+)
+
+func TestHalf(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
+		t.Setenv(name, dir)
+	}
+	at, _ := model.ParseRef("requests/received/natural")
+	want := store.Half{At: at, Pos: 3, Proposal: "16", Words: "台账是"}
+	if store.HalfOf("甲.json") != nil {
+		t.Error("没有写过，却有")
+	}
+	if err := store.KeepHalf("甲.json", want); err != nil {
+		t.Fatal(err)
+	}
+	if got := store.HalfOf("甲.json"); got == nil || *got != want {
+		t.Errorf("得到 %+v，应为 %+v", got, want)
+	}
+	if store.HalfOf("乙.json") != nil {
+		t.Error("别的草稿也有了")
+	}
+	for range 2 {
+		if err := store.DropHalf("甲.json"); err != nil {
+			t.Error(err)
+		}
+	}
+	if store.HalfOf("甲.json") != nil {
+		t.Error("丢掉以后还在")
+	}
+}
