@@ -55,6 +55,9 @@ func (a *app) completed(msg completedMsg) {
 // startChoice acts on what was chosen on the start screen.
 func (a *app) startChoice(m startMsg) tea.Cmd {
 	switch {
+	case m.entry != nil && m.review:
+		a.cfg.Path, a.cfg.Review = m.entry.Path, true
+		return openCmd(m.entry.Path, nil)
 	case m.entry != nil:
 		return openCmd(m.entry.Path, nil)
 	case m.example != nil:

@@ -31,7 +31,7 @@ const stamp = "2006-01-02 15:04"
 
 // now returns the time, as it is written in a review. Tests stand still.
 func (a *app) now() string {
-	if a.cfg.Path == "" && a.cfg.Input == nil {
+	if a.cfg.Input == nil {
 		return a.today.Format(stamp)
 	}
 	return time.Now().Format(stamp)

@@ -235,3 +235,19 @@ func TestMergeACopy(t *testing.T) {
 		t.Error("一次撤销没有全部收回")
 	}
 }
+
+// From the start screen a draft is opened to review it.
+func TestReviewFromTheStart(t *testing.T) {
+	desk(t, draft2021)
+	d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	d.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.person = model.Person{Name: "李强"}
+	d.Update(scanCmd(".")())
+	_, cmd := d.Update(tea.KeyPressMsg{Code: tea.KeyF2})
+	d.Update(cmd())
+	d.shows("[审核中]")
+	d.run(d.action("review"))
+	if d.work.review || d.work.draft.Locked() != "" {
+		t.Error("结束审核以后还锁着")
+	}
+}

@@ -28,6 +28,7 @@ type start struct {
 // the other ways to begin.
 type startMsg struct {
 	entry   *store.Entry
+	review  bool   // open it to review it
 	action  string // "new", "open"
 	example *example.Example
 }
@@ -58,11 +59,14 @@ func (s *start) Cursor() *tea.Cursor       { return nil }
 func (s *start) Focus()                    {}
 func (s *start) Blur()                     {}
 
-var keyChoose = bind("Enter", "打开", "enter")
+var (
+	keyChoose = bind("Enter", "打开", "enter")
+	keyReview = bind("F2", "审核", "f2", "alt+p")
+)
 
 // ShortHelp returns the keys for the bottom line.
 func (s *start) ShortHelp() []key.Binding {
-	return []key.Binding{list.Moves, keyChoose, keyNew, keyOpen, keyQuit}
+	return []key.Binding{list.Moves, keyChoose, keyReview, keyNew, keyOpen, keyQuit}
 }
 
 // Update moves in the list or answers with a startMsg.
@@ -75,6 +79,8 @@ func (s *start) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	s.list.Len = len(s.entries) + len(others)
 	switch {
 	case s.list.Update(k):
+	case key.Matches(k, keyReview) && s.list.Index < len(s.entries):
+		return startMsg{entry: &s.entries[s.list.Index], review: true}, nil
 	case key.Matches(k, keyChoose):
 		if i := s.list.Index; i < len(s.entries) {
 			return startMsg{entry: &s.entries[i]}, nil
