@@ -59,8 +59,11 @@ func start(text string, at int) int {
 	return at
 }
 
-// whole reports whether no character is cut at an offset of a text.
-func whole(text string, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
+// whole reports whether no character is cut at an offset of a text. In a text that is no
+// UTF-8 there are bytes that belong to no character, and any place is as good as another.
+func whole(text string, at int) bool {
+	return at == len(text) || utf8.RuneStart(text[at]) || !utf8.ValidString(text)
+}
 
 // last returns the last n characters of a text.
 func last(text string, n int) string {
