@@ -31,7 +31,7 @@ func (m *Model) ofAuthor(e *entry) (all []choice) {
 	id := e.ID
 	handled := e.State == model.Accepted || e.State == model.Settled
 	if e.Proposal != nil && !handled {
-		if e.fate != review.Gone && m.draft.Reviewing() == "" {
+		if _, err := review.Accept(e.report, id, model.Person{}, ""); err == nil && m.draft.Locked() == "" {
 			all = append(all, choice{"采纳建议", "把建议的内容改进报告，可以撤销", AcceptMsg{id}})
 		}
 		if e.State != model.Refused {

@@ -104,11 +104,9 @@ func (m *Model) paragraphs(n *entry) (all []styled) {
 	}
 	for i := range n.Answers {
 		a := &n.Answers[i]
-		say(&m.st.Muted, person(a.By)+" "+a.At)
+		say(&m.st.Muted, person(a.By)+" "+a.At+"  "+a.State.Chinese())
 		if a.Text != "" {
 			m.said(&all, a.Text)
-		} else {
-			say(&m.st.Plain, "（没有写话）")
 		}
 	}
 	return all
@@ -165,9 +163,11 @@ func (n *entry) passages() []string {
 // instead says what to do where the place of a remark is another now.
 func (m *Model) instead(n *entry) string {
 	switch {
-	case n.fate == review.Gone && m.role == Author && n.Proposal != nil && n.State == model.Open:
+	case n.taken():
+		return ""
+	case (n.fate == review.Gone || n.written()) && m.role == Author && n.Proposal != nil && n.State == model.Open:
 		return "，不能直接采纳；看看还要不要改，改好了记为已办"
-	case n.fate == review.Changed && n.Proposal != nil && n.State == model.Open && !n.taken():
+	case n.fate == review.Changed && n.Proposal != nil && n.State == model.Open:
 		return "，采纳会用建议的内容换掉现在的"
 	}
 	return ""
@@ -181,10 +181,10 @@ func (n *entry) proposed() []string {
 		return nil
 	case !n.isPassage() && n.report.Edition().Has(n.Anchor.At):
 		return []string{"建议：" + figure(n.Anchor.Value) + " → " + figure(p.Value)}
-	case !n.isPassage() && p.Text == "":
-		return []string{"建议：" + figure(p.Value)}
-	case !n.isPassage():
+	case n.forEmpty():
 		return []string{"建议写：" + flat(p.Text)}
+	case !n.isPassage():
+		return []string{"建议：" + figure(p.Value)}
 	case p.Text == "":
 		return []string{"建议删去：" + signOpen + flat(n.Anchor.Quote) + signClose}
 	}

@@ -1,7 +1,6 @@
 package remarks
 
 import (
-	"cmp"
 	"slices"
 
 	"nianbao/model"
@@ -41,9 +40,19 @@ type entry struct {
 	*model.Remark
 	report *model.Report
 	group  int // in the order
-	place  int // within the group
-	span   model.Span
-	fate   review.Fate
+
+	located bool
+	span    model.Span // of no meaning until it is located
+	fate    review.Fate
+}
+
+// locate finds out where the place of a remark is and what has become of it. That takes
+// time, so it is done for what is shown only.
+func (n *entry) locate() {
+	if !n.located {
+		n.span, n.fate = review.Locate(n.report, n.Remark)
+		n.located = true
+	}
 }
 
 // An order is the remarks in a state of the draft, in the form's order.
@@ -57,54 +66,18 @@ type order struct {
 // orderOf orders the remarks about a draft.
 func orderOf(d *model.Draft) order {
 	r := d.Report()
-	e := r.Edition()
-	o := order{made: true, rev: d.Rev(), groups: []string{"整份报告"}}
-	for i := range e.Sections {
-		o.groups = append(o.groups, e.Sections[i].Heading())
-	}
-	o.groups = append(o.groups, "这一年的报告里没有的部分")
-	rows := rowsOf(e)
-	all := r.Review().Remarks
+	o := order{made: true, rev: d.Rev()}
+	all := review.All(r)
 	o.entries = make([]entry, len(all))
-	for i := range all {
-		o.entries[i] = entryOf(r, &all[i], rows)
+	for i, m := range all {
+		n := entry{Remark: m, report: r, group: len(o.groups) - 1}
+		if id := m.Anchor.At.Section; i == 0 || id != all[i-1].Anchor.At.Section {
+			o.groups = append(o.groups, flat(review.Name(r.Edition(), model.Ref{Section: id})))
+			n.group++
+		}
+		o.entries[i] = n
 	}
-	slices.SortStableFunc(o.entries, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.place, b.place))
-	})
 	return o
-}
-
-// rowsOf says of every cell, and of every row, where in the form it comes.
-func rowsOf(e *model.Edition) map[model.Ref]int {
-	at := map[model.Ref]int{}
-	for i, c := range e.Cells() {
-		at[c] = 2*i + 2
-		if row := (model.Ref{Section: c.Section, Row: c.Row}); at[row] == 0 {
-			at[row] = 2*i + 1 // before its cells
-		}
-	}
-	return at
-}
-
-func entryOf(r *model.Report, m *model.Remark, rows map[model.Ref]int) entry {
-	e := r.Edition()
-	n := entry{Remark: m, report: r, group: len(e.Sections) + 1}
-	n.span, n.fate = review.Locate(r, m)
-	if at := m.Anchor.At; at.Col == "" && rows[at] > 0 { // a row is there as long as the form is
-		n.fate = review.Same
-	}
-	switch at := m.Anchor.At; {
-	case at == model.Ref{}:
-		n.group = 0
-	case e.Position(at.Section) >= 0:
-		n.group = 1 + e.Position(at.Section)
-		n.place = rows[at]
-		if m.Anchor.Quote != "" {
-			n.place = 1 + n.span.From
-		}
-	}
-	return n
 }
 
 // ids returns the IDs of the remarks in order.
@@ -155,9 +128,15 @@ func (m *Model) sync() {
 	if !m.order.made || m.order.rev != m.draft.Rev() {
 		m.order = orderOf(m.draft)
 		m.show(m.kind)
+		m.offer(m.choosing)
 	}
-	if e := m.current(); m.choosing != 0 && (e == nil || e.ID != m.choosing) {
-		m.choosing = 0
+}
+
+// offer opens the choices for a remark if one stands on it, else closes them.
+func (m *Model) offer(id int) {
+	m.choosing, m.offered = 0, nil
+	if e := m.current(); e != nil && e.ID == id {
+		m.choosing, m.offered = id, m.choicesFor(e)
 	}
 }
 
@@ -205,10 +184,12 @@ func (m *Model) stay() {
 	}
 }
 
-// current returns the entry one stands on, nil if nothing is listed.
+// current returns the entry one stands on, located, nil if nothing is listed.
 func (m *Model) current() *entry {
-	if m.list.Index < len(m.lines) {
-		return m.lines[m.list.Index].entry
+	if m.list.Index >= len(m.lines) || m.lines[m.list.Index].entry == nil {
+		return nil
 	}
-	return nil
+	e := m.lines[m.list.Index].entry
+	e.locate()
+	return e
 }

@@ -18,7 +18,7 @@ import (
 // Places that remarks are about, those the form does not have among them.
 var places = []string{
 	"", "overview", "preamble", "signoff", "requests", "requests/granted", "requests/granted/natural", "requests/received/total",
-	"proactive/fees/amount", "nowhere", "nowhere/row/col", "requests/no/such", "requests/no",
+	"proactive/fees/amount", "head", "nowhere", "nowhere/row/col", "requests/no/such", "requests/no",
 }
 
 var words = []string{"", "请核对", "第一行\n第二行\n", "\x1b[2J\u202e", strings.Repeat("很长的意见，", 60), "e\u0301👍🏽"}
@@ -46,7 +46,7 @@ func anyRemark(t *rapid.T, id int) model.Remark {
 		m.Proposal = &model.Proposal{Value: value.Draw(t, "to"), Text: text.Draw(t, "to")}
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "answers") {
-		m.Answers = append(m.Answers, model.Answer{By: li, At: later, Text: text.Draw(t, "answer")})
+		m.Answers = append(m.Answers, model.Answer{By: li, At: later, State: rapid.SampledFrom(states).Draw(t, "left"), Text: text.Draw(t, "answer")})
 	}
 	return m
 }

@@ -47,6 +47,7 @@ type Model struct {
 	place place
 
 	choosing int        // the ID of the remark whose choices are open, 0: none are
+	offered  []choice   // these
 	choices  list.Model // over them
 
 	detail detail
@@ -56,8 +57,9 @@ type Model struct {
 type GotoMsg struct {
 	ID int
 
-	// At can be shown: a cell, of a row its first one, or a section. It is the zero Ref
-	// if the remark is about the whole report or about what the form does not have.
+	// At can be shown: a cell, of a row its first one, a section, or model.Head. It is
+	// the zero Ref if the remark is about the whole report or about what the form does
+	// not have.
 	At model.Ref
 	// Span is where in the text of the section: the passage, or where one that is gone
 	// stood.
@@ -150,7 +152,10 @@ func (m *Model) SetSize(width, height int) { m.width, m.height = width, height }
 func (m *Model) Focus() { m.focused = true }
 
 // Blur takes the keys away and closes the choices.
-func (m *Model) Blur() { m.focused, m.choosing = false, 0 }
+func (m *Model) Blur() {
+	m.focused = false
+	m.offer(0)
+}
 
 // Cursor returns nil: nothing is typed here.
 func (m *Model) Cursor() *tea.Cursor { return nil }
@@ -211,22 +216,23 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Msg {
 		return e.open()
 	case key.Matches(k, keyChoose):
 		m.stay()
-		m.choosing, m.choices.Index = e.ID, 0
+		m.choices.Index = 0
+		m.offer(e.ID)
 	}
 	return nil
 }
 
 // choose handles a key while the choices are open.
 func (m *Model) choose(k tea.KeyPressMsg) tea.Msg {
-	all := m.choicesFor(m.current())
-	m.choices.Len, m.choices.Height = len(all), m.choiceLines()
+	m.choices.Len, m.choices.Height = len(m.offered), m.choiceLines()
 	switch {
 	case m.choices.Update(k):
 	case key.Matches(k, keyDo):
-		m.choosing = 0
-		return all[min(m.choices.Index, len(all)-1)].does
+		does := m.offered[min(m.choices.Index, len(m.offered)-1)].does
+		m.offer(0)
+		return does
 	case key.Matches(k, keyBack):
-		m.choosing = 0
+		m.offer(0)
 	}
 	return nil
 }

@@ -207,7 +207,7 @@ func TestKinds(t *testing.T) {
 		if head := screen(m)[0]; !strings.Contains(head, "["+want.kind+"]") {
 			t.Errorf("应是 %s：%s", want.kind, head)
 		}
-		if got := ids(m); !slices.Equal(sorted(got), sorted(want.ids)) {
+		if got := ids(m); !slices.Equal(got, want.ids) {
 			t.Errorf("%s：%v，应是 %v", want.kind, got, want.ids)
 		}
 		press(m, tea.KeyRight)
@@ -215,20 +215,7 @@ func TestKinds(t *testing.T) {
 	if head := screen(m)[0]; !strings.Contains(head, "[待处理 6]") {
 		t.Errorf("转一圈：%s", head)
 	}
-	press(m, tea.KeyLeft)
-	all := ids(m)
-	if all[0] != 4 || !slices.Equal(all[len(all)-2:], []int{6, 8}) {
-		t.Errorf("整份报告的在前，表四、第五部分的在后：%v", all)
-	}
-	if i, k := slices.Index(all, 2), slices.Index(all, 7); i > k {
-		t.Errorf("文字里靠前的在前：%v", all)
-	}
-	if i, k := slices.Index(all, 5), slices.Index(all, 1); i > k {
-		t.Errorf("表里靠上的在前：%v", all)
-	}
 }
-
-func sorted(n []int) []int { return slices.Sorted(slices.Values(n)) }
 
 // The reviewer begins with what the author has dealt with.
 func TestBegin(t *testing.T) {
@@ -373,6 +360,54 @@ func TestGone(t *testing.T) {
 	}
 	if press(m, tea.KeyF4); strings.Contains(text(m), "采纳建议") {
 		t.Errorf("还能采纳：\n%s", text(m))
+	}
+}
+
+// Text that is proposed for a section of which nothing was written yet can be accepted
+// until something is.
+func TestProposedText(t *testing.T) {
+	const proposed = "没有其他需要报告的事项。"
+	d := draft()
+	say(d, cell(d, "other"), wang, "", &model.Proposal{Text: proposed})
+	m := open(d, remarks.Author, 80, 20)
+	if press(m, tea.KeyF4); !strings.Contains(text(m), "> 采纳建议") {
+		t.Errorf("还没有写：\n%s", text(m))
+	}
+	press(m, tea.KeyEscape)
+	if s := text(m); !strings.Contains(s, "建议写："+proposed) {
+		t.Error(s)
+	}
+	write(d, "other", "无")
+	if s := text(m); !strings.Contains(s, "（这一部分已经写了）王敏") || !strings.Contains(s, "不能直接采纳") {
+		t.Errorf("写了别的：\n%s", s)
+	}
+	if press(m, tea.KeyF4); strings.Contains(text(m), "采纳建议") {
+		t.Errorf("写了别的，还能采纳：\n%s", text(m))
+	}
+	write(d, "other", proposed)
+	if s := text(m); !strings.Contains(s, "（已照建议改）王敏") {
+		t.Errorf("照着写了：\n%s", s)
+	}
+}
+
+// What is said about what the form does not have is listed too.
+func TestElsewhere(t *testing.T) {
+	d := draft()
+	say(d, model.Anchor{At: ref("requests/no/such")}, wang, "旧表的一格", nil)
+	say(d, model.Anchor{At: ref("nowhere")}, wang, "旧表的一部分", nil)
+	say(d, model.Anchor{At: ref("head")}, wang, "单位名称请用全称", nil)
+	m := open(d, remarks.Author, 80, 24)
+	s := text(m)
+	for _, want := range []string{"标题、单位和年度  1 条", "三、收到和处理政府信息公开申请情况  1 条", "（表里没有这一格）王敏：旧表的一格", "nowhere"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("没有“%s”：\n%s", want, s)
+		}
+	}
+	for id, want := range map[int]model.Ref{1: {}, 2: {}, 3: {Section: model.Head}} {
+		m.Select(id)
+		if out := press(m, tea.KeyEnter).(remarks.GotoMsg); out.At != want {
+			t.Errorf("%d：%+v", id, out)
+		}
 	}
 }
 

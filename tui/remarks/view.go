@@ -230,6 +230,7 @@ func (m *Model) head(n *line, cells int) string {
 
 // row draws one remark.
 func (m *Model) row(n *entry, current bool, cells int) string {
+	n.locate()
 	mark, style := "  ", m.st.Plain
 	if current {
 		mark = "> "
@@ -269,7 +270,7 @@ func (m *Model) stateStyle(s model.RemarkState) theme.Style {
 // choiceRows draws what can be done about the remark one stands on.
 func (m *Model) choiceRows(cells, height int) []string {
 	e := m.current()
-	all := m.choicesFor(e)
+	all := m.offered
 	m.choices.Len, m.choices.Height = len(all), max(height-1, 1)
 	from, to := m.choices.Window()
 	rows := make([]string, height)

@@ -17,18 +17,19 @@ func (n *entry) open() GotoMsg {
 	switch {
 	case e.Has(at):
 		out.At = at
-	case at.Row != "" && at.Col == "" && rowOf(e, at) != (model.Ref{}):
+	case at.Row != "":
 		out.At = rowOf(e, at)
-	case e.Section(at.Section) != nil:
+	case e.Section(at.Section) != nil || at.Section == model.Head:
 		out.At = model.Ref{Section: at.Section}
 	}
 	return out
 }
 
-// rowOf returns the first cell of a row, the zero Ref if the form has no such row.
+// rowOf returns the first cell of a row, the zero Ref if the address is none of a row
+// that the form has.
 func rowOf(e *model.Edition, at model.Ref) model.Ref {
 	for _, c := range e.Cells() {
-		if c.Section == at.Section && c.Row == at.Row {
+		if at.Col == "" && c.Row == at.Row && c.Section == at.Section {
 			return c
 		}
 	}
@@ -57,10 +58,10 @@ func (n *entry) where(cells int) string {
 		return quoted(&n.Anchor, cells)
 	case e.Has(at):
 		return e.Label(at)
-	case at.Row != "" && at.Col == "" && rowOf(e, at) != (model.Ref{}):
+	case at.Row != "" && rowOf(e, at) != (model.Ref{}):
 		return e.Row(rowOf(e, at)).FullName() + "·整行"
-	case e.Section(at.Section) == nil || at.Row != "":
-		return flat(strings.TrimRight(at.String(), "/"))
+	case at.Row != "" || e.Section(at.Section) == nil:
+		return flat(review.Name(e, at))
 	case e.Section(at.Section).Table != nil:
 		return "整张表"
 	}
@@ -107,6 +108,8 @@ func (n *entry) become() string {
 		return "表里没有这一格"
 	case n.taken():
 		return "已照建议改"
+	case n.written():
+		return "这一部分已经写了"
 	case n.fate == review.Changed && n.isPassage():
 		return "原文已改"
 	case n.fate == review.Changed:
@@ -123,7 +126,22 @@ func (n *entry) taken() bool {
 	case n.isPassage():
 		return n.Proposal.Text != n.Anchor.Quote && n.now() == n.Proposal.Text
 	}
+	if n.forEmpty() {
+		return n.report.Text(n.Anchor.At.Section) == n.Proposal.Text
+	}
 	return n.report.Edition().Has(n.Anchor.At) && n.fate == review.Changed && n.report.Value(n.Anchor.At) == n.Proposal.Value
+}
+
+// forEmpty reports whether a remark proposes the text of a section of which nothing was
+// written yet.
+func (n *entry) forEmpty() bool {
+	at := n.Anchor.At
+	return n.Proposal != nil && !n.isPassage() && at.Row == "" && n.report.Edition().HasText(at.Section)
+}
+
+// written reports whether such a section has been written since.
+func (n *entry) written() bool {
+	return n.forEmpty() && strings.TrimSpace(n.report.Text(n.Anchor.At.Section)) != ""
 }
 
 // now returns the words that stand where the passage of a remark stood.
