@@ -224,9 +224,9 @@ func (m *Model) Detail() string {
 			b.WriteString("各项相加得 " + s.String() + "，" + model.MoreOrLess(v.Micro()-s.Micro) + "，按 Delete 恢复自动")
 		}
 	}
+	b.WriteString(m.reviewWords(at)) // before last year's, which can wait if the line is full
 	b.WriteString(m.priorWords(at))
 	b.WriteString(m.proposalWords(at))
-	b.WriteString(m.reviewWords(at))
 	return b.String()
 }
 

@@ -147,6 +147,9 @@ func (m *Model) remarkWords(name string, at model.Ref) string {
 	return fmt.Sprintf("；%s %d 条：%s", name, len(said), strings.Join(said, "；"))
 }
 
+// maxRemark is how many cells of a remark are told; the list of remarks tells all.
+const maxRemark = 60
+
 // remarkSays says a remark in one line.
 func remarkSays(r *model.Remark) string {
 	text := r.Text
@@ -160,7 +163,8 @@ func remarkSays(r *model.Remark) string {
 		}
 		text = to + text
 	}
-	return width.Clean(r.By.Name + "：" + strings.ReplaceAll(text, "\n", " "))
+	text = width.Clean(r.By.Name + "：" + strings.ReplaceAll(text, "\n", " "))
+	return strings.TrimRight(width.Fit(text, maxRemark), " ")
 }
 
 // markWords says who checked a cell, or what it was when it was checked.
@@ -176,6 +180,7 @@ func (m *Model) markWords(at model.Ref) string {
 		}
 		same := then.Report.SameAt(r, at)
 		switch {
+		case then.Doubtful || then.Report.Edition() != r.Edition():
 		case state == review.Checked && same:
 			return "；已核（" + width.Clean(k.By.Name+" "+day(k.On)) + "）"
 		case state == review.Stale && !same:

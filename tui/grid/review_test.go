@@ -122,6 +122,17 @@ func TestReviewWords(t *testing.T) {
 	}
 }
 
+// Of what is long the beginning is told, before what last year's figure was.
+func TestReviewLong(t *testing.T) {
+	s := open(2024, "requests", "partial/natural=8")
+	s.draft.SetPrior(lastYear(2023, "requests", "partial/natural=6"))
+	s.say("partial/natural", strings.Repeat("台账上是九件，", 20), nil)
+	s.play("goto:partial/natural")
+	if got := s.Detail(); !strings.Contains(got, "；意见 1 条：王敏：台账上是九件，台账") || !strings.HasSuffix(got, "…；去年 6，增 2") {
+		t.Error(got)
+	}
+}
+
 // What has been dealt with is not marked any more.
 func TestReviewDealtWith(t *testing.T) {
 	s := open(2024, "requests", "partial/natural=8")
