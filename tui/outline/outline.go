@@ -125,8 +125,8 @@ func (m *Model) View() string {
 			m.entry(&b, &e.Sections[s])
 		case s < len(e.Sections):
 			m.reviewLine(&b, m.standing(e.Sections[s].ID))
-		case each == 2 && i == 2*len(e.Sections):
-			m.wholeLine(&b)
+		case each == 2 && s == len(e.Sections):
+			m.st.Warn.Write(&b, width.Fit(m.wholeLines()[i%2], m.width))
 		default:
 			b.WriteString(strings.Repeat(" ", m.width))
 		}

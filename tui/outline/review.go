@@ -41,12 +41,18 @@ func (m *Model) standing(id model.SectionID) standing {
 func standingsOf(d *model.Draft) standings {
 	r := d.Report()
 	all := standings{d.Rev(), map[model.SectionID]standing{}}
-	sections := r.Edition().Sections
-	for i := range sections {
-		var s standing
-		s.checked, s.stale, s.of = review.Progress(r, model.Ref{Section: sections[i].ID})
-		all.of[sections[i].ID] = s
+	ids := []model.SectionID{model.Head}
+	for i := range r.Edition().Sections {
+		ids = append(ids, r.Edition().Sections[i].ID)
 	}
+	var whole standing
+	for _, id := range ids {
+		var s standing
+		s.checked, s.stale, s.of = review.Progress(r, model.Ref{Section: id})
+		all.of[id] = s
+		whole.checked, whole.stale, whole.of = whole.checked+s.checked, whole.stale+s.stale, whole.of+s.of
+	}
+	all.of[""] = whole
 	for i := range r.Review().Remarks {
 		k := &r.Review().Remarks[i]
 		if !review.Waiting(k) {
@@ -144,9 +150,9 @@ func (s *standing) style(m *Model) theme.Style {
 }
 
 // twoLines reports whether there is room for a line about the review below each
-// section, and for one about the report as a whole.
+// section, and for two about the report as a whole.
 func (m *Model) twoLines() bool {
-	return m.reviewing && m.height > 2*len(m.draft.Report().Edition().Sections)
+	return m.reviewing && m.height >= 2*len(m.draft.Report().Edition().Sections)+2
 }
 
 // reviewLine draws the line about the review of a section.
@@ -154,11 +160,14 @@ func (m *Model) reviewLine(b *strings.Builder, s standing) {
 	s.style(m).Write(b, width.Fit("    "+s.words(), m.width))
 }
 
-// wholeLine draws what waits to be done about the report as a whole, if anything does.
-func (m *Model) wholeLine(b *strings.Builder) {
-	text := ""
-	if n := m.standing("").remarks; n > 0 {
-		text = fmt.Sprintf("  整份报告 意见 %d", n)
+// wholeLines returns what is said about the report as a whole: how many remarks about it
+// wait, if any do, and how much of all its places was checked.
+func (m *Model) wholeLines() [2]string {
+	s := m.standing("")
+	remarks := ""
+	if s.remarks > 0 {
+		remarks = fmt.Sprintf("  整份报告 意见 %d", s.remarks)
 	}
-	m.st.Warn.Write(b, width.Fit(text, m.width))
+	s.remarks = 0
+	return [2]string{remarks, "  合计 " + s.words()}
 }
