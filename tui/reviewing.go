@@ -304,7 +304,7 @@ func proposal(r *model.Report, a *model.Anchor, text string) (p *model.Proposal,
 		return nil, ""
 	case r.Edition().Has(a.At):
 		return &model.Proposal{Value: model.ParseValue(text)}, ""
-	case a.Quote != "":
+	case a.Quote != "" || r.Edition().HasText(a.At.Section) && a.At.Row == "" && strings.TrimSpace(r.Text(a.At.Section)) == "":
 		return &model.Proposal{Text: text}, ""
 	}
 	return nil, "只能对一格或者一段文字建议改成什么；对别的请写在意见里。"
@@ -379,7 +379,9 @@ func (a *app) openRemarks() tea.Cmd {
 	if w.review {
 		role = remarks.Reviewer
 	}
-	a.open(remarks.New(w.draft, role, a.st))
+	m := remarks.New(w.draft, role, a.st)
+	m.SetPerson(a.person)
+	a.open(m)
 	return a.saveNow()
 }
 
@@ -467,10 +469,23 @@ func (a *app) askRewrite(id int) tea.Cmd {
 	return nil
 }
 
-// accept puts a proposal into the report.
+// accept puts a proposal into the report; if the place has changed since it was made,
+// only when asked again.
 func (a *app) accept(id int) tea.Cmd {
 	return a.askPerson(func(a *app) tea.Cmd {
-		return a.dealWith(review.Accept(a.work.draft.Report(), id, a.person, a.now()))
+		r := a.work.draft.Report()
+		take := func(a *app) tea.Cmd {
+			return a.dealWith(review.Accept(a.work.draft.Report(), id, a.person, a.now()))
+		}
+		m := review.Remark(r, id)
+		if m == nil {
+			return nil
+		}
+		if _, fate := review.Locate(r, m); fate == review.Changed {
+			a.question("提建议以后这里又改过，采纳会盖掉现在的内容。还要采纳吗？", choice{keyYes, take})
+			return nil
+		}
+		return take(a)
 	})
 }
 
