@@ -13,6 +13,7 @@ import (
 	"nianbao/tui/form"
 	"nianbao/tui/numbers"
 	"nianbao/tui/page"
+	"nianbao/tui/remarks"
 	"nianbao/tui/theme"
 )
 
@@ -67,6 +68,8 @@ func (a *app) helpParts() []page.Part {
 		return append(copiedHelp, listKeys(over))
 	case *explained.Model:
 		return append(explainedHelp, listKeys(over))
+	case *remarks.Model:
+		return append(remarksHelp, listKeys(over))
 	case *sheetPage:
 		return append(sheetHelp, listKeys(over))
 	}
@@ -82,6 +85,9 @@ func (a *app) helpParts() []page.Part {
 		return append(mendHelp, a.keyParts()...)
 	}
 	parts := a.guideParts()
+	if a.work.review {
+		parts = append(slices.Clone(reviewHelp), parts...)
+	}
 	if a.work.grid() != nil {
 		parts = append(parts, gridHelp...)
 	}
@@ -95,6 +101,18 @@ func formParts(f *form.Model) []page.Part {
 		parts = append(parts, page.Part{Text: h})
 	}
 	return parts
+}
+
+var remarksHelp = []page.Part{
+	{Heading: true, Text: "意见清单"},
+	{Text: "审核的人提的意见和建议，按报告的部分分组。←→ 换类别：待处理、已处理、已了结、全部。下面是选中那一条的详情：说的是哪里、提的时候是什么、现在是什么，建议改成什么，一来一回的话。"},
+	{Text: "F4 看这一条怎么办。填报的人可以采纳建议（改进报告，一次撤销收回）、不采纳（写理由）、答复、记为已办；审核的人可以改写、收回，或者记为已了结。意见说的话后来删掉了，意见还列着。"},
+}
+
+var reviewHelp = []page.Part{
+	{Heading: true, Text: "审核"},
+	{Text: "审核的时候报告本身改不了。在数上直接打数字，就是“建议改成”；F2 写意见：关于这一格、这一行、选中的文字或这一句、这处问题、这一部分、整份报告。没写完程序就断了的，下次按 F2 接着写。"},
+	{Text: "Alt+K 记已核（正文是这一部分；表里是这一格或选中的格，菜单里有一行、一部分），再按取消；核过的后来改了，就成待复核。格前的 @ 是有意见，v 是已核，^ 是待复核。审完从菜单“送审、退回、通过、定稿”写结论，从“开始审核、结束审核”回到填写。"},
 }
 
 var outlineHelp = []page.Part{
@@ -149,7 +167,7 @@ var sheetHelp = []page.Part{
 
 var startHelp = []page.Part{
 	{Heading: true, Text: "年报：政府信息公开工作年度报告的填写、核对"},
-	{Text: "这里列出本文件夹里的草稿和最近在别处打开过的草稿，新存的在前。选一份按回车打开；也可以新建，或先用示例试试（示例是副本，随便改）。"},
+	{Text: "这里列出本文件夹里的草稿和最近在别处打开过的草稿，新存的在前。选一份按回车打开来填写，按 F2 打开来审核；也可以新建，或先用示例试试（示例是副本，随便改）。"},
 	{Text: "草稿是一个 JSON 文件，改动自动保存，不用联网。写错了按 Ctrl+Z，没有次数限制。"},
 }
 
