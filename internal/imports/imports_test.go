@@ -64,6 +64,7 @@ var may = map[string][]string{
 	"tui/page":     component,
 	"tui/numbers":  slices.Concat(component, []string{"model/narrative"}), // it shows what that reads
 	"tui/copied":   component,
+	"tui/changes":  slices.Concat(component, []string{"model/diff"}),    // it shows what that finds
 	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
 
 	"tui/explained": component,
