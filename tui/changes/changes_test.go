@@ -300,6 +300,40 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// A reason that was given is a change, and so is a unit.
+func TestExplanationsAndUnits(t *testing.T) {
+	was := model.NewReport(edition.For(2020), 2020)
+	d := model.NewDraft(was.Clone())
+	var unit model.Ref
+	for _, at := range was.Edition().Cells() {
+		if was.Edition().HasUnits(at) {
+			unit = at
+		}
+	}
+	d.Do(model.SetUnit{At: unit, To: "万元"})
+	x := model.Explanation{Rule: "T3-JUMP", At: ref("requests/received/total"), Says: "比上年多了一倍", Reason: "新设了窗口", Name: "李强", Date: "2026-01-20"}
+	d.Do(model.Explain{New: &x})
+	m := changes.New(d, was, "第 1 版", theme.New(false))
+	m.SetSize(100, 24)
+	m.Focus()
+	s := screen(m)
+	for _, want := range []string{"改了 2 处", "单位", "没有选→万元", "审核说明　改了 1 处", "T3-JUMP", "没有说明→新设了窗口（李强 2026-01-20）"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("%q is not shown:\n%s", want, s)
+		}
+	}
+	if got := goes(m); got != unit.String() {
+		t.Errorf("the unit leads to %s", got)
+	}
+	press(m, tea.KeyEnd)
+	if s := screen(m); !strings.Contains(s, "说明的问题：比上年多了一倍") {
+		t.Error(s)
+	}
+	if got := goes(m); got != "requests/received/total" {
+		t.Errorf("the explanation leads to %s", got)
+	}
+}
+
 // What is too long for the detail is turned with → and ←, to its last word.
 func TestLongSentence(t *testing.T) {
 	d := model.NewDraft(older())
