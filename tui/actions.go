@@ -136,6 +136,9 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
 		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: (*app).askStep},
 		{id: "merge", group: "审核", title: "并进另一份副本", words: "合并 两份 分头", where: inDraft, do: (*app).askMerge},
+		{id: "changes", group: "审核", title: "改动：同上一版、去年、别的文件比", words: "对比 差别 版本 修订", where: inDraft, do: (*app).askChanges},
+		{id: "nextchange", group: "审核", title: "下一处改动", key: bind("F7", "下一处改动", "f7", "alt+7"), where: inDraft, do: gotoChange(1)},
+		{id: "prevchange", group: "审核", title: "上一处改动", key: bind("Shift+F7", "上一处改动", "shift+f7", "f19"), where: inDraft, do: gotoChange(-1)},
 		{id: "opinion", group: "审核", title: "审核意见单（打印）", words: "结论 意见", where: inDraft, do: (*app).askOpinion},
 		{id: "who", group: "审核", title: "我的姓名、职务", words: "换人", where: inDraft, do: (*app).askWho},
 

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/changes"
 	"nianbao/tui/copied"
 	"nianbao/tui/explained"
 	"nianbao/tui/findings"
@@ -39,6 +40,13 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.arrange()
 	case explained.GotoMsg:
 		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case changes.GotoMsg:
+		if out.Place.Field != "" && out.Place.At == (model.Ref{}) {
+			return a.askFacts()
+		}
+		a.leaveList(out.Place, nil)
+	case changes.SaidMsg:
+		a.say(out.Text)
 	case remarks.GotoMsg:
 		a.gotoRemark(out)
 	case remarks.AcceptMsg:
@@ -86,7 +94,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg:
+	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)

@@ -145,6 +145,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.person = msg.person
 	case halfTickMsg:
 		return a.keepHalf(msg)
+	case comparedMsg:
+		return a.compared(msg)
 	case mergedMsg:
 		return a.merge(msg)
 	case sheetMsg:

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/changes"
 	"nianbao/tui/copied"
 	"nianbao/tui/explained"
 	"nianbao/tui/form"
@@ -70,6 +71,8 @@ func (a *app) helpParts() []page.Part {
 		return append(explainedHelp, listKeys(over))
 	case *remarks.Model:
 		return append(remarksHelp, listKeys(over))
+	case *changes.Model:
+		return append(changesHelp, listKeys(over))
 	case *sheetPage:
 		return append(sheetHelp, listKeys(over))
 	}
@@ -101,6 +104,12 @@ func formParts(f *form.Model) []page.Part {
 		parts = append(parts, page.Part{Text: h})
 	}
 	return parts
+}
+
+var changesHelp = []page.Part{
+	{Heading: true, Text: "改动"},
+	{Text: "只列同那一版不一样的地方，按报告的部分分组；没有变的合起来只写个数。数写成 8→9，改了的字用【】标出；每一处旁边写着平了、带出了哪个问题。回车到那一处，Esc 回来；不打开清单，F7、Shift+F7 也能一处一处走。"},
+	{Text: "同哪一版比：每次送审、退回、通过、写意见都留下当时的一版；也可以同去年的报告、别的文件比。"},
 }
 
 var remarksHelp = []page.Part{

@@ -251,3 +251,32 @@ func TestReviewFromTheStart(t *testing.T) {
 		t.Error("结束审核以后还锁着")
 	}
 }
+
+// What changed since the last version is walked by F7 and listed, and Esc leads back.
+func TestChanges(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	d.press("f7")
+	d.shows("还没有可以比的一版")
+	d.run(d.action("step"))
+	d.press("enter", "enter")
+	d.at("requests/received/natural")
+	d.press("218", "enter")
+	d.at("disputes/review/upheld")
+	d.press("3", "enter")
+	d.press("f7")
+	if g := d.work.grid(); g == nil || g.At().Section != "requests" {
+		t.Error("第一处改动在表三")
+	}
+	d.press("f7")
+	if g := d.work.grid(); g == nil || g.At().Section != "disputes" {
+		t.Error("第二处改动在表四")
+	}
+	d.run(d.action("changes"))
+	d.press("enter", "enter")
+	d.shows("217→218", "2→3")
+	d.press("enter")
+	d.shows("Esc 回清单")
+	d.press("esc")
+	d.shows("217→218")
+}

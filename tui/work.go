@@ -5,6 +5,7 @@ import (
 
 	"nianbao/internal/store"
 	"nianbao/model"
+	"nianbao/tui/changes"
 	"nianbao/tui/findings"
 	"nianbao/tui/grid"
 	"nianbao/tui/mend"
@@ -42,6 +43,8 @@ type work struct {
 	focus        paneID
 	showGuide    bool
 	showFindings bool
+	since        *changes.Model // what was compared with last; nil: nothing
+	sinceName    string
 	half         *store.Half    // a remark that was being written when the program ended
 	review       bool           // somebody reviews the draft
 	mark         *model.Finding // the finding one stands on

@@ -73,7 +73,7 @@ var may = map[string][]string{
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes",
 		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
 	},
 

@@ -1,0 +1,170 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/model/review"
+	"nianbao/tui/changes"
+	"nianbao/tui/form"
+)
+
+// What changed since a version, last year's report or another file.
+
+// A since is something the report can be compared with.
+type since struct {
+	name   string
+	report *model.Report
+}
+
+// sinces lists what the report can be compared with, the newest version first.
+func (w *work) sinces() []since {
+	r := w.draft.Report()
+	var list []since
+	versions := r.Review().Versions
+	for i := len(versions) - 1; i >= 0; i-- {
+		list = append(list, since{versionName(r, &versions[i]), versions[i].Report})
+	}
+	if prior := w.draft.Prior(); prior != nil {
+		list = append(list, since{fmt.Sprintf("去年（%d 年）的报告", prior.Year()), prior})
+	}
+	return list
+}
+
+// versionName says which version it is: by the step it was kept for, or the time.
+func versionName(r *model.Report, v *model.Version) string {
+	name := fmt.Sprintf("第 %d 版", v.Number)
+	for _, s := range r.Review().Steps {
+		if s.Version == v.Number {
+			return name + "（" + s.By.Name + " " + s.At + " " + s.Kind.Chinese() + "）"
+		}
+	}
+	return name + "（" + v.At + "）"
+}
+
+// lastSeen returns what the user would compare with first: the version they last said
+// something about, or else the newest that is not what stands there now.
+func (a *app) lastSeen() *since {
+	w := a.work
+	r := w.draft.Report()
+	steps := r.Review().Steps
+	for i := len(steps) - 1; i >= 0; i-- {
+		if v := review.VersionOf(r, steps[i].Version); steps[i].By == a.person && v != nil {
+			return &since{versionName(r, v), v.Report}
+		}
+	}
+	list := w.sinces()
+	for i := range list {
+		if list[i].report.Fingerprint() != r.Fingerprint() {
+			return &list[i]
+		}
+	}
+	if len(list) > 0 {
+		return &list[0]
+	}
+	return nil
+}
+
+const (
+	fieldSince = "since"
+	otherFile  = "另一个文件（在下面写路径）"
+)
+
+// askChanges asks what to compare with, and lists what changed.
+func (a *app) askChanges() tea.Cmd {
+	w := a.work
+	list := w.sinces()
+	var names []string
+	for _, s := range list {
+		names = append(names, s.name)
+	}
+	f := form.New("改动：同哪一版比", "比较", a.st,
+		form.Field{ID: fieldSince, Name: "同哪一版", Choices: append(names, otherFile), Hint: "左右键选。每次送审、退回、通过、写意见都留下当时的一版。"},
+		form.Field{ID: fieldPath, Name: "文件", Completes: true, Hint: "同另一个文件比时写路径，Tab 补全；别的空着。"},
+	)
+	if s := a.lastSeen(); s != nil {
+		f.SetValue(fieldSince, s.name)
+	}
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		path := strings.TrimSpace(f.Value(fieldPath))
+		if i := f.Choice(fieldSince); i < len(list) && path == "" {
+			a.closeOver()
+			a.showChanges(&list[i])
+			return a.saveNow()
+		}
+		if path == "" {
+			f.Goto(fieldPath)
+			f.SetTrouble("先写同哪个文件比。")
+			return nil
+		}
+		path = expand(a.cfg.Dir, path)
+		return func() tea.Msg {
+			_, r, err := store.Open(path)
+			return comparedMsg{w, f, path, r, err}
+		}
+	})
+	return nil
+}
+
+// comparedMsg brings a file to compare with.
+type comparedMsg struct {
+	work   *work
+	form   pane
+	path   string
+	report *model.Report
+	err    error
+}
+
+func (a *app) compared(msg comparedMsg) tea.Cmd {
+	f, open := a.over.(*form.Model)
+	if a.work != msg.work || !open || a.over != msg.form {
+		return nil
+	}
+	if msg.err != nil {
+		f.SetTrouble(inWords(msg.err))
+		return nil
+	}
+	a.closeOver()
+	a.showChanges(&since{"文件 " + msg.path, msg.report})
+	return nil
+}
+
+// showChanges lists what changed since something.
+func (a *app) showChanges(s *since) {
+	w := a.work
+	w.leavePane()
+	w.since, w.sinceName = changes.New(w.draft, s.report, s.name, a.st), s.name
+	a.open(w.since)
+}
+
+// gotoChange goes to the next change, or the one before, since what was compared with
+// last.
+func gotoChange(by int) func(*app) tea.Cmd {
+	return func(a *app) tea.Cmd {
+		w := a.work
+		a.dropMend()
+		if w.since == nil {
+			s := a.lastSeen()
+			if s == nil {
+				a.say("还没有可以比的一版：送审、写意见时会留下一版；要同别的文件比，用菜单里的“改动”")
+				return nil
+			}
+			w.since, w.sinceName = changes.New(w.draft, s.report, s.name, a.st), s.name
+		}
+		p, ok := w.since.Next(by)
+		if !ok {
+			a.say("没有更多的改动了，同" + w.sinceName + "比")
+			return nil
+		}
+		w.leavePane()
+		w.gotoPlace(p)
+		w.focusOn(bodyPane)
+		a.say("改动，同" + w.sinceName + "比；F7 下一处")
+		a.arrange()
+		return a.saveNow()
+	}
+}
