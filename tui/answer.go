@@ -177,6 +177,8 @@ func (a *app) undo(move func(*model.Draft) (model.Undone, bool), word string) te
 		}
 		return nil
 	}
+	w.lock() // a step may have been taken back, or again
+	w.showReview()
 	w.gotoPlace(done.Place)
 	name := done.Name
 	if name == "" {

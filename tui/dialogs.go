@@ -92,8 +92,12 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	a.over, a.done, a.ask = nil, nil, nil
 	a.work = newWork(msg.file, msg.report, msg.prior, a.st)
 	a.said = msg.said
-	if n := review.Count(msg.report, model.Open); n > 0 && a.said == "" {
-		a.say(fmt.Sprintf("有 %d 条意见待处理，Alt+Y 看", n))
+	if a.said == "" {
+		words := verdict(msg.report)
+		if n := review.Count(msg.report, model.Open); n > 0 {
+			words = strings.TrimPrefix(fmt.Sprintf("%s；有 %d 条意见待处理，Alt+Y 看", words, n), "；")
+		}
+		a.say(words)
 	}
 	if a.work.half = msg.half; msg.half != nil {
 		a.said = "上次有一条意见没有写完：开始审核以后按 F2 接着写"

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -220,7 +221,7 @@ func (a *app) askExplain(m mend.ExplainMsg) tea.Cmd {
 		form.Field{ID: fieldReason, Name: "理由", Hint: "为什么这样填是对的，例如：机构改革，划入某局，其上年结转一并计入。交稿单上会列出。"},
 		form.Field{ID: fieldSigner, Name: "姓名", Hint: "谁作的说明。"},
 	)
-	f.SetValue(fieldSigner, a.signer())
+	f.SetValue(fieldSigner, cmp.Or(a.signer(), a.person.Name))
 	if m.Old != nil {
 		f.SetValue(fieldReason, m.Old.Reason)
 		f.SetValue(fieldSigner, m.Old.Name)

@@ -111,6 +111,9 @@ func (a *app) toggleReview() tea.Cmd {
 		w.pane().Focus()
 		if w.review {
 			a.say("开始审核：F2 写意见或者建议，Alt+K 记已核，Alt+Y 看意见；审完在菜单“送审、退回、通过、定稿”里写结论")
+			if w.half != nil {
+				a.say("开始审核。上次有一条意见没有写完，按 F2 接着写")
+			}
 		} else {
 			a.say("回到填写")
 		}
@@ -213,8 +216,10 @@ const (
 // is what was typed already.
 func (a *app) askRemark(proposed string) tea.Cmd {
 	w := a.work
-	if h := w.half; h != nil && proposed == "" {
+	if h := w.half; h != nil { // first the one that was not finished
 		w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
+		proposed = ""
+		a.say("上次没有写完的意见，接着写；不要的按 Esc")
 	}
 	scopes := w.scopes()
 	var names []string
@@ -227,7 +232,8 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。有建议的可以空着。"},
 	)
 	f.SetValue(fieldProposal, proposed)
-	if h := w.half; h != nil && proposed == "" {
+	if h := w.half; h != nil {
+		f.SetValue(fieldScope, h.Scope)
 		f.SetValue(fieldProposal, h.Proposal)
 		f.SetValue(fieldWords, h.Words)
 	}
@@ -274,7 +280,7 @@ func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
 		return nil
 	}
 	here := a.work.position()
-	h := store.Half{At: here.at, Pos: here.pos, Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
+	h := store.Half{At: here.at, Pos: here.pos, Scope: f.Value(fieldScope), Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
 	if h.At == (model.Ref{}) {
 		h.At = model.Ref{Section: here.section}
 	}
@@ -501,7 +507,7 @@ func (a *app) askStep() tea.Cmd {
 	return a.askPerson(func(a *app) tea.Cmd {
 		w := a.work
 		state, _ := review.StateOf(w.draft.Report())
-		steps := review.Next(state)
+		steps := w.steps(state)
 		var names []string
 		for _, s := range steps {
 			names = append(names, s.Chinese())
@@ -513,12 +519,72 @@ func (a *app) askStep() tea.Cmd {
 			form.Field{ID: fieldWords, Name: "附言", Hint: "写给下一位的话，或者审核的结论；可以空着。"},
 		)
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
-			kind := steps[f.Choice(fieldStep)]
+			kind, words := steps[f.Choice(fieldStep)], strings.TrimSpace(f.Value(fieldWords))
 			a.closeOver()
-			return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), strings.TrimSpace(f.Value(fieldWords))), kind.Chinese())
+			take := func(a *app) tea.Cmd {
+				return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), kind.Chinese())
+			}
+			if why := w.reservations(); why != "" && (kind == model.Approved || kind == model.Final) {
+				a.question(why+"。还是"+kind.Chinese()+"吗？", choice{keyYes, take})
+				return nil
+			}
+			return take(a)
 		})
 		return nil
 	})
+}
+
+// steps lists what whoever works here can do next: the author sends it in, and a
+// reviewer judges it.
+func (w *work) steps(state review.State) []model.StepKind {
+	switch {
+	case state == review.Final:
+		return []model.StepKind{model.Reopened}
+	case w.review && state == review.Approved:
+		return []model.StepKind{model.Final, model.Returned, model.Commented}
+	case w.review:
+		return []model.StepKind{model.Returned, model.Approved, model.Commented}
+	case state == review.Approved:
+		return []model.StepKind{model.Final, model.Submitted}
+	}
+	return []model.StepKind{model.Submitted}
+}
+
+// reservations says what speaks against passing the report as it stands, "" if nothing
+// does.
+func (w *work) reservations() string {
+	r := w.draft.Report()
+	var why []string
+	add := func(n int, words string) {
+		if n > 0 {
+			why = append(why, fmt.Sprintf(words, n))
+		}
+	}
+	n := findings.Counts(w.draft)
+	add(n.Errors, "错误 %d 处")
+	add(n.Blanks, "未填 %d 格")
+	add(review.Count(r, model.Open), "待处理的意见 %d 条")
+	text := ""
+	if why != nil {
+		text = "还有" + strings.Join(why, "，")
+	}
+	if state, step := review.StateOf(r); state == review.Approved && review.ChangedSince(r, step) != nil {
+		text = strings.TrimPrefix(text+"；通过以后又改过（菜单“改动”里看得到）", "；")
+	}
+	return text
+}
+
+// verdict says what was decided last, with its closing word, to whoever opens the draft.
+func verdict(r *model.Report) string {
+	steps := r.Review().Steps
+	if len(steps) == 0 {
+		return ""
+	}
+	s := &steps[len(steps)-1]
+	if s.Words == "" || s.Kind == model.Submitted && review.Count(r, model.Open) > 0 {
+		return ""
+	}
+	return s.By.Name + s.Kind.Chinese() + "：" + s.Words
 }
 
 // standing says in a few words where the report stands, "" for a draft nobody has sent

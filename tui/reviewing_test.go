@@ -135,14 +135,29 @@ func TestSteps(t *testing.T) {
 	}
 	step("送审")
 	d.shows("[已送审]")
+	d.run(d.action("review"))
 	step("通过")
-	d.shows("[已通过]")
+	d.shows("[已通过")
+	d.run(d.action("review"))
 	d.at("requests/received/natural")
 	d.press("218", "enter")
 	d.shows("[已通过，以后又改过]")
-	d.press("ctrl+z")
+	d.run(d.action("step"))
+	d.until("< 定稿 >", "right")
+	d.press("enter", "enter")
+	d.shows("通过以后又改过", "还是定稿吗")
+	d.press("esc", "ctrl+z")
 	d.shows("[已通过]")
 	step("定稿")
+	d.press("ctrl+z")
+	d.shows("[已通过]")
+	if d.work.draft.Locked() != "" {
+		t.Error("定稿撤销以后还锁着")
+	}
+	d.press("ctrl+y")
+	if d.work.draft.Locked() == "" {
+		t.Error("定稿重做以后没有锁上")
+	}
 	d.press("219")
 	d.shows("已经定稿")
 	d.press("enter")

@@ -306,6 +306,12 @@ func (a *app) helpKeys() []key.Binding {
 		}
 	case a.work != nil && a.work.mend != nil:
 		global = []key.Binding{keyNextFinding, keyUndo}
+	case a.work != nil && a.work.review && a.work.focus == bodyPane && a.work.mend == nil:
+		keys := []key.Binding{keyMenu, keyRemark, keyMark, keyRemarks, keyNextFinding, keyHelp}
+		if a.work.back != nil {
+			keys = append(keys, keyBack)
+		}
+		return keys
 	case a.work != nil && a.work.back != nil && a.work.focus == bodyPane:
 		global = []key.Binding{keyMenu, keyBack, keyNextFinding, keyMend, keyHelp}
 	case a.work != nil && a.work.mark != nil:

@@ -17,6 +17,7 @@ import (
 type Half struct {
 	At       model.Ref
 	Pos      int    // in a text, the byte the caret was at
+	Scope    string // what it is about, as it was chosen
 	Proposal string // as typed
 	Words    string
 }
@@ -25,6 +26,7 @@ type half struct {
 	Draft    string `json:"draft"`
 	At       string `json:"at"`
 	Pos      int    `json:"pos"`
+	Scope    string `json:"scope"`
 	Proposal string `json:"proposal"`
 	Words    string `json:"words"`
 }
@@ -48,7 +50,7 @@ func KeepHalf(draft string, h Half) error {
 	if err != nil {
 		return err
 	}
-	data, err := json.MarshalIndent(half{full, h.At.String(), h.Pos, h.Proposal, h.Words}, "", "  ")
+	data, err := json.MarshalIndent(half{full, h.At.String(), h.Pos, h.Scope, h.Proposal, h.Words}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("keeping what is half written: %w", err)
 	}
@@ -77,7 +79,7 @@ func HalfOf(draft string) *Half {
 	if !ok {
 		return nil
 	}
-	return &Half{at, max(h.Pos, 0), h.Proposal, h.Words}
+	return &Half{at, max(h.Pos, 0), h.Scope, h.Proposal, h.Words}
 }
 
 // DropHalf forgets what was half written about a draft.

@@ -13,7 +13,7 @@ func TestHalf(t *testing.T) {
 		t.Setenv(name, dir)
 	}
 	at, _ := model.ParseRef("requests/received/natural")
-	want := store.Half{At: at, Pos: 3, Proposal: "16", Words: "台账是"}
+	want := store.Half{At: at, Pos: 3, Scope: "整份报告", Proposal: "16", Words: "台账是"}
 	if store.HalfOf("甲.json") != nil {
 		t.Error("没有写过，却有")
 	}
