@@ -1,0 +1,310 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/model/review"
+	"nianbao/tui/form"
+	"nianbao/tui/remarks"
+)
+
+// What reviewers say, and what the author does about it.
+
+// A scope is what a remark can be about, from where the user is.
+type scope struct {
+	name   string
+	anchor model.Anchor
+}
+
+// scopes lists what a remark can be about here, the most likely first.
+func (w *work) scopes() []scope {
+	r := w.draft.Report()
+	e := r.Edition()
+	var list []scope
+	add := func(name string, a model.Anchor) { list = append(list, scope{name, a}) }
+	if f := w.findings.Selected(); w.focus == findingsPane && f != nil {
+		add("这处问题："+f.Rule.Code+" "+f.Text, review.Finding(r, f))
+		add("整份报告", review.Cell(r, model.Ref{}))
+		return list
+	}
+	if g := w.grid(); g != nil {
+		at := g.At()
+		add("这一格："+e.Label(at), review.Cell(r, at))
+		add("这一行："+e.Row(at).FullName(), review.Cell(r, model.Ref{Section: at.Section, Row: at.Row}))
+	}
+	if p := w.prose(); p != nil {
+		from, to := p.Selection()
+		text := r.Text(w.section)
+		name := "选中的文字："
+		if from == to {
+			from, to = sentenceAt(text, from)
+			name = "这一句："
+		}
+		if from < to {
+			add(name+model.Shortened(text[from:to], 20), review.Passage(r, w.section, from, to))
+		}
+	}
+	if f := w.here(); f != nil {
+		add("这处问题："+f.Rule.Code, review.Finding(r, f))
+	}
+	add("这一部分："+e.Section(w.section).Heading(), review.Cell(r, model.Ref{Section: w.section}))
+	add("整份报告", review.Cell(r, model.Ref{}))
+	return list
+}
+
+// sentenceAt returns the sentence of a text that a byte is in.
+func sentenceAt(text string, at int) (from, to int) {
+	const ends = "。！？；\n"
+	from = strings.LastIndexAny(text[:at], ends)
+	if from < 0 {
+		from = 0
+	} else {
+		for from++; from < len(text) && text[from]&0xc0 == 0x80; from++ {
+		}
+	}
+	to = len(text)
+	if n := strings.IndexAny(text[at:], ends); n >= 0 {
+		to = at + n
+	}
+	return min(from, to), to
+}
+
+const (
+	fieldScope    = "scope"
+	fieldProposal = "proposal"
+	fieldWords    = "words"
+)
+
+// askRemark asks for a remark or a proposal about the place the user is at. proposed
+// is what was typed already.
+func (a *app) askRemark(proposed string) tea.Cmd {
+	w := a.work
+	if h := w.half; h != nil { // first the one that was not finished
+		w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
+		proposed = ""
+		a.say("上次没有写完的意见，接着写；不要的按 Esc")
+	}
+	scopes := w.scopes()
+	var names []string
+	for _, s := range scopes {
+		names = append(names, s.name)
+	}
+	f := form.New("意见", "记下", a.st,
+		form.Field{ID: fieldScope, Name: "关于", Choices: names, Hint: "左右键选意见说的是哪里。"},
+		form.Field{ID: fieldProposal, Name: "建议改成", Hint: "这一格应当填的数，或者这段文字应当怎么写；只提意见的空着。作者采纳以前，报告不变。"},
+		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。有建议的可以空着。"},
+	)
+	f.SetValue(fieldProposal, proposed)
+	if h := w.half; h != nil {
+		f.SetValue(fieldScope, h.Scope)
+		f.SetValue(fieldProposal, h.Proposal)
+		f.SetValue(fieldWords, h.Words)
+	}
+	if proposed != "" {
+		f.Goto(fieldProposal)
+	} else {
+		f.Goto(fieldWords)
+	}
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		anchor := scopes[f.Choice(fieldScope)].anchor
+		words := strings.TrimSpace(f.Value(fieldWords))
+		p, why := proposal(w.draft.Report(), &anchor, f.Value(fieldProposal))
+		if why == "" && p == nil && words == "" {
+			why = "先写意见，或者建议改成什么。"
+		}
+		if why != "" {
+			f.SetTrouble(why)
+			return nil
+		}
+		a.closeOver()
+		return tea.Batch(a.dropHalf(), a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), "记下了"))
+	})
+	a.halfIn = f
+	return nil
+}
+
+// A remark that is being written is kept in the user's own folder a moment after each
+// change, so that it is there again if the program ends.
+
+// halfTickMsg says that it is time to keep it. One of an older generation is stale.
+type halfTickMsg struct{ generation int }
+
+// halfChanged starts the clock for keeping the remark in the form.
+func (a *app) halfChanged() tea.Cmd {
+	a.halfGeneration++
+	n := a.halfGeneration
+	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{n} })
+}
+
+// keepHalf keeps the remark in the form.
+func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
+	f := a.halfIn
+	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
+		return nil
+	}
+	here := a.work.position()
+	h := store.Half{At: here.at, Pos: here.pos, Scope: f.Value(fieldScope), Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
+	if h.At == (model.Ref{}) {
+		h.At = model.Ref{Section: here.section}
+	}
+	path := a.work.path()
+	return func() tea.Msg {
+		_ = store.KeepHalf(path, h) // the next change tries again
+		return nil
+	}
+}
+
+// dropHalf forgets the remark that was being written: it is written, or not wanted.
+func (a *app) dropHalf() tea.Cmd {
+	a.halfIn, a.work.half = nil, nil
+	a.halfGeneration++
+	path := a.work.path()
+	return func() tea.Msg {
+		_ = store.DropHalf(path)
+		return nil
+	}
+}
+
+// proposal reads what is proposed for a place, nil if nothing is, or says why it
+// cannot be.
+func proposal(r *model.Report, a *model.Anchor, text string) (p *model.Proposal, why string) {
+	switch text = strings.TrimSpace(text); {
+	case text == "":
+		return nil, ""
+	case r.Edition().Has(a.At):
+		return &model.Proposal{Value: model.ParseValue(text)}, ""
+	case a.Quote != "" || r.Edition().HasText(a.At.Section) && a.At.Row == "" && strings.TrimSpace(r.Text(a.At.Section)) == "":
+		return &model.Proposal{Text: text}, ""
+	}
+	return nil, "只能对一格或者一段文字建议改成什么；对别的请写在意见里。"
+}
+
+// openRemarks lists what was said.
+func (a *app) openRemarks() tea.Cmd {
+	w := a.work
+	w.leavePane()
+	role := remarks.Author
+	if w.review {
+		role = remarks.Reviewer
+	}
+	m := remarks.New(w.draft, role, a.st)
+	m.SetPerson(a.person)
+	a.open(m)
+	return a.saveNow()
+}
+
+// gotoRemark shows the place of a remark; Esc leads back to the list.
+func (a *app) gotoRemark(m remarks.GotoMsg) {
+	if m.At == (model.Ref{}) {
+		a.say("这条意见说的是整份报告，或者表上没有的地方")
+		return
+	}
+	p := model.Place{At: m.At, Pos: m.Span.From}
+	if m.At.Section == model.Head {
+		a.askFacts()
+		return
+	}
+	a.leaveList(p, nil)
+}
+
+// dealWith makes an edit of a remark, or says why it cannot be made.
+func (a *app) dealWith(e model.Edit, err error) tea.Cmd {
+	if err != nil {
+		a.say(err.Error())
+		return nil
+	}
+	b, _ := e.(model.Batch)
+	return a.layer(e, b.Name)
+}
+
+// askAnswer asks for what is to be said under a remark, and leaves it in a state.
+// Needed says that the state alone does not say enough.
+func (a *app) askAnswer(id int, to model.RemarkState, needed bool) tea.Cmd {
+	return a.askPerson(func(a *app) tea.Cmd {
+		m := review.Remark(a.work.draft.Report(), id)
+		if m == nil {
+			return nil
+		}
+		list := a.over
+		f := form.New(to.Chinese()+"："+model.Shortened(m.Text, 30), "记下", a.st,
+			form.Field{ID: fieldWords, Name: "答复", Hint: "写给对方的话。"})
+		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+			words := strings.TrimSpace(f.Value(fieldWords))
+			if words == "" && needed {
+				f.SetTrouble("先写为什么。")
+				return nil
+			}
+			a.closeOver()
+			return a.dealWith(review.Answer(a.work.draft.Report(), id, a.person, a.now(), words, to))
+		})
+		a.under = list
+		return nil
+	})
+}
+
+// askRewrite asks for other words of a remark.
+func (a *app) askRewrite(id int) tea.Cmd {
+	m := review.Remark(a.work.draft.Report(), id)
+	if m == nil {
+		return nil
+	}
+	list := a.over
+	f := form.New("改意见", "记下", a.st,
+		form.Field{ID: fieldProposal, Name: "建议改成", Hint: "没有建议的空着。"},
+		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。"},
+	)
+	if m.Proposal != nil {
+		f.SetValue(fieldProposal, m.Proposal.Text)
+		if m.Anchor.Quote == "" && a.work.draft.Report().Edition().Has(m.Anchor.At) {
+			f.SetValue(fieldProposal, m.Proposal.Value.String())
+		}
+	}
+	f.SetValue(fieldWords, m.Text)
+	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
+		words := strings.TrimSpace(f.Value(fieldWords))
+		p, why := proposal(a.work.draft.Report(), &m.Anchor, f.Value(fieldProposal))
+		if why == "" && p == nil && words == "" {
+			why = "先写意见，或者建议改成什么。"
+		}
+		if why != "" {
+			f.SetTrouble(why)
+			return nil
+		}
+		a.closeOver()
+		return a.dealWith(review.Rewrite(a.work.draft.Report(), id, words, p))
+	})
+	a.under = list
+	return nil
+}
+
+// accept puts a proposal into the report; if the place has changed since it was made,
+// only when asked again.
+func (a *app) accept(id int) tea.Cmd {
+	return a.askPerson(func(a *app) tea.Cmd {
+		r := a.work.draft.Report()
+		take := func(a *app) tea.Cmd {
+			return a.dealWith(review.Accept(a.work.draft.Report(), id, a.person, a.now()))
+		}
+		m := review.Remark(r, id)
+		if m == nil {
+			return nil
+		}
+		if _, fate := review.Locate(r, m); fate == review.Changed {
+			a.question("提建议以后这里又改过，采纳会盖掉现在的内容。还要采纳吗？", choice{keyYes, take})
+			return nil
+		}
+		return take(a)
+	})
+}
+
+// settle leaves a remark in a state that needs no words.
+func (a *app) settle(id int, to model.RemarkState) tea.Cmd {
+	return a.askPerson(func(a *app) tea.Cmd {
+		return a.dealWith(review.Answer(a.work.draft.Report(), id, a.person, a.now(), "", to))
+	})
+}
