@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/tui/contrast"
 	"nianbao/tui/input/caret"
 )
 
@@ -69,7 +70,7 @@ func compare(r, prior *model.Report) comparison {
 		for _, pair := range copies {
 			one := sentence{section: s.ID, number: s.Number, now: trimmed(here.text, pair.Now), then: trimmed(here.last, pair.Then)}
 			one.text, one.last = here.text[one.now.From:one.now.To], here.last[one.then.From:one.then.To]
-			one.changed = places(differences(one.text, one.last))
+			one.changed = contrast.Places(contrast.Between(one.text, one.last))
 			c.sentences = append(c.sentences, one)
 		}
 	}

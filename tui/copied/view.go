@@ -6,6 +6,7 @@ import (
 
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/tui/contrast"
 	"nianbao/tui/list"
 )
 
@@ -114,15 +115,15 @@ func (m *Model) detail(b *strings.Builder, n int) {
 // both returns this year's sentence and last year's in at most n lines, half of them
 // for each where both are long.
 func (m *Model) both(s *sentence, n int) []string {
-	diff := differences(s.text, s.last)
+	this, last := contrast.Marked(contrast.Between(s.text, s.last))
 	year := func(r *model.Report) string { return fmt.Sprintf("%d年", r.Year()) }
 	was := year(m.found.prior)
-	now := m.paragraph(year(m.draft.Report()), marked(diff, func(s stretch) string { return s.now }))
+	now := m.paragraph(year(m.draft.Report()), this)
 	if s.changed == 0 {
 		lines := cut(now, n-1)
 		return append(lines, " "+was+"　一字不差")
 	}
-	then := m.paragraph(was, marked(diff, func(s stretch) string { return s.then }))
+	then := m.paragraph(was, last)
 	room := max(n/2, n-len(then))
 	now = cut(now, room)
 	return append(now, cut(then, n-len(now))...)

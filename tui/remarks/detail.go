@@ -3,10 +3,12 @@ package remarks
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"nianbao/internal/width"
 	"nianbao/model"
 	"nianbao/model/review"
+	"nianbao/tui/contrast"
 	"nianbao/tui/theme"
 )
 
@@ -188,7 +190,7 @@ func (n *entry) proposed() []string {
 	case p.Text == "":
 		return []string{"建议删去：" + signOpen + flat(n.Anchor.Quote) + signClose}
 	}
-	before, after := marked(flat(n.Anchor.Quote), flat(p.Text))
+	before, after := contrast.Marked(contrast.Between(flat(n.Anchor.Quote), flat(p.Text)))
 	return []string{"建议把：" + before, "　改为：" + after}
 }
 
@@ -216,3 +218,6 @@ func (m *Model) hint() string {
 	}
 	return " " + m.st.Muted.Render(width.Fit(e.name()+"  "+e.become(), max(m.width-1, 0)))
 }
+
+// lines splits a text at its line ends, without those at its end.
+func lines(text string) []string { return strings.Split(strings.TrimRight(text, "\n"), "\n") }

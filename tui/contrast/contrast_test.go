@@ -1,4 +1,4 @@
-package copied
+package contrast
 
 import (
 	"strings"
@@ -16,9 +16,8 @@ func TestDifferences(t *testing.T) {
 		{"甲乙丙", "丁戊己", "【甲乙丙】", "【丁戊己】"},
 		{"重复重复", "重复", "重复【重复】", "重复"},
 	} {
-		diff := differences(tt.now, tt.then)
-		now := marked(diff, func(s stretch) string { return s.now })
-		then := marked(diff, func(s stretch) string { return s.then })
+		diff := Between(tt.now, tt.then)
+		now, then := Marked(diff)
 		if now != tt.wantNow || then != tt.wantThen {
 			t.Errorf("%s / %s:\ngot  %s / %s\nwant %s / %s", tt.now, tt.then, now, then, tt.wantNow, tt.wantThen)
 		}
@@ -31,19 +30,19 @@ func TestAnyDifferences(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		now, then := text.Draw(t, "now"), text.Draw(t, "then")
 		var a, b strings.Builder
-		diff := differences(now, then)
+		diff := Between(now, then)
 		for _, s := range diff {
-			a.WriteString(s.now)
-			b.WriteString(s.then)
-			if s.same && s.now != s.then {
-				t.Fatalf("%q is not %q", s.now, s.then)
+			a.WriteString(s.Now)
+			b.WriteString(s.Then)
+			if s.Same && s.Now != s.Then {
+				t.Fatalf("%q is not %q", s.Now, s.Then)
 			}
 		}
 		if a.String() != now || b.String() != then {
 			t.Fatalf("the stretches make %q and %q", a.String(), b.String())
 		}
-		if (places(diff) == 0) != (now == then) {
-			t.Fatalf("%d places differ", places(diff))
+		if (Places(diff) == 0) != (now == then) {
+			t.Fatalf("%d places differ", Places(diff))
 		}
 	})
 }
@@ -52,7 +51,7 @@ func TestAnyDifferences(t *testing.T) {
 func TestLongSentences(t *testing.T) {
 	now := "开头" + strings.Repeat("甲乙", 800) + "结尾"
 	then := "开头" + strings.Repeat("丙乙", 800) + "结尾"
-	if n := places(differences(now, then)); n != 1 {
+	if n := Places(Between(now, then)); n != 1 {
 		t.Errorf("%d places differ, want 1", n)
 	}
 }

@@ -1,20 +1,22 @@
-package copied
+// Package contrast sets two wordings side by side, with signs around what the other has
+// not, for lists that show a sentence as it was and as it is or might be.
+package contrast
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// A stretch is a piece of two sentences: the same in both, or not.
-type stretch struct {
-	same      bool
-	now, then string // equal where same
+// A Stretch is a piece of two sentences: the same in both, or not.
+type Stretch struct {
+	Same      bool
+	Now, Then string // equal where Same
 }
 
-// differences divides two sentences into stretches that are the same and stretches
+// Between divides two sentences into stretches that are the same and stretches
 // that differ. Figures and Latin words are compared whole: 2024 and 2023 differ, not
 // 4 and 3.
-func differences(now, then string) []stretch {
+func Between(now, then string) []Stretch {
 	a, b := tokens(now), tokens(then)
 	first := 0
 	for first < min(len(a), len(b)) && a[first] == b[first] {
@@ -24,20 +26,20 @@ func differences(now, then string) []stretch {
 	for last < min(len(a), len(b))-first && a[len(a)-1-last] == b[len(b)-1-last] {
 		last++
 	}
-	var all []stretch
-	add := func(s stretch) {
-		if s.now == "" && s.then == "" {
+	var all []Stretch
+	add := func(s Stretch) {
+		if s.Now == "" && s.Then == "" {
 			return
 		}
-		if n := len(all); n > 0 && all[n-1].same == s.same {
-			all[n-1].now, all[n-1].then = all[n-1].now+s.now, all[n-1].then+s.then
+		if n := len(all); n > 0 && all[n-1].Same == s.Same {
+			all[n-1].Now, all[n-1].Then = all[n-1].Now+s.Now, all[n-1].Then+s.Then
 			return
 		}
 		all = append(all, s)
 	}
 	same := func(tokens []string) {
 		s := strings.Join(tokens, "")
-		add(stretch{true, s, s})
+		add(Stretch{true, s, s})
 	}
 	same(a[:first])
 	for _, s := range middle(a[first:len(a)-last], b[first:len(b)-last]) {
@@ -69,9 +71,9 @@ const most = 1 << 18
 
 // middle compares what neither begins nor ends alike, by the longest common
 // subsequence of its tokens.
-func middle(a, b []string) (all []stretch) {
+func middle(a, b []string) (all []Stretch) {
 	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > most {
-		return []stretch{{false, strings.Join(a, ""), strings.Join(b, "")}}
+		return []Stretch{{false, strings.Join(a, ""), strings.Join(b, "")}}
 	}
 	// common[i][j] is how long a subsequence a[i:] and b[j:] have in common.
 	width := len(b) + 1
@@ -89,39 +91,44 @@ func middle(a, b []string) (all []stretch) {
 	for i < len(a) || j < len(b) {
 		switch {
 		case i < len(a) && j < len(b) && a[i] == b[j]:
-			all = append(all, stretch{true, a[i], b[j]})
+			all = append(all, Stretch{true, a[i], b[j]})
 			i, j = i+1, j+1
 		case j == len(b) || i < len(a) && common[(i+1)*width+j] >= common[i*width+j+1]:
-			all = append(all, stretch{now: a[i]})
+			all = append(all, Stretch{Now: a[i]})
 			i++
 		default:
-			all = append(all, stretch{then: b[j]})
+			all = append(all, Stretch{Then: b[j]})
 			j++
 		}
 	}
 	return all
 }
 
-// places counts the stretches that differ.
-func places(all []stretch) (n int) {
+// Places counts the stretches that differ.
+func Places(all []Stretch) (n int) {
 	for _, s := range all {
-		if !s.same {
+		if !s.Same {
 			n++
 		}
 	}
 	return n
 }
 
-// marked writes one of two sentences with signs around what the other has not.
-func marked(all []stretch, side func(stretch) string) string {
-	var b strings.Builder
+// Marked returns both sentences with signs around what the other has not.
+func Marked(all []Stretch) (now, then string) {
+	var a, b strings.Builder
 	for _, s := range all {
-		switch text := side(s); {
-		case s.same:
-			b.WriteString(text)
-		case text != "":
-			b.WriteString("【" + text + "】")
-		}
+		write(&a, s.Same, s.Now)
+		write(&b, s.Same, s.Then)
 	}
-	return b.String()
+	return a.String(), b.String()
+}
+
+func write(b *strings.Builder, same bool, text string) {
+	switch {
+	case same:
+		b.WriteString(text)
+	case text != "":
+		b.WriteString("【" + text + "】")
+	}
 }
