@@ -47,6 +47,7 @@ var may = map[string][]string{
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition"},
 	"internal/exporter": {"model"},
+	"internal/document": {},
 	"internal/handover": {"model", "model/suggest", "internal/width"},
 	"internal/opinion":  {"model", "model/review", "internal/width"},
 

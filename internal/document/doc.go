@@ -1,0 +1,13 @@
+// Package document reads the files that other programs write into paragraphs and
+// tables, in reading order and without their looks.
+//
+// It knows nothing of annual reports: what the paragraphs and tables mean is found
+// out by whoever asks for them.
+//
+// # How hostile files are kept in check
+//
+// A file is read from memory and has at most MaxBytes bytes. What it unpacks to, how
+// deep it is nested and how many cells and paragraphs it has is limited too (limits.go),
+// and the first limit that is passed ends the reading with a sentence. Entities are not
+// expanded, and nothing outside the file is ever opened.
+package document

@@ -1,0 +1,42 @@
+package document
+
+// A Document is the contents of a file in reading order.
+type Document struct {
+	Blocks []Block
+	// Notices say, in words for the user, what of the file could not be taken: a
+	// picture, a sheet that is hidden.
+	Notices []string
+}
+
+// A Block is a paragraph or a table.
+type Block struct {
+	Text  string // of a paragraph, on one line; "" where Table is set
+	Level int    // of a heading, 1 to 6; 0: no heading, as far as the file says
+	Table *Table
+}
+
+// A Table is a rectangle of cells: what spans several is repeated in each of them.
+type Table struct {
+	Name string // what the file calls it: its caption, the name of its sheet; may be empty
+	Rows [][]Cell
+}
+
+// A Cell is one place of a table's grid.
+type Cell struct {
+	Text string // without blanks at its ends; paragraphs of a cell are joined by \n
+	// Covered says that the cell is part of a merged one that begins above or to the
+	// left, and only repeats its text.
+	Covered bool
+}
+
+// Texts returns the texts of the cells, row by row: what package label reads.
+func (t *Table) Texts() [][]string {
+	rows := make([][]string, len(t.Rows))
+	for y, row := range t.Rows {
+		rows[y] = make([]string, len(row))
+		for x, cell := range row {
+			rows[y][x] = cell.Text
+		}
+	}
+	return rows
+}
