@@ -28,14 +28,15 @@ var (
 	aroundIt   = regexp.MustCompile(`^.*[>＞»›：:|｜]`)
 	siteNames  = regexp.MustCompile(`[-_—–|｜]+`)
 	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|学院|办|区|市|县|乡|镇)$`)
-	notOrgan   = regexp.MustCompile(`[。，；：！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
+	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
+	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]`)
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
 )
 
 // titleOf reads a title, ok if the text is that of an annual report and tells of which
 // year or organ.
 func titleOf(text string) (t title, ok bool) {
-	t.text = compact(half(plain(text)))
+	t.text = titleMark.ReplaceAllString(compact(half(plain(text))), "")
 	if n := utf8.RuneCountInString(t.text); n < 6 || n > longestTitle {
 		return t, false
 	}
@@ -93,7 +94,7 @@ func dateOf(text string) (date, before string, ok bool) {
 		return "", "", false
 	}
 	last := m[len(m)-1]
-	if strings.Trim(text[last[1]:], " 　。）)") != "" {
+	if rest := strings.Trim(text[last[1]:], " 　。）)"); rest != "" && !isFooter(rest) {
 		return "", "", false
 	}
 	year, month, day := number(text[last[2]:last[3]]), small(text[last[4]:last[5]]), small(text[last[6]:last[7]])

@@ -67,6 +67,12 @@ func (n *notes) add(text string, cells ...model.Ref) {
 
 // read returns what a cell becomes. A blank one is nothing.
 func (n *notes) read(e *model.Edition, c landed) (edits []model.Edit) {
+	if c.value.Kind() != model.Blank {
+		if c.unit != "" {
+			edits = append(edits, model.SetUnit{At: c.at, To: c.unit})
+		}
+		return append(edits, model.SetValue{At: c.at, To: c.value})
+	}
 	text := strings.Join(strings.Fields(strings.ReplaceAll(c.text, "\n", " ")), " ")
 	v := model.ParseValue(text)
 	unit := c.unit

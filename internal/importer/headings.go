@@ -54,8 +54,14 @@ const numbering = `(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?|[
 var (
 	numbered  = regexp.MustCompile(`^` + numbering)
 	chinese   = regexp.MustCompile(`^第?[一二三四五六七八九十]{1,2}(?:部分|章)?[ \t\x{3000}]*[、．.,，:：\s]`)
-	inRunning = regexp.MustCompile(`(^|[。！？；”）)\s\d])(` + numbering + anyName() + `)`)
+	inRunning = regexp.MustCompile(`(^|[。！？；”）)\s\d元件项个条无])(` + numbering + anyName() + `)`)
 )
+
+// otherNames are further wordings that are looked for in running text.
+var otherNames = []string{
+	`[^。，；\d]{0,16}复议[^。，；\d]{1,6}诉讼的?情况`,
+	`(?:政府信息公开工作)?(?:中)?存在的?(?:主要)?问题(?:及|和|与)(?:下一步)?(?:工作)?(?:改进|整改)(?:情况|措施)`,
+}
 
 // anyName matches the names of the sections, blanks between the letters or not.
 func anyName() string {
@@ -67,7 +73,7 @@ func anyName() string {
 	for i, name := range all {
 		all[i] = strings.Join(strings.Split(name, ""), `[ \x{3000}]*`)
 	}
-	return `(?:` + strings.Join(all, `|`) + `)`
+	return `(?:` + strings.Join(append(all, otherNames...), `|`) + `)`
 }
 
 // longestHeading is how many characters a heading has at most, blanks not counted.

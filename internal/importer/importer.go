@@ -180,6 +180,22 @@ func (i *Import) Report() *model.Report {
 	return r
 }
 
+// Empty reports whether nothing of a report was found.
+func (i *Import) Empty() bool { return len(i.Pieces) == 0 }
+
+// Missing returns the headings of the numbered sections of which the document has
+// nothing.
+func (i *Import) Missing() (headings []string) {
+	for k := range i.Edition.Sections {
+		s := &i.Edition.Sections[k]
+		has := slices.ContainsFunc(i.Pieces, func(p Piece) bool { return p.Section == s.ID && p.Kind != Aside })
+		if s.Number != "" && !has {
+			headings = append(headings, s.Heading())
+		}
+	}
+	return headings
+}
+
 // Cells returns how many figures were understood in all.
 func (i *Import) Cells() (n int) {
 	for k := range i.Pieces {

@@ -5,9 +5,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"nianbao/model"
+	"nianbao/model/edition"
 )
 
 // This file tells the text of a report from what stands around it on its page.
@@ -21,6 +23,19 @@ var (
 	beginning = regexp.MustCompile(`根据|按照|依据|依照|遵照|本报告|本年度报告|现将|特向社会|为贯彻|为落实|《中华人民共和国政府信息公开条例》`)
 	page      = regexp.MustCompile(`^[-—–_\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–_\s]*$|^续表$|^（续）$`)
 )
+
+// titleBefore is the end of a title that the text runs on from without a line of its own.
+var titleBefore = regexp.MustCompile(`信息公开(?:工作)?(?:年度)?(?:报告|年报)\s*((?:根据|按照|依据|依照|遵照|本报告|本年度报告|为了|为贯彻|为落实|现将)[^。]*)`)
+
+// opening parts the first paragraph of the text from a title, and what a portal puts
+// around it, where they have run together.
+func opening(s string) (around, text string) {
+	m := titleBefore.FindStringSubmatchIndex(s)
+	if m == nil || strings.Contains(s[:m[2]], "。") {
+		return "", s
+	}
+	return s[:m[2]], s[m[2]:]
+}
 
 const longestAround = 120 // characters of a line around the text
 
@@ -55,6 +70,41 @@ func runTogether(in model.SectionID, text string) (before, table string) {
 		return text, ""
 	}
 	return strings.TrimFunc(text[:at[0]], isBlank), text[at[0]:]
+}
+
+// formWords are what the form prints in the section of a table, beside its labels.
+var formWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{"": true}
+	for _, e := range edition.All() {
+		for i := range e.Sections {
+			t := e.Sections[i].Table
+			if t == nil {
+				continue
+			}
+			words[t.Name] = true
+			for j := range t.Blocks {
+				b := &t.Blocks[j]
+				words[b.Title], words[b.Stub] = true, true
+				for k := range b.Columns {
+					for _, h := range b.Columns[k].Head {
+						words[h] = true
+					}
+				}
+			}
+		}
+	}
+	return words
+})
+
+var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
+
+// ofForm reports whether a paragraph in the section of a table is a part of the form.
+func ofForm(in model.SectionID, text string) bool {
+	if tableStart[in] == nil {
+		return false
+	}
+	text = compact(text)
+	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
 }
 
 // findTitle looks for the title before the first heading, and returns where what

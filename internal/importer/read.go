@@ -168,9 +168,13 @@ func (r *reader) before(begin, first int) {
 		case first == len(r.items), isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text):
 			r.leave(it.text, whyAround)
 		case r.isTitle(it.text):
-		default:
+		case !started:
 			started = true
-			r.texts[preamble] = append(r.texts[preamble], it.text)
+			around, text := opening(it.text)
+			r.leave(around, whyAround)
+			r.prose(preamble, text)
+		default:
+			r.prose(preamble, it.text)
 		}
 	}
 }
@@ -238,6 +242,9 @@ func (r *reader) prose(in model.SectionID, text string) {
 			r.from = number(m[1])
 		}
 	}
+	if ofForm(in, text) {
+		return
+	}
 	before, table := runTogether(in, text)
 	if table != "" {
 		r.leave(table, "表里的字连在一起，分不出格，没有读；请用网页或者 Word 文件导入")
@@ -297,7 +304,9 @@ func read(l []*landing, e *model.Edition) *landing {
 
 // about finds out year, organ and edition.
 func (r *reader) about(i *Import, l map[model.SectionID][]*landing) {
-	guess := func(format string, args ...any) { r.guesses = append(r.guesses, Note{Text: fmt.Sprintf(format, args...)}) }
+	guess := func(format string, args ...any) {
+		r.guesses = append(r.guesses, Note{Text: fmt.Sprintf(format, args...)})
+	}
 	switch {
 	case r.hint.Year != 0:
 		i.Year = r.hint.Year

@@ -123,9 +123,10 @@ type landing struct {
 }
 
 type landed struct {
-	at   model.Ref
-	text string
-	unit string // that the words above the figure say, where the form prints none
+	at    model.Ref
+	text  string
+	value model.Value // of a draft, where nothing has to be read
+	unit  string      // that the words above the figure say, where the form prints none
 }
 
 // better reports whether l says more of a table than o.
@@ -149,7 +150,7 @@ func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
 	for y := range p.Cells {
 		for x, c := range p.Cells[y] {
 			if c.Kind == label.Figure {
-				l.cells = append(l.cells, landed{c.At, rows[y][x], unitAbove(e, c.At, rows, y, x)})
+				l.cells = append(l.cells, landed{at: c.At, text: rows[y][x], unit: unitAbove(e, c.At, rows, y, x)})
 			}
 		}
 	}
@@ -205,6 +206,11 @@ func (p *part) recognise() {
 	all := compact(strings.Join(slices.Concat(p.rows...), "|"))
 	if !slices.ContainsFunc(keys, func(k string) bool { return strings.Contains(all, k) }) {
 		return
+	}
+	for _, row := range p.rows { // a blank form may have nothing but its heads
+		if k := startOf(row); k != "" && k == p.under && p.table == "" {
+			p.table = k
+		}
 	}
 	best := &landing{}
 	for _, id := range []model.SectionID{proactive, requests, disputes} {
