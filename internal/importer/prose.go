@@ -76,7 +76,7 @@ func runTogether(in model.SectionID, text string) (before, table string) {
 	return strings.TrimFunc(text[:at[0]], isBlank), text[at[0]:]
 }
 
-// formWords are what the form prints in the section of a table, beside its labels.
+// formWords are what the form prints in the sections of its tables.
 var formWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{"": true}
 	for _, e := range edition.All() {
@@ -89,6 +89,9 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			for j := range t.Blocks {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
+				for k := range b.Rows {
+					words[compact(b.Rows[k].Label)] = true
+				}
 				for k := range b.Columns {
 					for _, h := range b.Columns[k].Head {
 						words[h] = true

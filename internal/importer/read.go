@@ -35,6 +35,7 @@ type reader struct {
 	from     int    // the year of the statistics, as the text says
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
+	tables   int     // that were met
 	parts    []*part // of the form's tables
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
@@ -138,7 +139,9 @@ func (r *reader) walk() {
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			it.part.under = in
+			if !over { // below the signature come attachments
+				it.part.under = in
+			}
 			r.table(it.part)
 		case over, it.listed:
 			r.leave(it.text, whyAround)
@@ -187,15 +190,26 @@ func (r *reader) isTitle(text string) bool {
 	return r.title.text != "" && (text == r.title.text || text == r.organ || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
+// mostTables is how many tables of a document are looked at closely. No report, and no
+// page with several, has as many.
+const mostTables = 200
+
 func (r *reader) table(p *part) {
-	p.recognise()
-	if p.table == "" && len(r.parts) > 0 && p.under == r.parts[len(r.parts)-1].under && p.continues(r.parts[len(r.parts)-1]) {
-		p.table = r.parts[len(r.parts)-1].table
+	if r.tables++; r.tables <= mostTables {
+		p.recognise()
+		if n := len(r.parts); p.table == "" && n > 0 && p.under == r.parts[n-1].under && p.continues(r.parts[n-1]) {
+			p.table = r.parts[n-1].table
+		}
 	}
 	if p.table != "" {
 		r.parts = append(r.parts, p)
 		return
 	}
+	r.leaveTable(p)
+}
+
+// leaveTable notes a table that is none of the form's.
+func (r *reader) leaveTable(p *part) {
 	var lines []string
 	for _, row := range p.rows {
 		if s := strings.Join(slices.Compact(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" })), "　"); s != "" {
