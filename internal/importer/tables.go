@@ -105,6 +105,9 @@ func (c *cutter) flush() {
 // stands where its cell begins: what a merged cell repeats would land in the next
 // column too.
 func texts(cells []document.Cell) (line []string, only string) {
+	for len(cells) > 0 && cells[len(cells)-1].Missing {
+		cells = cells[:len(cells)-1]
+	}
 	line = make([]string, len(cells))
 	several := false
 	for x, c := range cells {
