@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/model"
 )
@@ -151,7 +152,7 @@ func (p *Piece) writes(r *model.Report) []model.Edit {
 	case p.text == "" || !r.Edition().HasText(at):
 	case p.Kind == Aside && old == "":
 		return []model.Edit{model.Splice{At: at, Ins: p.text}}
-	case p.Kind == Aside && !slices.Contains(paragraphs(old), p.text):
+	case p.Kind == Aside && !strings.Contains("\n"+old+"\n", "\n"+p.text+"\n"):
 		return []model.Edit{model.Splice{At: at, Pos: len(old), Ins: "\n" + p.text}}
 	case p.Kind == Prose && old != p.text:
 		return []model.Edit{model.Splice{At: at, Del: len(old), Ins: p.text}}

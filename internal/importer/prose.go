@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -236,6 +235,3 @@ func (r *reader) text(s *model.Section, text string) Piece {
 	}
 	return p
 }
-
-// paragraphs returns the paragraphs of a text.
-func paragraphs(text string) []string { return slices.Collect(strings.SplitSeq(text, "\n")) }

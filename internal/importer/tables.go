@@ -175,6 +175,10 @@ func (l *landing) better(o *landing) bool {
 	return len(l.left) < len(o.left)
 }
 
+// longestFigure is how many characters a figure and its unit have at the most, and more
+// than what is written where there is none.
+const longestFigure = 24
+
 // land places rows in the table of a section.
 func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
 	p := label.Table(e.Section(id), rows, label.Start{})
@@ -190,6 +194,11 @@ func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
 		}
 	}
 	l.figures = p.Figures
+	for _, c := range l.cells {
+		if utf8.RuneCountInString(c.text) > longestFigure {
+			l.figures -= 2 // a label that was taken for a figure
+		}
+	}
 	l.left = leftOut(rows, p)
 	return l
 }
