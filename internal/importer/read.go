@@ -93,14 +93,23 @@ func (r *reader) split(text string, level int) {
 }
 
 // contents makes plain lines of headings that are none: those of a table of contents,
-// and in a menu the name of a section that has its numbered heading elsewhere.
+// and of a section that has a better heading elsewhere: its name in a menu, a heading
+// one level down in the text of 一.
 func (r *reader) contents() {
-	later := map[model.SectionID]int{} // how often a heading is still to come
-	numbers := map[model.SectionID]bool{}
+	best := map[model.SectionID]int{}
 	for _, it := range r.items {
-		if it.heading != nil {
+		if h := it.heading; h != nil {
+			best[h.section] = max(best[h.section], h.rank())
+		}
+	}
+	later := map[model.SectionID]int{} // how often a heading is still to come
+	for n := range r.items {
+		switch it := &r.items[n]; {
+		case it.heading == nil:
+		case it.heading.rank() < best[it.heading.section]:
+			it.heading, it.listed = nil, true
+		default:
 			later[it.heading.section]++
-			numbers[it.heading.section] = numbers[it.heading.section] || numbered.MatchString(it.text)
 		}
 	}
 	for n := range r.items {
@@ -110,8 +119,7 @@ func (r *reader) contents() {
 		}
 		id := it.heading.section
 		later[id]--
-		next := n+1 < len(r.items) && r.items[n+1].heading != nil && r.items[n+1].heading.section != id
-		if later[id] > 0 && next || numbers[id] && !numbered.MatchString(it.text) {
+		if next := n + 1; later[id] > 0 && next < len(r.items) && r.items[next].heading != nil && r.items[next].heading.section != id {
 			it.heading, it.listed = nil, true
 		}
 	}
@@ -143,7 +151,7 @@ func (r *reader) walk() {
 				it.part.under = in
 			}
 			r.table(it.part)
-		case over, it.listed:
+		case over:
 			r.leave(it.text, whyAround)
 		case it.heading != nil && (in == "" || position(it.heading.section) > position(in)):
 			in = it.heading.section
