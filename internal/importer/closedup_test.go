@@ -1,8 +1,6 @@
 package importer_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -39,11 +37,8 @@ func closedUp(doc *document.Document) string {
 // as the page.
 func TestPasted(t *testing.T) {
 	for file, want := range publishedReports(t) {
-		page := filepath.Join(published, strings.TrimSuffix(file, ".txt")+".tables.html")
-		if strings.HasSuffix(file, ".html") {
-			page = filepath.Join(published, file)
-		}
-		if _, err := os.Stat(page); err != nil {
+		page, ok := pageOf(file)
+		if !ok {
 			continue
 		}
 		doc := open(t, page)
