@@ -4,11 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"nianbao/internal/document"
 	"nianbao/internal/importer"
 	"nianbao/model"
-
-	"pgregory.net/rapid"
 )
 
 // closedUp writes a document as browsers copy it: a paragraph a line, the cells of a
