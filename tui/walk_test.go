@@ -25,7 +25,7 @@ func TestWalkRemarks(t *testing.T) {
 	d.press("alt+.")
 	d.shows("217→216", "意见 1/2 待处理建议 李强", "台账是 216 件", "F4 处理这条意见")
 	d.press("alt+.")
-	d.shows("意见 2/2 待处理批注 李强", "太空泛", "五、存在的主要问题")
+	d.shows("意见 2/2 待处理批注", "李强：", "太空泛", "五、存在的主要问题")
 	d.press("alt+.")
 	d.shows("意见 1/2")
 	d.press("f4")
