@@ -28,7 +28,11 @@ type layer struct {
 func (m *merger) review(contents *model.Report, now string) {
 	l := &layer{merger: m, base: m.base.Review(), mine: m.mine.Review(), theirs: m.theirs.Review()}
 	l.merged = *l.mine
-	if !reflect.DeepEqual(l.mine, l.theirs) {
+	switch {
+	case reflect.DeepEqual(l.mine, l.theirs) || reflect.DeepEqual(l.base, l.theirs) && sound(l.mine):
+	case reflect.DeepEqual(l.base, l.mine) && sound(l.theirs):
+		l.merged = *l.theirs
+	default:
 		l.versions()
 		l.steps()
 		l.marks()
@@ -39,6 +43,11 @@ func (m *merger) review(contents *model.Report, now string) {
 	if !reflect.DeepEqual(&l.merged, l.mine) {
 		m.edits = append(m.edits, model.SetReview{To: &l.merged})
 	}
+}
+
+// sound reports whether all versions of a review are what they were.
+func sound(v *model.Review) bool {
+	return !slices.ContainsFunc(v.Versions, func(o model.Version) bool { return o.Doubtful })
 }
 
 // versions adds theirs to mine. What is the same is one version, which keeps the number
