@@ -91,6 +91,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 	actions = []action{
 		{id: "new", group: "文件", title: "新建草稿", key: keyNew, words: "建立 新年度 上年结转", do: (*app).askNew},
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
+		{id: "import", group: "文件", title: "导入（网页、Word、Excel、文本、别的草稿）", words: "读入 去年 已发布 docx xlsx html 剪贴板", do: (*app).askImport},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
 		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
 		{id: "export", group: "文件", title: "导出（纯文本、CSV）", words: "输出 打印 txt", where: inDraft, do: (*app).askExport},

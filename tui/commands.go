@@ -253,12 +253,12 @@ type completedMsg struct {
 	offers   []string
 }
 
-// completeCmd looks for folders and drafts whose path begins with text.
-func completeCmd(dir, id, text string) tea.Cmd {
-	return func() tea.Msg { return completedMsg{id, text, completions(dir, text)} }
+// completeCmd looks for folders and drafts, or any files, whose path begins with text.
+func completeCmd(dir, id, text string, any bool) tea.Cmd {
+	return func() tea.Msg { return completedMsg{id, text, completions(dir, text, any)} }
 }
 
-func completions(dir, text string) []string {
+func completions(dir, text string, any bool) []string {
 	folder, begun := filepath.Split(text)
 	look := expand(dir, folder)
 	names, _ := os.ReadDir(look)
@@ -271,7 +271,7 @@ func completions(dir, text string) []string {
 		switch {
 		case n.IsDir():
 			offers = append(offers, folder+name+string(filepath.Separator))
-		case strings.EqualFold(filepath.Ext(name), ".json"):
+		case any, strings.EqualFold(filepath.Ext(name), ".json"):
 			offers = append(offers, folder+name)
 		}
 	}

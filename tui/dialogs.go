@@ -88,7 +88,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		a.say("刚才的草稿又有了改动，先保存，再打开另一份")
 		return nil
 	}
-	a.over, a.done, a.ask = nil, nil, nil
+	a.over, a.under, a.done, a.ask = nil, nil, nil, nil
 	a.work = newWork(msg.file, msg.report, msg.prior, a.st)
 	a.said = msg.said
 	if a.said == "" {
@@ -257,6 +257,7 @@ func (a *app) attached(msg attachedMsg) tea.Cmd {
 		return nil
 	}
 	if asked {
+		a.under = nil
 		a.closeOver()
 	}
 	if w.draft.ReadOnly() == "" {
@@ -296,17 +297,14 @@ func (a *app) askNew() tea.Cmd {
 // askNewAt asks for what a new draft needs; path is where it is to be saved, if the
 // user has said so already.
 func (a *app) askNewAt(path string) {
-	var kinds, editions []string
-	for _, k := range model.OrganKinds {
-		kinds = append(kinds, k.Name)
-	}
+	var editions []string
 	for _, e := range edition.All() {
 		editions = append(editions, e.Name)
 	}
 	year := a.today.AddDate(0, -6, 0).Year() // in January one writes about last year
 	f := form.New("新建草稿", "建立", a.st,
 		form.Field{ID: fieldOrgan, Name: "单位名称", Hint: "单位全称，与印章一致。"},
-		form.Field{ID: fieldKind, Name: "单位类型", Choices: kinds, Hint: "左右键选。有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。"},
+		form.Field{ID: fieldKind, Name: "单位类型", Choices: kindNames(), Hint: "左右键选。有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。"},
 		form.Field{ID: fieldYear, Name: "报告年度", Note: yearNote, Hint: fmt.Sprintf("报告的是哪一年的工作；%d 年 1 月写的是 %d 年的报告。", year+1, year)},
 		form.Field{ID: fieldEdition, Name: "表式", Choices: editions, Hint: "跟着年度走：2019、2020 年用 2019 格式，2021 年起用 2021 格式。左右键可以改。"},
 		form.Field{ID: fieldLast, Name: "去年的草稿", Completes: true, Hint: "有就写路径（Tab 补全），去年“结转下年度”的数会逐列填到今年“上年结转”；没有就空着。"},
@@ -362,14 +360,18 @@ func (a *app) suggestPath(f *form.Model) {
 	if now := f.Value(fieldPath); now != "" && now != a.suggested {
 		return
 	}
-	name := strings.Map(func(r rune) rune {
+	a.suggested = filepath.Join(a.cfg.Dir, fileName(f.Value(fieldOrgan)+f.Value(fieldYear))+"年报.json")
+	f.SetValue(fieldPath, a.suggested)
+}
+
+// fileName leaves out of a name what no file's name can have.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`\/:*?"<>|`, r) || r < ' ' {
 			return -1
 		}
 		return r
-	}, f.Value(fieldOrgan)+f.Value(fieldYear))
-	a.suggested = filepath.Join(a.cfg.Dir, name+"年报.json")
-	f.SetValue(fieldPath, a.suggested)
+	}, name)
 }
 
 // create makes the draft that the form describes.

@@ -46,6 +46,7 @@ var may = map[string][]string{
 	"internal/imports":  {},
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition"},
+	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
 	"internal/exporter": {"model"},
 	"internal/document": {},
 	"internal/importer": {"model", "model/edition", "model/label", "internal/document"},
@@ -70,14 +71,15 @@ var may = map[string][]string{
 	"tui/changes":  slices.Concat(component, []string{"model/diff"}),    // it shows what that finds
 	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
 
+	"tui/intake":    slices.Concat(component, []string{"internal/importer"}), // it shows what that found
 	"tui/explained": component,
 	"tui/remarks":   slices.Concat(component, []string{"model/review"}), // it shows the layer
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes",
-		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake",
+		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
 	},
 
 	"cmd/nianbao": {"tui", "model", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
