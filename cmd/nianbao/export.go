@@ -51,7 +51,7 @@ func runExport(c *call) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := format.Write(&b, r); err != nil {
+	if err := format.Write(&b, r, exporter.Options{}); err != nil {
 		return err
 	}
 	return c.write(*out, *force, b.Bytes(), file)

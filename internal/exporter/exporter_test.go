@@ -26,7 +26,7 @@ func export(t *testing.T, id string, r *model.Report) []byte {
 		t.Fatalf("no format %s", id)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, r); err != nil {
+	if err := f.Write(&b, r, exporter.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -106,7 +106,7 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
 
 func TestWriteError(t *testing.T) {
 	for _, f := range exporter.Formats {
-		if err := f.Write(brokenWriter{}, odd()); !errors.Is(err, errBroken) {
+		if err := f.Write(brokenWriter{}, odd(), exporter.Options{}); !errors.Is(err, errBroken) {
 			t.Errorf("%s: %v", f.ID, err)
 		}
 	}
