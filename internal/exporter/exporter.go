@@ -45,6 +45,7 @@ type Style struct {
 // Formats lists the formats in the order they are offered.
 var Formats = []Format{
 	{ID: "txt", Name: "纯文本，按印出的样子排列", Ext: ".txt", Print: true, write: writeText},
+	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Styles: docxStyles, write: writeDocx},
 	{ID: "csv", Name: "每格一行：地址,数值", Ext: ".csv", write: writeCSV},
 }
 

@@ -261,7 +261,7 @@ func wrap(s string, width int) []string {
 			end++
 		}
 		for cut := end; end < len(text) && cut > start+1; cut-- {
-			if !strings.ContainsRune("，。、；：！？）》〉”’」』】〕.%", text[cut]) && !strings.ContainsRune("（《〈“‘「『【〔", text[cut-1]) {
+			if !strings.ContainsRune(notFirst, text[cut]) && !strings.ContainsRune(notLast, text[cut-1]) {
 				end = cut
 				break
 			}
