@@ -46,6 +46,7 @@ type Style struct {
 var Formats = []Format{
 	{ID: "txt", Name: "纯文本，按印出的样子排列", Ext: ".txt", Print: true, write: writeText},
 	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Styles: docxStyles, write: writeDocx},
+	{ID: "xlsx", Name: "Excel 工作簿，可以发给别的单位填", Ext: ".xlsx", Print: true, write: writeXlsx},
 	{ID: "csv", Name: "每格一行：地址,数值", Ext: ".csv", write: writeCSV},
 }
 
