@@ -44,6 +44,8 @@ type Style struct {
 
 // Formats lists the formats in the order they are offered.
 var Formats = []Format{
+	{ID: "html", Name: "网页，可以直接发布", Ext: ".html", Print: true, Fragments: true, write: writeHTML},
+	{ID: "md", Name: "Markdown，表格用 HTML 写", Ext: ".md", Print: true, write: writeMarkdown},
 	{ID: "txt", Name: "纯文本，按印出的样子排列", Ext: ".txt", Print: true, write: writeText},
 	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Styles: docxStyles, write: writeDocx},
 	{ID: "xlsx", Name: "Excel 工作簿，可以发给别的单位填", Ext: ".xlsx", Print: true, write: writeXlsx},

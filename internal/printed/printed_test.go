@@ -136,3 +136,52 @@ func cover(table *printed.Table, seen map[model.Ref]int) string {
 	}
 	return ""
 }
+
+// Paragraphs that number a part and are no sentences are headings.
+func TestHeadings(t *testing.T) {
+	for text, want := range map[string]printed.Kind{
+		"（一）主动公开情况": printed.Subheading,
+		"(十二)监督保障":  printed.Subheading,
+		"1.平台运行":    printed.Subsubheading,
+		"２．人员培训":    printed.Subsubheading,
+		"（一）主动公开情况。全年公开信息120条。":         printed.Paragraph,
+		"（一）主动公开情况：":                    printed.Paragraph,
+		"1.5万人次参加":                      printed.Paragraph,
+		"2024年的工作":                      printed.Paragraph,
+		"一是力量不足":                        printed.Paragraph,
+		"（一）" + strings.Repeat("长", 30): printed.Paragraph,
+	} {
+		r := model.NewReport(edition.For(2025), 2025)
+		r.Apply(model.Splice{At: "problems", Ins: text})
+		for _, p := range printed.Report(r) {
+			if p.Section == "problems" && p.Kind != printed.Heading && p.Kind != want {
+				t.Errorf("%s: is a %s, want a %s", text, kinds[p.Kind], kinds[want])
+			}
+		}
+	}
+}
+
+// What is printed in a cell: the figure, its unit where the form prints none, text as
+// it was typed, nothing where nothing is filled in.
+func TestFigureText(t *testing.T) {
+	amount := model.Ref{Section: "proactive", Row: "procurement", Col: "amount"}
+	for _, c := range []struct {
+		value model.Value
+		unit  string
+		want  string
+	}{
+		{model.Value{}, "元", ""},
+		{model.Int(0), "元", "0元"},
+		{model.Micro(1690_991300), "万元", "1690.9913万元"},
+		{model.Int(251000), "", "251000"},
+		{model.TextValue("约5万"), "元", "约5万"},
+		{model.TextValue("两\t行\r\n一\x1b[31m红\u202e"), "", "两 行\n一[31m红"},
+	} {
+		r := model.NewReport(edition.For(2019), 2019)
+		r.Apply(model.SetUnit{At: amount, To: c.unit})
+		r.Apply(model.SetValue{At: amount, To: c.value})
+		if got := printed.FigureText(r, amount); got != c.want {
+			t.Errorf("%q with unit %q is printed %q, want %q", c.value, c.unit, got, c.want)
+		}
+	}
+}

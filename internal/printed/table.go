@@ -45,6 +45,10 @@ const (
 // IsHeader reports whether the cell says what others are.
 func (c *Cell) IsHeader() bool { return c.Kind == Across || c.Kind == Head || c.Kind == Label }
 
+// IsLeft reports whether the cell's text begins at its left edge. That of others stands
+// in the middle.
+func (c *Cell) IsLeft() bool { return c.Kind == Note || c.Kind == Label && c.Rows == 1 }
+
 // TableOf lays the table of a section of a report out.
 func TableOf(r *model.Report, s *model.Section) *Table {
 	l := layout{report: r, section: s, table: &Table{Name: s.Table.Name, Widths: s.Table.Widths}}
