@@ -16,7 +16,7 @@ import (
 // Everything that has an order in the schema of Word documents is written in it: Word
 // calls a document with its elements in another order damaged.
 
-// docxStyles are the looks a Word document comes in.
+// docxStyles are the styles a Word document comes in.
 var docxStyles = []Style{
 	{ID: Gongwen, Name: "公文版，按 GB/T 9704 排版"},
 	{ID: Shiyong, Name: "实用版，宋体小四号"},
@@ -50,7 +50,7 @@ const wordType = "wordprocessingml."
 // A docx is the body of a Word document in the making.
 type docx struct {
 	markup
-	look *look
+	look *wordLook
 }
 
 // report writes the parts of a report from top to bottom.

@@ -10,23 +10,23 @@ import (
 // This file says what Word documents look like: fonts, sizes, indents, and where the
 // signature stands.
 
-// A look is how a Word document is set. Lengths are twips, twentieths of a point, unless
+// A wordLook is how a Word document is set. Lengths are twips, twentieths of a point, unless
 // something else is said.
-type look struct {
+type wordLook struct {
 	top, right, bottom, left int // margins
 	header, footer           int // how far from the edge of the page they are
 	outside                  bool
 	gap                      int // above the signature, and between a table and the next heading
 	signRight                int // how far the date stands from the right margin
 	table                    tableLook
-	styles                   []style
+	styles                   []wordStyle
 }
 
 // A4 paper.
 const pageWide, pageHigh = 11906, 16838
 
 // width returns the width of the text.
-func (l *look) width() int { return pageWide - l.left - l.right }
+func (l *wordLook) width() int { return pageWide - l.left - l.right }
 
 func mm(v float64) int { return int(v*1440/25.4 + 0.5) }
 
@@ -46,8 +46,8 @@ const (
 	styleFooter    = "Footer"
 )
 
-// A style is a style of paragraphs, or of characters within one.
-type style struct {
+// A wordStyle is a style of paragraphs, or of characters within one.
+type wordStyle struct {
 	id, name string // the name is that by which Word knows its own styles
 	font     string // for Chinese; what is Latin is set in Times New Roman
 	size     int    // half points
@@ -67,7 +67,7 @@ type style struct {
 }
 
 // docxLooks are the looks by their names.
-var docxLooks = map[StyleID]*look{Gongwen: &gongwen, Shiyong: &shiyong}
+var docxLooks = map[StyleID]*wordLook{Gongwen: &gongwen, Shiyong: &shiyong}
 
 const (
 	songti   = "宋体"
@@ -83,12 +83,12 @@ const (
 // than 156 mm, so they are narrowed. (A document grid, which is what Word does, is
 // drawn in LibreOffice with gaps; with characters set closer it loses full stops that
 // hang over the edge.)
-var gongwen = look{
+var gongwen = wordLook{
 	top: mm(37), right: mm(26), bottom: mm(35), left: mm(28),
 	header: mm(20), footer: mm(25), outside: true,
 	gap: 420, signRight: 4 * 320,
 	table: tableLook{size: 21, margin: 28, row: 330},
-	styles: []style{
+	styles: []wordStyle{
 		{id: styleNormal, name: "Normal", font: fangsong, size: 32, line: 560, exact: true, align: "both"},
 		{id: styleTitle, name: "Title", font: xbs, size: 44, line: 640, exact: true, after: 560, align: "center"},
 		{id: styleHeading1, name: "heading 1", font: heiti, size: 32, line: 560, exact: true, keepNext: true, firstLine: 200, outline: 1},
@@ -106,12 +106,12 @@ var gongwen = look{
 
 // shiyong is the look in which most departments hand their reports in: the margins and
 // fonts that Word starts with, a bold title.
-var shiyong = look{
+var shiyong = wordLook{
 	top: 1440, right: 1803, bottom: 1440, left: 1803,
 	header: 851, footer: 992,
 	gap: 240, signRight: 2 * 240,
 	table: tableLook{size: 21, margin: 28, row: 340},
-	styles: []style{
+	styles: []wordStyle{
 		{id: styleNormal, name: "Normal", font: songti, size: 24, line: 360, align: "both"},
 		{id: styleTitle, name: "Title", font: songti, size: 36, bold: true, line: 360, before: 120, after: 240, align: "center"},
 		{id: styleHeading1, name: "heading 1", font: songti, size: 24, bold: true, line: 360, keepNext: true, firstLine: 200, outline: 1},
@@ -127,18 +127,18 @@ var shiyong = look{
 	},
 }
 
-func (l *look) style(id string) *style {
-	i := slices.IndexFunc(l.styles, func(s style) bool { return s.id == id })
+func (l *wordLook) style(id string) *wordStyle {
+	i := slices.IndexFunc(l.styles, func(s wordStyle) bool { return s.id == id })
 	return &l.styles[i]
 }
 
 // titleHalves returns how many half-width characters a line of the title has room for.
-func (l *look) titleHalves() int { return l.width() / (l.style(styleTitle).size * 5) }
+func (l *wordLook) titleHalves() int { return l.width() / (l.style(styleTitle).size * 5) }
 
 // signature returns how far from the right margin the organ and the date stand: the
 // date by the look's distance, the organ in the middle above it. Where the organ is too
 // wide for that, it ends at the margin, and the date stands in the middle below it.
-func (l *look) signature(parts []printed.Part) (name, date int) {
+func (l *wordLook) signature(parts []printed.Part) (name, date int) {
 	half := l.style(styleSignature).size * 5 // twips of half a character
 	wide := map[printed.Kind]int{}
 	for _, p := range parts {
@@ -153,7 +153,7 @@ func (l *look) signature(parts []printed.Part) (name, date int) {
 }
 
 // styleSheet returns styles.xml.
-func (l *look) styleSheet() []byte {
+func (l *wordLook) styleSheet() []byte {
 	var m markup
 	normal := l.style(styleNormal)
 	m.add(xmlHead+`<w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr>`, wordSpace)
@@ -171,7 +171,7 @@ func fonts(m *markup, chinese string) {
 	m.add(`<w:rFonts w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, latin, chinese, latin, latin)
 }
 
-func (s *style) write(m *markup) {
+func (s *wordStyle) write(m *markup) {
 	switch {
 	case s.characters:
 		m.add(`<w:style w:type="character" w:customStyle="1" w:styleId="%s"><w:name w:val="%s"/><w:qFormat/>`, s.id, s.name)
@@ -194,7 +194,7 @@ func (s *style) write(m *markup) {
 		cmp.Or(s.narrow, 100), s.size, s.size)
 }
 
-func (s *style) paragraph(m *markup) {
+func (s *wordStyle) paragraph(m *markup) {
 	m.add(`<w:pPr>`)
 	if s.keepNext {
 		m.add(`<w:keepNext/>`)
@@ -221,7 +221,7 @@ func (s *style) paragraph(m *markup) {
 }
 
 // settings returns settings.xml.
-func (l *look) settings() []byte {
+func (l *wordLook) settings() []byte {
 	var m markup
 	m.add(xmlHead+`<w:settings xmlns:w="%s"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>`, wordSpace)
 	if l.outside {
@@ -238,7 +238,7 @@ func (l *look) settings() []byte {
 var substitutes = map[string]string{fangsong: "仿宋", kaiti: "楷体", xbs: "方正小标宋_GBK", songti: "SimSun", heiti: "SimHei"}
 
 // fontTable returns fontTable.xml.
-func (l *look) fontTable() []byte {
+func (l *wordLook) fontTable() []byte {
 	var m markup
 	m.add(xmlHead+`<w:fonts xmlns:w="%s">`, wordSpace)
 	var seen []string

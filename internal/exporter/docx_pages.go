@@ -8,7 +8,7 @@ import (
 
 // headersAndFooters returns the parts that stand on every page: the number of the page,
 // and that the report is not finished, if it is not.
-func (l *look) headersAndFooters(unfinished bool) []part {
+func (l *wordLook) headersAndFooters(unfinished bool) []part {
 	sides := []string{"default"}
 	if l.outside {
 		sides = []string{"default", "even"} // odd pages, even pages
@@ -25,7 +25,7 @@ func (l *look) headersAndFooters(unfinished bool) []part {
 	return parts
 }
 
-func (l *look) headerPart() []byte {
+func (l *wordLook) headerPart() []byte {
 	d := &docx{look: l}
 	d.add(xmlHead+`<w:hdr xmlns:w="%s">`, wordSpace)
 	d.paragraph(paragraph{style: styleHeader, lines: []string{printed.Unfinished}})
@@ -35,7 +35,7 @@ func (l *look) headerPart() []byte {
 
 // footerPart returns the footer with the number of the page between dashes, at the
 // outside of the page where the look has it there, a character from the edge of the text.
-func (l *look) footerPart(side string) []byte {
+func (l *wordLook) footerPart(side string) []byte {
 	d := &docx{look: l}
 	d.add(xmlHead+`<w:ftr xmlns:w="%s"><w:p><w:pPr><w:pStyle w:val="%s"/>`, wordSpace, styleFooter)
 	em := l.style(styleFooter).size * 10

@@ -40,6 +40,7 @@ func titleLines(title string, width int) []string {
 var (
 	yearBegins = regexp.MustCompile(`^\d{4}年`)
 	yearEnds   = regexp.MustCompile(`\d{4}年度?$`)
+	organEnds  = regexp.MustCompile(`[省市县区镇乡府局委会厅处]$`)
 )
 
 // splits says how much is torn apart where a title is broken: 0 where the organ ends
@@ -50,6 +51,8 @@ func splits(before, after string) int {
 		return 0
 	case strings.HasPrefix(after, "政府信息公开"), yearEnds.MatchString(before) && !strings.HasPrefix(after, "度"), strings.HasPrefix(after, " "):
 		return 1
+	case organEnds.MatchString(before):
+		return 2
 	}
 	return 4
 }

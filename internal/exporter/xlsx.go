@@ -48,8 +48,8 @@ func writeXlsx(w io.Writer, r *model.Report, o Options) error {
 }
 
 // text returns the sheet with all that is no table.
-func (b *workbook) text(parts []printed.Part, unfinished bool) *sheet {
-	s := &sheet{name: textSheet, widths: []int{textWidth}}
+func (b *workbook) text(parts []printed.Part, unfinished bool) *worksheet {
+	s := &worksheet{name: textSheet, widths: []int{textWidth}}
 	row := func(text string, f format) {
 		for _, piece := range pieces(text, maxText) {
 			lines := 1 + cells.StringWidth(piece)*f.size/12/textWidth

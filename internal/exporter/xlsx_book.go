@@ -8,7 +8,7 @@ import (
 
 // A workbook is an Excel workbook in the making.
 type workbook struct {
-	sheets  []*sheet
+	sheets  []*worksheet
 	strings register[string]
 	formats register[format]
 }
@@ -37,7 +37,7 @@ func newWorkbook() *workbook {
 	return b
 }
 
-func (b *workbook) add(s *sheet) { b.sheets = append(b.sheets, s) }
+func (b *workbook) add(s *worksheet) { b.sheets = append(b.sheets, s) }
 
 const bookType = "spreadsheetml."
 
@@ -72,14 +72,14 @@ func (b *workbook) xml() []byte {
 	return m.Bytes()
 }
 
-// escape finds what Excel would read as an escaped character: _x000D_.
-var escape = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
+// escapedRune finds what Excel would read as an escaped character: _x000D_.
+var escapedRune = regexp.MustCompile(`_(x[0-9A-Fa-f]{4}_)`)
 
 func (b *workbook) sharedStrings() []byte {
 	var m markup
 	m.add(xmlHead+`<sst xmlns="%s" uniqueCount="%d">`, sheetSpace, len(b.strings.list))
 	for _, s := range b.strings.list {
-		m.add(`<si><t xml:space="preserve">%s</t></si>`, escape.ReplaceAllString(s, "_x005F_$1"))
+		m.add(`<si><t xml:space="preserve">%s</t></si>`, escapedRune.ReplaceAllString(s, "_x005F_$1"))
 	}
 	m.add(`</sst>`)
 	return m.Bytes()

@@ -12,8 +12,8 @@ type place struct{ row, col int }
 // fewer than 26 columns.
 func (p place) String() string { return fmt.Sprintf("%c%d", 'A'+rune(p.col), p.row+1) }
 
-// A sheet is a sheet of a workbook.
-type sheet struct {
+// A worksheet is a sheet of a workbook.
+type worksheet struct {
 	name      string
 	widths    []int // of the columns, half-width characters
 	rows      []row
@@ -60,18 +60,18 @@ type validation struct {
 	prompt  string // when one comes to the cell
 }
 
-func (s *sheet) row(height int, cells ...cell) { s.rows = append(s.rows, row{height, cells}) }
+func (s *worksheet) row(height int, cells ...cell) { s.rows = append(s.rows, row{height, cells}) }
 
-func (s *sheet) validate(v validation) { s.rules = append(s.rules, v) }
+func (s *worksheet) validate(v validation) { s.rules = append(s.rules, v) }
 
-func (s *sheet) merge(at place, rows, cols int) {
+func (s *worksheet) merge(at place, rows, cols int) {
 	if rows > 1 || cols > 1 {
 		s.merges = append(s.merges, fmt.Sprintf("%v:%v", at, place{at.row + rows - 1, at.col + cols - 1}))
 	}
 }
 
 // xml returns the part of the sheet.
-func (s *sheet) xml(b *workbook, first bool) []byte {
+func (s *worksheet) xml(b *workbook, first bool) []byte {
 	var m markup
 	m.add(xmlHead+`<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, sheetSpace)
 	s.view(&m, first)
@@ -108,7 +108,7 @@ func headerText(s string) string {
 	return " " + strings.ReplaceAll(pieces(s, 100)[0], "&", "&&")
 }
 
-func (s *sheet) view(m *markup, first bool) {
+func (s *worksheet) view(m *markup, first bool) {
 	m.add(`<sheetViews><sheetView`)
 	if s.form {
 		m.add(` showGridLines="0"`)
@@ -125,7 +125,7 @@ func (s *sheet) view(m *markup, first bool) {
 	m.add(`</sheetView></sheetViews>`)
 }
 
-func (s *sheet) writeRow(m *markup, b *workbook, y int) {
+func (s *worksheet) writeRow(m *markup, b *workbook, y int) {
 	r := &s.rows[y]
 	m.add(`<row r="%d"`, y+1)
 	if r.height > 0 {
@@ -151,7 +151,7 @@ func (s *sheet) writeRow(m *markup, b *workbook, y int) {
 	m.add(`</row>`)
 }
 
-func (s *sheet) writeRules(m *markup) {
+func (s *worksheet) writeRules(m *markup) {
 	if len(s.rules) == 0 {
 		return
 	}

@@ -15,7 +15,7 @@ type formSheet struct {
 	report  *model.Report
 	section *model.Section
 	table   *printed.Table
-	sheet   *sheet
+	sheet   *worksheet
 	at      map[model.Ref]place // where the figures stand
 }
 
@@ -30,7 +30,7 @@ const lineHeight, rowMargin = 14, 7
 // then what checks its balance.
 func newFormSheet(b *workbook, r *model.Report, s *model.Section, t *printed.Table) *formSheet {
 	f := &formSheet{book: b, report: r, section: s, table: t, at: map[model.Ref]place{}}
-	f.sheet = &sheet{
+	f.sheet = &worksheet{
 		name: t.Name, widths: columnWidths(t, formWidth, 1, 2),
 		protected: true, form: true, titleFrom: 1, titleTo: t.Heads,
 	}
