@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// clean returns text on one line, without characters that do something to the text
+// Clean returns text on one line, without characters that do something to the text
 // around them or that no file may hold. Tabs and line separators become blanks.
-func clean(s string) string {
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t', unicode.In(r, unicode.Zl, unicode.Zp):
@@ -22,11 +22,11 @@ func clean(s string) string {
 // cleanLines cleans what may have several lines, and keeps them apart by \n.
 func cleanLines(s string) string {
 	if !strings.ContainsAny(s, "\r\n") {
-		return clean(s)
+		return Clean(s)
 	}
 	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n")
 	for i := range lines {
-		lines[i] = clean(lines[i])
+		lines[i] = Clean(lines[i])
 	}
 	return strings.Join(lines, "\n")
 }

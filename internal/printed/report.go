@@ -80,7 +80,7 @@ func prose(id model.SectionID, text string) (parts []Part) {
 }
 
 // line returns clean text without blanks at its ends.
-func line(s string) string { return strings.TrimSpace(clean(s)) }
+func line(s string) string { return strings.TrimSpace(Clean(s)) }
 
 // What numbers a paragraph that may be a heading, and what ends one that is none.
 var (
