@@ -41,6 +41,9 @@ type openedMsg struct {
 	report *model.Report
 	prior  *model.Report // last year's, if the draft remembers one
 	half   *store.Half   // a remark that was being written
+	kin    *kin          // another copy of it; nil: none is known
+	merge  *model.Report // a copy that is to be brought in; nil: none
+	from   string        // where that was
 	said   string
 	form   pane   // the form it was asked for in; nil: none
 	field  string // the field of the form that is to blame, if one is
@@ -55,6 +58,7 @@ func openCmd(path string, form pane) tea.Cmd {
 		}
 		_ = store.Remember(path) // a list of conveniences; nothing depends on it
 		msg := openedMsg{path: path, file: f, report: r, form: form, half: store.HalfOf(path)}
+		msg.kin = kinOf(path, r, time.Now().Format(stamp))
 		if msg.prior, err = store.Prior(path, r); err != nil {
 			msg.said = "记着的去年的报告打不开，没有同去年核对：" + err.Error()
 		}

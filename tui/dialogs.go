@@ -35,9 +35,8 @@ func (a *app) submitForm() tea.Cmd {
 }
 
 func (a *app) cancelForm() tea.Cmd {
-	if a.halfIn != nil && a.over == a.halfIn {
-		a.closeOver()
-		return a.dropHalf()
+	if f := a.halfIn; f != nil && a.over == f {
+		return a.leaveHalf(f)
 	}
 	if a.over != nil {
 		a.closeOver()
@@ -109,6 +108,19 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		a.say(why)
 	}
 	a.arrange()
+	if msg.kin != nil {
+		a.tellKin(msg.kin)
+	}
+	if msg.merge != nil {
+		result, err := a.mergeWith(msg.merge)
+		if err != nil {
+			a.say(inWords(err))
+			return nil
+		}
+		cmd := a.bringIn(result)
+		a.said = shown(msg.from) + " " + a.said
+		return cmd
+	}
 	if a.cfg.Review && filepath.Clean(a.cfg.Path) == filepath.Clean(msg.path) {
 		a.cfg.Review = false // only at the start
 		return a.toggleReview()

@@ -21,10 +21,10 @@
 // # Why the tables of a Markdown file are HTML
 //
 // A pipe table has one header line and merges nothing. 表三 has three header lines, and
-// what a row means stands in up to three cells. Written as pipes, with the labels
-// joined, it would not be the official form, and as columns of equal signs it is not
-// readable either with lines of 200 columns. Markdown lets HTML through, what shows
-// Markdown shows the table with its merges, and reading it back is reading a page.
+// what a row means stands in up to three cells. As a pipe table, with labels joined and
+// repeated, it would not be the official form, and its lines would be too long to be
+// read as text. Markdown lets HTML through: what shows Markdown shows the form, and
+// reading it back is reading a page.
 //
 // # Why text in a cell has no unit behind it
 //

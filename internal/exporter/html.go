@@ -17,11 +17,12 @@ func writeHTML(w io.Writer, r *model.Report, o Options) error {
 	if o.Fragment {
 		p.look = &fragmentLook
 	}
-	p.WriteString(strings.ReplaceAll(p.look.before, "TITLE", escape(printed.Clean(r.Title()))))
+	parts := printed.Report(r)
+	p.WriteString(strings.ReplaceAll(p.look.before, "TITLE", escape(parts[0].Text)))
 	if o.Unfinished {
 		p.element(p.look.unfinished, printed.Unfinished)
 	}
-	for _, part := range printed.Report(r) {
+	for _, part := range parts {
 		switch part.Kind {
 		case printed.Title:
 			p.title(part.Text)

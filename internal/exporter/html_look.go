@@ -73,9 +73,9 @@ var pageLook = look{
 
 // The styles of a fragment.
 const (
-	indented = `<p style="text-indent:2em;line-height:2">`
-	centered = `<p style="text-align:center;line-height:2">`
-	signed   = `<p style="text-align:right;line-height:2">`
+	indented = `<p style="text-indent:2em;line-height:2;overflow-wrap:anywhere">`
+	centered = `<p style="text-align:center;line-height:2;overflow-wrap:anywhere">`
+	signed   = `<p style="text-align:right;line-height:2;overflow-wrap:anywhere">`
 
 	tableStyle = ` border="1" align="center" cellspacing="0" cellpadding="4" style="width:100%;border-collapse:collapse`
 	cellStyle  = ` style="font-weight:normal;text-align:`

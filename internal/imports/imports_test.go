@@ -49,6 +49,7 @@ var may = map[string][]string{
 	"internal/printed":  {"model"},
 	"internal/exporter": {"model", "internal/printed"},
 	"internal/document": {},
+	"internal/importer": {"model", "model/edition", "model/label", "internal/document"},
 	"internal/handover": {"model", "model/suggest", "internal/width"},
 	"internal/opinion":  {"model", "model/review", "internal/width"},
 
@@ -80,7 +81,7 @@ var may = map[string][]string{
 		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.

@@ -6,11 +6,11 @@ import (
 )
 
 // Clean returns text on one line, without characters that do something to the text
-// around them or that no file may hold. A tab becomes a blank.
+// around them or that no file may hold. Tabs and line separators become blanks.
 func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\t':
+		case r == '\t', unicode.In(r, unicode.Zl, unicode.Zp):
 			return ' '
 		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), unicode.Is(unicode.Noncharacter_Code_Point, r):
 			return -1

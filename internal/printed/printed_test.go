@@ -175,7 +175,7 @@ func TestFigureText(t *testing.T) {
 		{model.Micro(1690_991300), "万元", "1690.9913万元"},
 		{model.Int(251000), "", "251000"},
 		{model.TextValue("约5万"), "元", "约5万"},
-		{model.TextValue("两\t行\r\n一\x1b[31m红\u202e"), "", "两 行\n一[31m红"},
+		{model.TextValue("两\t行\r\n一\x1b[31m红\u202e\u2028\ufffe"), "", "两 行\n一[31m红 "},
 	} {
 		r := model.NewReport(edition.For(2019), 2019)
 		r.Apply(model.SetUnit{At: amount, To: c.unit})

@@ -43,7 +43,7 @@ func (k Kind) IsProse() bool { return k >= Subheading && k <= Paragraph }
 // Report returns the parts of a report from top to bottom. What is not filled in is
 // left out, but for the headings and the cells of the tables.
 func Report(r *model.Report) []Part {
-	parts := []Part{{Kind: Title, Text: Clean(r.Title())}}
+	parts := []Part{{Kind: Title, Text: line(r.Title())}}
 	e := r.Edition()
 	for i := range e.Sections {
 		s := &e.Sections[i]
@@ -59,8 +59,8 @@ func Report(r *model.Report) []Part {
 		parts = append(parts, prose(s.ID, r.Text(s.ID))...)
 	}
 	for _, p := range []Part{
-		{Kind: SignName, Text: Clean(r.Field(model.SignName))},
-		{Kind: SignDate, Text: Clean(date(r.Field(model.SignDate)))},
+		{Kind: SignName, Text: line(r.Field(model.SignName))},
+		{Kind: SignDate, Text: line(date(r.Field(model.SignDate)))},
 	} {
 		if p.Section = model.Signoff; p.Text != "" {
 			parts = append(parts, p)
@@ -71,13 +71,16 @@ func Report(r *model.Report) []Part {
 
 // prose returns the paragraphs of a text.
 func prose(id model.SectionID, text string) (parts []Part) {
-	for line := range strings.Lines(text) {
-		if p := strings.TrimSpace(Clean(line)); p != "" {
+	for l := range strings.Lines(text) {
+		if p := line(l); p != "" {
 			parts = append(parts, Part{Kind: paragraph(p), Section: id, Text: p})
 		}
 	}
 	return parts
 }
+
+// line returns clean text without blanks at its ends.
+func line(s string) string { return strings.TrimSpace(Clean(s)) }
 
 // What numbers a paragraph that may be a heading, and what ends one that is none.
 var (

@@ -141,6 +141,10 @@ func (r *reader) put(y, x, row, col int) {
 	at := model.Ref{Section: r.t.section.ID, Row: info.row.ID, Col: info.block.Columns[col].ID}
 	text := r.block[y][x]
 	to := &r.p.Cells[y][x]
+	if w := r.words(text); w.column >= 0 || len(w.rows.names) > 0 {
+		to.Kind = Label // the heads of a blank form are no figures
+		return
+	}
 	old, taken := r.used[at]
 	switch {
 	case taken && blank(text):
