@@ -174,7 +174,7 @@ func exportCmd(f exporter.Format, path string, r *model.Report, keep []string, o
 	r = r.Clone()
 	return func() tea.Msg {
 		var b bytes.Buffer
-		err := f.Write(&b, r)
+		err := f.Write(&b, r, exporter.Options{})
 		if err == nil {
 			err = writeBeside(path, b.Bytes(), keep, overwrite)
 		}

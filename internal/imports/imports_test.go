@@ -47,7 +47,8 @@ var may = map[string][]string{
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition"},
 	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
-	"internal/exporter": {"model"},
+	"internal/printed":  {"model"},
+	"internal/exporter": {"model", "internal/printed"},
 	"internal/document": {},
 	"internal/importer": {"model", "model/edition", "model/label", "internal/document"},
 	"internal/handover": {"model", "model/suggest", "internal/width"},
