@@ -170,15 +170,15 @@ type exportedMsg struct {
 
 // exportCmd writes a report down. The files in keep, the draft and last year's, are
 // never written over, whatever is answered.
-func exportCmd(f exporter.Format, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
+func exportCmd(f exporter.Format, o exporter.Options, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
 	r = r.Clone()
 	return func() tea.Msg {
 		var b bytes.Buffer
-		err := f.Write(&b, r, exporter.Options{})
+		err := f.Write(&b, r, o)
 		if err == nil {
 			err = writeBeside(path, b.Bytes(), keep, overwrite)
 		}
-		return exportedMsg{path, err, exportCmd(f, path, r, keep, true)}
+		return exportedMsg{path, err, exportCmd(f, o, path, r, keep, true)}
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/exporter"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/model/review"
@@ -168,43 +167,6 @@ func (a *app) askSaveAs() tea.Cmd {
 	return nil
 }
 
-// askExport asks how and where to write the report down for others to read.
-func (a *app) askExport() tea.Cmd {
-	var names []string
-	for _, f := range exporter.Formats {
-		names = append(names, f.Name)
-	}
-	f := form.New("导出", "导出", a.st,
-		form.Field{ID: fieldFormat, Name: "格式", Choices: names, Hint: "左右键选。"},
-		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "没有填的格，导出来也是空的。已有的文件先问再覆盖。"},
-	)
-	f.SetValue(fieldPath, a.exportPath(exporter.Formats[0]))
-	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
-		format := exporter.Formats[f.Choice(fieldFormat)]
-		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report(), a.work.files(), false)
-	})
-	return nil
-}
-
-// exportPath is where a report is exported to if the user says nothing else.
-func (a *app) exportPath(f exporter.Format) string {
-	return strings.TrimSuffix(a.work.path(), ".json") + f.Ext
-}
-
-// exported tells how exporting went.
-func (a *app) exported(msg exportedMsg) {
-	f, open := a.over.(*form.Model)
-	switch {
-	case msg.err == nil:
-		a.closeOver()
-		a.say("已存到 " + msg.path)
-	case open && errors.Is(msg.err, fs.ErrExist):
-		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("Enter", "覆盖", "enter"), func(a *app) tea.Cmd { return msg.again }})
-	case open:
-		f.SetTrouble(inWords(msg.err))
-	}
-}
-
 func withExt(path string) string {
 	if !strings.EqualFold(filepath.Ext(path), ".json") {
 		return path + ".json"
@@ -328,7 +290,7 @@ func (a *app) formChanged(id string) {
 	}
 	switch id {
 	case fieldFormat:
-		f.SetValue(fieldPath, a.exportPath(exporter.Formats[f.Choice(fieldFormat)]))
+		f.SetValue(fieldPath, a.exportPath(&exportForms()[f.Choice(fieldFormat)].format))
 	case fieldYear:
 		if year, err := strconv.Atoi(f.Value(fieldYear)); err == nil && yearNote(f.Value(fieldYear)) == "" {
 			f.SetValue(fieldEdition, edition.For(year).Name)
