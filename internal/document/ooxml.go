@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"io"
 	"path"
 	"strings"
@@ -94,7 +93,8 @@ type part struct {
 	dec       *xml.Decoder
 	file      io.ReadCloser
 	depth     int
-	token     int // bytes that may be read until the next token is complete
+	token     int   // bytes that may be read until the next token is complete
+	passed    error // the limit that was passed while reading: the decoder may hide it
 }
 
 // open opens a part. It must be there.
@@ -129,10 +129,12 @@ func (p *part) close() { p.file.Close() }
 func (p *part) Read(b []byte) (int, error) {
 	n, err := p.file.Read(b)
 	if p.container.left -= int64(n); p.container.left < 0 {
-		return 0, p.container.tooBig()
+		p.passed = p.container.tooBig()
+		return 0, p.passed
 	}
 	if p.token -= n; p.token < 0 {
-		return 0, errorf("%s里有一处文字超过 %d MB，没有读；请只留下年度报告的部分，另存后再导入", p.container.kind, maxParagraph>>20)
+		p.passed = errorf("%s里有一处文字超过 %d MB，没有读；请只留下年度报告的部分，另存后再导入", p.container.kind, maxParagraph>>20)
+		return 0, p.passed
 	}
 	return n, err
 }
@@ -166,8 +168,8 @@ func (p *part) explain(err error) error {
 	if err == io.EOF && p.depth == 0 {
 		return io.EOF
 	}
-	if _, ok := errors.AsType[*Error](err); ok {
-		return err
+	if p.passed != nil {
+		return p.passed
 	}
 	return damaged(p.container.kind)
 }

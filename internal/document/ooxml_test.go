@@ -18,10 +18,15 @@ type parts map[string]string
 // packed returns the zip of the parts.
 func packed(tb testing.TB, p parts) []byte {
 	tb.Helper()
+	return zipped(tb, p, zip.Deflate)
+}
+
+func zipped(tb testing.TB, p parts, method uint16) []byte {
+	tb.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, name := range slices.Sorted(maps.Keys(p)) {
-		w, err := z.Create(name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err != nil {
 			tb.Fatal(err)
 		}
