@@ -14,6 +14,7 @@ type wordTable struct {
 	flow   []Block // what is in its cells, in reading order
 	own    int     // its cells
 	inner  int     // the cells of the tables in its cells
+	holds  bool    // one of those is too large to be a part of a cell's text
 }
 
 func (w *wordReader) table(f *story) error {
@@ -40,8 +41,8 @@ func (w *wordReader) table(f *story) error {
 }
 
 // placesOnly reports whether a table only places things on the page, as those around
-// web pages do: it holds greater tables, has one column, or holds prose and no figures
-// to speak of. Then what is in its cells stands in its place.
+// web pages do: it holds true tables, has one column, or holds prose and no figures to
+// speak of. Then what is in its cells stands in its place.
 func (t *wordTable) placesOnly() bool {
 	prose, figures, columns := false, 0, 0
 	for _, row := range t.Rows {
@@ -53,8 +54,11 @@ func (t *wordTable) placesOnly() bool {
 			}
 		}
 	}
-	return t.inner >= t.own || columns <= 1 && figures == 0 || prose && figures < 10
+	return t.holds || t.inner >= t.own || columns <= 1 && figures == 0 || prose && figures < 10
 }
+
+// large reports whether a table in a cell has the size of a table of its own.
+func (t *Table) large() bool { return len(t.Rows) >= 3 && len(t.Rows[0]) >= 3 }
 
 // longCell is how many characters what stands in a cell of a table has at the most.
 const longCell = 300
@@ -92,12 +96,12 @@ type wordRow struct {
 
 func (w *wordReader) row(t *wordTable) error {
 	r := &wordRow{}
-	blocks, inner, own := len(t.flow), t.inner, t.own
+	blocks, inner, own, holds := len(t.flow), t.inner, t.own, t.holds
 	if err := w.part.children(func(e xml.StartElement) error { return w.rowPart(e, t, r) }); err != nil {
 		return err
 	}
 	if r.deleted {
-		t.flow, t.inner, t.own = t.flow[:blocks], inner, own
+		t.flow, t.inner, t.own, t.holds = t.flow[:blocks], inner, own, holds
 		return nil
 	}
 	if err := w.fill(r, r.after); err != nil {
@@ -187,6 +191,7 @@ func (w *wordReader) cell(t *wordTable, r *wordRow) error {
 	t.flow = append(t.flow, f.blocks...)
 	for _, b := range f.blocks {
 		t.inner += b.count()
+		t.holds = t.holds || b.Table != nil && b.Table.large()
 	}
 	return w.place(t, r, m, joinBlocks(f.blocks))
 }

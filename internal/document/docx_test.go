@@ -183,6 +183,10 @@ func TestWordTables(t *testing.T) {
 			tbl(tr(tc("", "规章"), tc("", "3"), tc("", "4")), tr(tc("", "文件"), `<w:tc>`+tbl(tr(tc("", "5"), tc("", "件")))+para("")+`</w:tc>`, tc("", "6"))),
 			"[]\n规章|3|4|\n文件|5 件|6|",
 		},
+		"a true table among many cells that only arrange": {
+			tbl(tr(tc("", "首页"), tc("", "新闻"), tc("", "公开"), tc("", "办事")), tr(tc("", "互动"), tc("", "数据"), tc("", "地图"), `<w:tc>`+tbl(strings.Repeat(tr(tc("", "规章"), tc("", "3"), tc("", "4")), 3))+`</w:tc>`)),
+			"首页\n新闻\n公开\n办事\n互动\n数据\n地图\n[]\n规章|3|4|\n规章|3|4|\n规章|3|4|",
+		},
 		"a frame around paragraphs is no table": {
 			tbl(tr(tc("", "年度报告")), tr(tc("", "本机关"))),
 			"年度报告\n本机关",

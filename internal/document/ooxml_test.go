@@ -15,13 +15,19 @@ import (
 // parts are the files of a zip, by name.
 type parts map[string]string
 
+// A helper fails a test: of package testing, or of rapid.
+type helper interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // packed returns the zip of the parts.
-func packed(tb testing.TB, p parts) []byte {
+func packed(tb helper, p parts) []byte {
 	tb.Helper()
 	return zipped(tb, p, zip.Deflate)
 }
 
-func zipped(tb testing.TB, p parts, method uint16) []byte {
+func zipped(tb helper, p parts, method uint16) []byte {
 	tb.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

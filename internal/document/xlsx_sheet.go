@@ -19,14 +19,14 @@ type sheetReader struct {
 	*book
 	part   *part
 	name   string
-	cells  []placed
+	cells  []sheetText
 	merges []area
 	x, y   int // of the next cell, where it does not say its place
 
 	seen struct{ uncomputed, scaled, hidden, drawings int }
 }
 
-type placed struct {
+type sheetText struct {
 	x, y int // from 0
 	text string
 }
@@ -124,7 +124,7 @@ func (r *sheetReader) cell(e xml.StartElement) error {
 	if x < 0 || x >= sheetColumns || y < 0 || y >= sheetRows {
 		return damaged(r.kind)
 	}
-	r.cells = append(r.cells, placed{x, y, text})
+	r.cells = append(r.cells, sheetText{x, y, text})
 	return r.addCells(1)
 }
 

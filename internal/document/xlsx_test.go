@@ -2,8 +2,11 @@ package document_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"nianbao/internal/document"
 )
@@ -159,6 +162,27 @@ func TestFiguresOfSheets(t *testing.T) {
 		d, err := readBook(t, workbook("表", cells(`<row r="1">`+number("A1", "25100", style[f])+`</row>`)).with(parts{"xl/styles.xml": b.String()}))
 		agree(t, d, err, "! 工作表“表”有 1 个数按千或万缩小显示，读入的是原数，请核对单位\n[表]\n25100|")
 	}
+}
+
+// Every figure that a report may have, up to six decimals, survives the seventeen binary
+// digits in which a file keeps it.
+func TestAnyFigureOfASheet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		millionths := rapid.Int64Range(-1e14, 1e14).Draw(t, "millionths")
+		v := float64(millionths) / 1e6
+		want := strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%d.%06d", max(millionths, -millionths)/1e6, max(millionths, -millionths)%1e6), "0"), ".")
+		if millionths < 0 {
+			want = "-" + want
+		}
+		raw := strconv.FormatFloat(v, byte(rapid.SampledFrom([]rune("geEf")).Draw(t, "notation")), 17, 64)
+		d, err := document.ReadXlsx(packed(t, workbook("表", cells(`<row r="1">`+number("A1", raw, "")+`</row>`))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Blocks[0].Table.Rows[0][0].Text; got != want {
+			t.Errorf("%s is read as %s, not %s", raw, got, want)
+		}
+	})
 }
 
 func TestBinaryWorkbook(t *testing.T) {
