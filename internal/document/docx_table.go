@@ -11,6 +11,7 @@ import (
 type wordTable struct {
 	Table
 	merged []bool  // of the row above, column by column: it belongs to a vertically merged cell
+	begins []bool  // of all rows, column by column: a cell begins there
 	flow   []Block // what is in its cells, in reading order
 	own    int     // its cells
 	inner  int     // the cells of the tables in its cells
@@ -33,6 +34,7 @@ func (w *wordReader) table(f *story) error {
 	if err := w.square(&t.Table); err != nil {
 		return err
 	}
+	withoutSlivers(t.Rows, t.begins)
 	if err := w.addBlock(); err != nil {
 		return err
 	}
@@ -228,11 +230,21 @@ func (w *wordReader) place(t *wordTable, r *wordRow, m wordMerge, text string) e
 	case left:
 		text = r.cells[x-1].Text
 	}
+	if !left {
+		t.beginAt(x)
+	}
 	for i := range m.columns {
 		r.cells = append(r.cells, Cell{Text: text, Covered: above || left || i > 0})
 		r.merged = append(r.merged, m.begin)
 	}
 	return nil
+}
+
+func (t *wordTable) beginAt(x int) {
+	if missing := x + 1 - len(t.begins); missing > 0 {
+		t.begins = append(t.begins, make([]bool, missing)...)
+	}
+	t.begins[x] = true
 }
 
 // square gives all rows as many cells as the longest has.
