@@ -12,6 +12,7 @@ type wordTable struct {
 	Table
 	merged []bool  // of the row above, column by column: it belongs to a vertically merged cell
 	begins []bool  // of all rows, column by column: a cell begins there
+	hair   []bool  // column by column: too narrow for anything to stand in it
 	flow   []Block // what is in its cells, in reading order
 	own    int     // its cells
 	inner  int     // the cells of the tables in its cells
@@ -34,7 +35,7 @@ func (w *wordReader) table(f *story) error {
 	if err := w.square(&t.Table); err != nil {
 		return err
 	}
-	withoutSlivers(t.Rows, t.begins)
+	withoutSlivers(t.Rows, t.begins, t.hair)
 	if err := w.addBlock(); err != nil {
 		return err
 	}
@@ -78,6 +79,14 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 			}
 			return w.part.skip()
 		})
+	case "tblGrid":
+		return w.part.children(func(e xml.StartElement) error {
+			if e.Name.Local == "gridCol" {
+				width, err := strconv.Atoi(attr(e, "w"))
+				t.hair = append(t.hair, err == nil && width > 0 && width < hairWidth)
+			}
+			return w.part.skip()
+		})
 	case "ins", "moveTo", "customXml", "sdtContent":
 		return w.part.children(through)
 	case "sdt":
@@ -87,6 +96,9 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 	}
 	return w.part.skip()
 }
+
+// hairWidth is below the width of any digit, in twentieths of a point.
+const hairWidth = 40
 
 // A wordRow is a w:tr while it is read.
 type wordRow struct {

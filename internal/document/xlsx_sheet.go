@@ -271,6 +271,6 @@ func (r *sheetReader) cover(t *Table, used area) error {
 	for x := range begins {
 		begins[x] = covered[x] < height
 	}
-	withoutSlivers(t.Rows, begins)
+	withoutSlivers(t.Rows, begins, nil)
 	return nil
 }
