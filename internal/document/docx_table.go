@@ -11,6 +11,8 @@ import (
 type wordTable struct {
 	Table
 	merged []bool  // of the row above, column by column: it belongs to a vertically merged cell
+	begins []bool  // of all rows, column by column: a cell begins there
+	hair   []bool  // column by column: too narrow for anything to stand in it
 	flow   []Block // what is in its cells, in reading order
 	own    int     // its cells
 	inner  int     // the cells of the tables in its cells
@@ -33,6 +35,7 @@ func (w *wordReader) table(f *story) error {
 	if err := w.square(&t.Table); err != nil {
 		return err
 	}
+	withoutSlivers(t.Rows, t.begins, t.hair)
 	if err := w.addBlock(); err != nil {
 		return err
 	}
@@ -76,6 +79,14 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 			}
 			return w.part.skip()
 		})
+	case "tblGrid":
+		return w.part.children(func(e xml.StartElement) error {
+			if e.Name.Local == "gridCol" {
+				width, err := strconv.Atoi(attr(e, "w"))
+				t.hair = append(t.hair, err == nil && width > 0 && width < hairWidth)
+			}
+			return w.part.skip()
+		})
 	case "ins", "moveTo", "customXml", "sdtContent":
 		return w.part.children(through)
 	case "sdt":
@@ -85,6 +96,9 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 	}
 	return w.part.skip()
 }
+
+// hairWidth is below the width of any digit, in twentieths of a point.
+const hairWidth = 40
 
 // A wordRow is a w:tr while it is read.
 type wordRow struct {
@@ -228,11 +242,21 @@ func (w *wordReader) place(t *wordTable, r *wordRow, m wordMerge, text string) e
 	case left:
 		text = r.cells[x-1].Text
 	}
+	if !left {
+		t.beginAt(x)
+	}
 	for i := range m.columns {
 		r.cells = append(r.cells, Cell{Text: text, Covered: above || left || i > 0})
 		r.merged = append(r.merged, m.begin)
 	}
 	return nil
+}
+
+func (t *wordTable) beginAt(x int) {
+	if missing := x + 1 - len(t.begins); missing > 0 {
+		t.begins = append(t.begins, make([]bool, missing)...)
+	}
+	t.begins[x] = true
 }
 
 // square gives all rows as many cells as the longest has.

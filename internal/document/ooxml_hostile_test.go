@@ -24,6 +24,8 @@ func TestHostileWord(t *testing.T) {
 		"a document that is no XML":       {parts{"word/document.xml": "\x00\x01"}, []string{"损坏", "另存"}},
 		"an empty document":               {parts{"word/document.xml": ""}, []string{"损坏"}},
 		"a document that breaks off":      {parts{"word/document.xml": good["word/document.xml"][:270]}, []string{"损坏"}},
+		"ends without a start":            {parts{"word/document.xml": "</w:p></w:p>"}, []string{"损坏"}},
+		"more ends than starts":           {parts{"word/document.xml": "<w:document></w:document></w:p>", "word/styles.xml": "</a>"}, []string{"损坏"}},
 		"styles that break off":           {good.with(parts{"word/styles.xml": "<w:styles><w:style>"}), []string{"损坏"}},
 		"entities":                        {parts{"word/document.xml": `<!DOCTYPE x [<!ENTITY a "b">]>` + good["word/document.xml"]}, []string{"DOCTYPE"}},
 		"an entity without a DOCTYPE":     {body(para("&a;")), []string{"损坏"}},

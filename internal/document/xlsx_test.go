@@ -72,6 +72,11 @@ func TestSheets(t *testing.T) {
 				`<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="A2:A3"/><mergeCell ref="H1"/></mergeCells>`),
 			"[表]\n年度报告|<年度报告>|<年度报告>|\n三、办理结果|（一）|1|\n<三、办理结果>|（二）|2|",
 		},
+		"columns in which no cell begins are none": {
+			workbook("表", cells(`<row r="1">`+text("A1", "总计")+text("D1", "其他")+`</row><row r="2">`+number("A2", "1", "")+number("D2", "2", "")+`</row>`)+
+				`<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:B2"/></mergeCells>`),
+			"[表]\n总计|<总计>|其他|\n1||2|",
+		},
 		"shared strings, in runs, with readings and escapes": {
 			workbook("表", cells(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>7</v></c></row>`)).with(parts{
 				"xl/sharedStrings.xml": `<sst xmlns="` + sheetSpace + `"><si><r><t>本年新</t></r><r><rPr/><t xml:space="preserve">_x000D_&#10; 制作 </t></r><rPh><t>běn</t></rPh></si><si><t>沭_x</t><rPh><t>shù</t></rPh></si></sst>`}),

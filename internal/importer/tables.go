@@ -235,16 +235,22 @@ func (p *part) recognise() {
 }
 
 // is reports whether enough labels of a table were recognised to believe that it is
-// meant. Tables in the prose of 一 have words of the form too.
+// meant. Tables in the prose of 一 or 五 have words of the form too, and must be more
+// like it.
 func (p *part) is(id model.SectionID, l *label.Placing, all string) bool {
 	here := p.under == id
+	away := p.under != "" && tableStart[p.under] == nil
 	switch id {
 	case proactive:
-		return l.Columns > 0 && (l.Rows > 0 || here || strings.Contains(all, "第二十条第")) || here && l.Rows > 0
+		form := strings.Contains(all, "第二十条第") || strings.Contains(all, "信息内容")
+		return (l.Columns > 0 || here && l.Rows > 0) && (form || !away && l.Rows > 0 || here)
 	case requests:
+		if away {
+			return l.Columns > 4 && l.Rows > 4
+		}
 		return l.Columns > 3 || l.Rows > 4 || l.Rows > 0 && (here || l.Columns > 2)
 	case disputes:
-		return l.Columns > 2
+		return l.Columns > 2 && (!away || l.Rows > 1)
 	}
 	return false
 }
