@@ -21,7 +21,7 @@ type worksheet struct {
 	rules     []validation
 	header    string // of the printed pages
 	protected bool   // but for the cells that are not locked
-	form      bool   // it has lines of its own
+	form      bool   // it has lines of its own, and is printed on one page
 	frozen    place  // what is above it and left of it stays where it is
 	titleFrom int    // the rows that are repeated on every printed page: titleTo of them
 	titleTo   int
@@ -96,7 +96,7 @@ func (s *worksheet) xml(b *workbook, first bool) []byte {
 	}
 	s.writeRules(&m)
 	m.add(`<printOptions horizontalCentered="1"/><pageMargins left="0.7" right="0.7" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>`)
-	m.add(`<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>`)
+	m.add(`<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="%d"/>`, number(s.form, 1))
 	m.add(`<headerFooter><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter></headerFooter></worksheet>`,
 		"&C&10"+headerText(s.header), "&C&10— &P —")
 	return m.Bytes()
