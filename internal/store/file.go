@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
 
+	"nianbao/internal/local"
 	"nianbao/model"
 )
 
@@ -21,16 +22,28 @@ type File struct {
 
 	mu    sync.Mutex
 	extra *Extra
-	known *[sha256.Size]byte // what is on disk as far as we know; nil: nothing
+	known *content // what is on disk as far as we know; nil: nothing
+	swept bool     // leftovers of saves that were cut short are gone
+}
+
+// A content is what a file held when it was last read or written.
+type content struct {
+	data []byte
+	sum  [sha256.Size]byte
+	info fs.FileInfo // of the file that was read or written
+}
+
+func contentOf(data []byte, info fs.FileInfo) *content {
+	return &content{data, sha256.Sum256(data), info}
 }
 
 // Open reads the draft in a file.
 func Open(path string) (*File, *model.Report, error) {
-	data, err := readFile(path)
+	now, err := readContent(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, extra, err := decode(data, path)
+	r, extra, err := decode(now.data, path)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,8 +51,7 @@ func Open(path string) (*File, *model.Report, error) {
 	if err != nil {
 		return nil, nil, readError(path, err)
 	}
-	sum := sha256.Sum256(data)
-	return &File{path: path, home: path, target: target, extra: extra, known: &sum}, r, nil
+	return &File{path: path, home: path, target: target, extra: extra, known: now}, r, nil
 }
 
 // New returns a draft that is not on disk yet. The first Save creates the file,
@@ -63,7 +75,7 @@ func (f *File) Sum() (sum [sha256.Size]byte, ok bool) {
 	if f.known == nil {
 		return sum, false
 	}
-	return *f.known, true
+	return f.known.sum, true
 }
 
 // ReadOnly returns why the draft may only be looked at, "" if it may be saved.
@@ -82,61 +94,51 @@ func (f *File) Save(r *model.Report) error {
 	if len(data) > maxSize {
 		return &Error{Path: f.path, What: "报告太长，存下来会大于 20 MB", Do: "请删去不是正文的内容"}
 	}
-	same, err := f.compare(data)
-	if err == nil && !same {
-		err = replace(f.path, f.target, data, newFile)
-	}
+	now, err := f.compare(data)
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(data)
-	f.known = &sum
+	if now == nil {
+		info, err := replace(f.path, f.target, data, newFile)
+		if err != nil {
+			return err
+		}
+		now = contentOf(data, info)
+	}
+	f.known = now
+	if !f.swept {
+		f.swept = true
+		local.Sweep(filepath.Dir(f.target))
+	}
 	return nil
 }
 
-// compare checks that the file on disk is what it was, and reports whether it
-// holds the very data that are to be written.
-func (f *File) compare(data []byte) (same bool, err error) {
-	if f.known == nil {
-		if _, err := os.Lstat(f.target); err == nil {
-			return false, existsError(f.path)
-		}
-		return false, nil
-	}
-	now, err := readFile(f.target)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, nil
-	case err != nil:
-		return false, err
-	case bytes.Equal(now, data):
-		return true, nil
-	case sha256.Sum256(now) != *f.known:
-		return false, &Error{Path: f.path, What: "磁盘上的文件已被别处改动，没有覆盖它", Do: "请另存为别的文件名，再比较两份内容", Err: ErrChanged}
-	}
-	return false, nil
+// Encode returns the bytes that Save would write.
+func (f *File) Encode(r *model.Report) []byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return encode(f.moved(r), f.extra)
 }
 
-// readFile reads a file whole, if it is one and not too large.
-func readFile(path string) ([]byte, error) {
-	fi, err := os.Stat(path)
+// compare checks that the file on disk is what it was. It returns what is on disk if
+// that is the very data that are to be written.
+func (f *File) compare(data []byte) (*content, error) {
+	if f.known == nil {
+		if _, err := os.Lstat(f.target); err == nil {
+			return nil, existsError(f.path)
+		}
+		return nil, nil
+	}
+	now, err := readContent(f.target)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
 	case err != nil:
-		return nil, readError(path, err)
-	case fi.IsDir():
-		return nil, &Error{Path: path, What: "这是一个文件夹", Do: "请给出其中一份草稿的文件名"}
-	case !fi.Mode().IsRegular():
-		// Opening a pipe or a device can wait for ever.
-		return nil, &Error{Path: path, What: "这不是普通文件", Do: notDraft}
+		return nil, err
+	case bytes.Equal(now.data, data):
+		return now, nil
+	case now.sum != f.known.sum:
+		return nil, &Error{Path: f.path, What: "磁盘上的文件已被别处改动，没有覆盖它", Do: "请另存为别的文件名，再比较两份内容", Err: ErrChanged}
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	return data, nil
+	return nil, nil
 }
