@@ -14,15 +14,21 @@ type Guard struct {
 
 // NewGuard makes a guard of a file, which it makes too, for the user alone.
 func NewGuard(path string) (*Guard, error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("guarding a session: %w", err)
-	}
-	if got, err := exclusive(f); err == nil && !got {
+	for range 5 {
+		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL|noFollow, 0o600)
+		if err != nil {
+			return nil, fmt.Errorf("guarding a session: %w", err)
+		}
+		_, _ = exclusive(f) // where there are no locks, nothing is guarded
+		// Before it was locked, somebody may have taken it for one that is over.
+		if now, err := os.Lstat(path); err == nil {
+			if mine, err := f.Stat(); err == nil && os.SameFile(now, mine) {
+				return &Guard{path, f}, nil
+			}
+		}
 		f.Close()
-		return nil, fmt.Errorf("guarding a session: %s is locked", path)
 	}
-	return &Guard{path, f}, nil
+	return nil, fmt.Errorf("guarding a session: %s is taken away", path)
 }
 
 // Release ends the guard and takes its file away.

@@ -13,16 +13,17 @@ import (
 // It looks at the content only where size, time or identity of the file are others, so
 // it can be called often. A file that cannot be looked at is an error.
 func (f *File) Changed() (bool, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.known == nil {
+	f.disk.Lock()
+	defer f.disk.Unlock()
+	_, known := f.state()
+	if known == nil {
 		return false, nil
 	}
 	fi, err := os.Stat(f.target)
 	if err != nil {
 		return false, readError(f.path, err)
 	}
-	old := f.known.info
+	old := known.info
 	if os.SameFile(fi, old) && fi.Size() == old.Size() && fi.ModTime().Equal(old.ModTime()) {
 		return false, nil
 	}
@@ -30,19 +31,17 @@ func (f *File) Changed() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if now.sum != f.known.sum {
+	if now.sum != known.sum {
 		return true, nil
 	}
-	f.known = now
+	f.know(now)
 	return false, nil
 }
 
 // Base returns the report as it was last read or written: what others who have changed
 // the file, too, began with. It is nil for a draft that is not on disk yet.
 func (f *File) Base() *model.Report {
-	f.mu.Lock()
-	known := f.known
-	f.mu.Unlock()
+	_, known := f.state()
 	if known == nil {
 		return nil
 	}
@@ -83,6 +82,8 @@ func (f *File) Theirs() (*Theirs, error) {
 // the next Save writes over it. Keys that this program does not know are theirs from now
 // on, since nobody has changed them here.
 func (f *File) Accept(t *Theirs) {
+	f.disk.Lock()
+	defer f.disk.Unlock()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.known, f.extra = t.known, t.extra

@@ -20,10 +20,26 @@ type File struct {
 	home   string // where the draft was opened or made: what it remembers is seen from there
 	target string // the same behind symbolic links
 
-	mu    sync.Mutex
+	disk  sync.Mutex // held while the file is read or written, which can hang on a share
+	swept bool       // leftovers of saves that were cut short are gone
+
+	mu    sync.Mutex // never held for long
 	extra *Extra
 	known *content // what is on disk as far as we know; nil: nothing
-	swept bool     // leftovers of saves that were cut short are gone
+}
+
+// state returns what is known of the file.
+func (f *File) state() (*Extra, *content) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.extra, f.known
+}
+
+// know notes what is on disk.
+func (f *File) know(now *content) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.known = now
 }
 
 // A content is what a file held when it was last read or written.
@@ -61,7 +77,8 @@ func New(path string) *File { return &File{path: path, home: path, target: path}
 // Moved returns the same draft, unknown keys included, under another name. Like
 // that of New, its first Save does not write over an existing file.
 func (f *File) Moved(path string) *File {
-	return &File{path: path, home: f.home, target: path, extra: f.extra}
+	extra, _ := f.state()
+	return &File{path: path, home: f.home, target: path, extra: extra}
 }
 
 // Path returns the name of the file as it was given.
@@ -70,31 +87,31 @@ func (f *File) Path() string { return f.path }
 // Sum returns the SHA-256 of the file as it was last read or written; ok is false
 // for a draft that is not on disk yet.
 func (f *File) Sum() (sum [sha256.Size]byte, ok bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.known == nil {
+	_, known := f.state()
+	if known == nil {
 		return sum, false
 	}
-	return f.known.sum, true
+	return known.sum, true
 }
 
 // ReadOnly returns why the draft may only be looked at, "" if it may be saved.
-func (f *File) ReadOnly() string { return f.extra.ReadOnly() }
+func (f *File) ReadOnly() string { extra, _ := f.state(); return extra.ReadOnly() }
 
 // Save writes the report in one step: a reader sees the old file or the new one,
 // never half. It fails with ErrChanged if the file on disk is not what was last
 // read or written. A file that has vanished is written again.
 func (f *File) Save(r *model.Report) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if why := f.ReadOnly(); why != "" {
+	f.disk.Lock()
+	defer f.disk.Unlock()
+	extra, known := f.state()
+	if why := extra.ReadOnly(); why != "" {
 		return &Error{Path: f.path, What: why}
 	}
-	data := encode(f.moved(r), f.extra)
+	data := encode(f.moved(r), extra)
 	if len(data) > maxSize {
 		return &Error{Path: f.path, What: "报告太长，存下来会大于 20 MB", Do: "请删去不是正文的内容"}
 	}
-	now, err := f.compare(data)
+	now, err := f.compare(known, data)
 	if err != nil {
 		return err
 	}
@@ -105,7 +122,7 @@ func (f *File) Save(r *model.Report) error {
 		}
 		now = contentOf(data, info)
 	}
-	f.known = now
+	f.know(now)
 	if !f.swept {
 		f.swept = true
 		local.Sweep(filepath.Dir(f.target))
@@ -113,17 +130,16 @@ func (f *File) Save(r *model.Report) error {
 	return nil
 }
 
-// Encode returns the bytes that Save would write.
+// Encode returns the bytes that Save would write. It does not wait for a save that hangs.
 func (f *File) Encode(r *model.Report) []byte {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return encode(f.moved(r), f.extra)
+	extra, _ := f.state()
+	return encode(f.moved(r), extra)
 }
 
 // compare checks that the file on disk is what it was. It returns what is on disk if
 // that is the very data that are to be written.
-func (f *File) compare(data []byte) (*content, error) {
-	if f.known == nil {
+func (f *File) compare(known *content, data []byte) (*content, error) {
+	if known == nil {
 		if _, err := os.Lstat(f.target); err == nil {
 			return nil, existsError(f.path)
 		}
@@ -137,7 +153,7 @@ func (f *File) compare(data []byte) (*content, error) {
 		return nil, err
 	case bytes.Equal(now.data, data):
 		return now, nil
-	case now.sum != f.known.sum:
+	case now.sum != known.sum:
 		return nil, &Error{Path: f.path, What: "磁盘上的文件已被别处改动，没有覆盖它", Do: "请另存为别的文件名，再比较两份内容", Err: ErrChanged}
 	}
 	return nil, nil
