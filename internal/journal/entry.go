@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,8 +31,9 @@ func (h Half) empty() bool { return h.Cell == nil && h.Remark == nil }
 
 // A header is what is known about a kept state, as it stands in the file.
 type header struct {
-	Draft  string    `json:"draft"` // full path
-	Base   string    `json:"base"`  // SHA-256 of the file the state was made from; "": there was none
+	Draft  string    `json:"draft"`           // full path
+	Base   string    `json:"base"`            // SHA-256 of the file the state was made from; "": there was none
+	Tried  []string  `json:"tried,omitempty"` // SHA-256 of what the session has tried to save since
 	Number int       `json:"number"`
 	At     time.Time `json:"at"`
 	Whole  bool      `json:"whole"` // the report follows; else it is as in the file
@@ -57,6 +60,12 @@ type kept struct {
 	header
 	half Half
 	data []byte // the draft, if it is whole
+}
+
+// same reports whether there is nothing new in a state but its number and time.
+func (k *kept) same(o *kept) bool {
+	return k.Draft == o.Draft && k.Base == o.Base && slices.Equal(k.Tried, o.Tried) && bytes.Equal(k.data, o.data) &&
+		reflect.DeepEqual(k.half, o.half)
 }
 
 const magic = "nianbao-journal 1 "

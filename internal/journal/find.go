@@ -64,15 +64,16 @@ func Find(f *store.File) ([]*Entry, error) {
 	}
 	var found []*Entry
 	sum, ok := f.Sum()
+	now := fmt.Sprintf("%x", sum)
 	for _, k := range ofDraft(dir, local.Full(f.Path())) {
 		e := &Entry{Draft: k.Draft, Half: k.half, Base: k.Base, At: k.At, number: k.Number, path: k.path}
-		e.Follows = k.Base == "" && !ok || ok && k.Base == fmt.Sprintf("%x", sum)
+		e.Follows = k.Base == "" && !ok || ok && (k.Base == now || slices.Contains(k.Tried, now))
 		if k.Whole && !(ok && sha256.Sum256(k.data) == sum) {
 			r, _, err := store.Read(bytes.NewReader(k.data), k.path)
 			if err != nil {
 				continue // of what has been written whole this does not happen
 			}
-			if now := f.Base(); now == nil || !now.Equal(r) {
+			if base := f.Base(); base == nil || !base.Equal(r) {
 				e.Report, e.data = r, k.data
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -25,14 +26,18 @@ type Journal struct {
 	guard   *lock.Guard
 
 	mu     sync.Mutex
-	draft  string // full path
-	number int    // of the state that was kept last
-	turn   int    // of that state
-	taken  int    // turns that were handed out
-	done   int    // the newest turn that is in the file of the draft
-	there  bool   // the file of the journal is there
-	last   [sha256.Size]byte
+	draft  string   // full path
+	number int      // of the state that was kept last
+	turn   int      // of that state
+	taken  int      // turns that were handed out
+	done   int      // the newest turn that is in the file of the draft
+	tried  []string // fingerprints of the states that were last tried to save
+	there  bool     // the file of the journal is there
+	last   kept     // what is in it
 }
+
+// mostTried is how many tries to save are remembered. While one hangs no other begins.
+const mostTried = 4
 
 // A State is what there is to be kept.
 type State struct {
@@ -105,24 +110,28 @@ func (j *Journal) keep(base [sha256.Size]byte, based bool, s State, data []byte)
 	if based {
 		k.Base = fmt.Sprintf("%x", base)
 	}
-	same, err := k.encode() // but for the number and the time
-	if err != nil {
+	if err := j.write(k); err != nil {
 		return err
 	}
-	sum := sha256.Sum256(same)
-	if j.there && sum == j.last {
-		j.turn = s.Turn
+	j.turn = s.Turn
+	return nil
+}
+
+// write puts a state into the file of the journal, unless it is there already.
+func (j *Journal) write(k kept) error {
+	k.Tried = slices.Clone(j.tried)
+	if j.there && k.same(&j.last) {
 		return nil
 	}
 	k.Number, k.At = j.number+1, time.Now()
-	all, err := k.encode()
+	data, err := k.encode()
 	if err != nil {
 		return err
 	}
-	if err := store.WritePrivate(j.path(states), all); err != nil {
+	if err := store.WritePrivate(j.path(states), data); err != nil {
 		return fmt.Errorf("keeping a state: %w", err)
 	}
-	j.number, j.turn, j.there, j.last = k.Number, s.Turn, true, sum
+	j.number, j.there, j.last = k.Number, true, k
 	return nil
 }
 
@@ -135,7 +144,9 @@ func (j *Journal) Save(f *store.File, s State) (saving, keeping error) {
 		return f.Save(s.Report), nil
 	}
 	keeping = j.Keep(f, s)
-	if j.isDone(s.Turn) {
+	done, err := j.try(f, s)
+	keeping = errors.Join(keeping, err)
+	if done {
 		return nil, keeping
 	}
 	if saving = f.Save(s.Report); saving != nil {
@@ -151,10 +162,21 @@ func (j *Journal) Save(f *store.File, s State) (saving, keeping error) {
 	return nil, errors.Join(keeping, j.keep(sum, ok, s, nil))
 }
 
-func (j *Journal) isDone(turn int) bool {
+// try notes that a state is about to be saved: if the file is that state when the session
+// has ended, what the journal has follows it. It is done if a newer one was saved.
+func (j *Journal) try(f *store.File, s State) (done bool, err error) {
+	sum := fmt.Sprintf("%x", sha256.Sum256(f.Encode(s.Report)))
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return turn < j.done
+	if s.Turn < j.done {
+		return true, nil
+	}
+	j.tried = append(j.tried, sum)
+	j.tried = j.tried[max(len(j.tried)-mostTried, 0):]
+	if j.there && j.turn > s.Turn { // a newer one was kept before
+		err = j.write(j.last)
+	}
+	return false, err
 }
 
 // Move goes on with the draft in another file, where it was saved under another name.

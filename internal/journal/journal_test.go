@@ -246,6 +246,29 @@ func TestOutOfTurn(t *testing.T) {
 	}
 }
 
+// While a save hangs, typing goes on and is kept. When the file then is what was being
+// saved, what was kept follows it: nobody else has been there.
+func TestSaveHangs(t *testing.T) {
+	draft, _ := start(t)
+	f, r := open(t, draft)
+	j := begin(t, draft)
+	first, second := j.Turn(), j.Turn()
+	saved := f.Encode(named(r, "一"))
+	if err := j.Keep(f, journal.State{Turn: second, Report: named(r, "二")}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, draft, example.All()[1].Data) // this save fails here; one that hangs may succeed later
+	if saving, keeping := j.Save(f, journal.State{Turn: first, Report: named(r, "一")}); saving == nil || keeping != nil {
+		t.Fatal(saving, keeping)
+	}
+	j.Close()
+	write(t, draft, saved)
+	f, _ = open(t, draft)
+	if found := find(t, f); len(found) != 1 || !found[0].Follows || found[0].Report.Field(model.SignName) != "二" {
+		t.Errorf("%+v", found)
+	}
+}
+
 // When saving fails, the newest state is in the journal all the same.
 func TestSaveFails(t *testing.T) {
 	draft, _ := start(t)
