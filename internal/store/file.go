@@ -94,6 +94,16 @@ func (f *File) Sum() (sum [sha256.Size]byte, ok bool) {
 	return known.sum, true
 }
 
+// Data returns the bytes of the file as it was last read or written, nil for a draft that
+// is not on disk yet. They must not be changed.
+func (f *File) Data() []byte {
+	_, known := f.state()
+	if known == nil {
+		return nil
+	}
+	return known.data
+}
+
 // ReadOnly returns why the draft may only be looked at, "" if it may be saved.
 func (f *File) ReadOnly() string { extra, _ := f.state(); return extra.ReadOnly() }
 
