@@ -27,7 +27,7 @@ func desk(t testing.TB, drafts ...string) {
 	t.Helper()
 	dir := t.TempDir()
 	t.Chdir(dir)
-	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME", "AppData", "LocalAppData"} {
 		t.Setenv(name, filepath.Join(dir, "设置"))
 	}
 	for i, name := range drafts {
