@@ -91,9 +91,10 @@ func init() { // not in the declaration: some actions open the menu, which lists
 	actions = []action{
 		{id: "new", group: "文件", title: "新建草稿", key: keyNew, words: "建立 新年度 上年结转", do: (*app).askNew},
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
+		{id: "import", group: "文件", title: "导入（网页、Word、Excel、文本、别的草稿）", words: "读入 去年 已发布 docx xlsx html 剪贴板", do: (*app).askImport},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
 		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
-		{id: "export", group: "文件", title: "导出（纯文本、CSV）", words: "输出 打印 txt", where: inDraft, do: (*app).askExport},
+		{id: "export", group: "文件", title: "导出（Word、网页、Excel、纯文本）", words: "输出 打印 docx html xlsx txt csv 发布", where: inDraft, do: (*app).askExport},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},

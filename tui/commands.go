@@ -170,15 +170,15 @@ type exportedMsg struct {
 
 // exportCmd writes a report down. The files in keep, the draft and last year's, are
 // never written over, whatever is answered.
-func exportCmd(f exporter.Format, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
+func exportCmd(f exporter.Format, o exporter.Options, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
 	r = r.Clone()
 	return func() tea.Msg {
 		var b bytes.Buffer
-		err := f.Write(&b, r, exporter.Options{})
+		err := f.Write(&b, r, o)
 		if err == nil {
 			err = writeBeside(path, b.Bytes(), keep, overwrite)
 		}
-		return exportedMsg{path, err, exportCmd(f, path, r, keep, true)}
+		return exportedMsg{path, err, exportCmd(f, o, path, r, keep, true)}
 	}
 }
 
@@ -253,12 +253,12 @@ type completedMsg struct {
 	offers   []string
 }
 
-// completeCmd looks for folders and drafts whose path begins with text.
-func completeCmd(dir, id, text string) tea.Cmd {
-	return func() tea.Msg { return completedMsg{id, text, completions(dir, text)} }
+// completeCmd looks for folders and drafts, or any files, whose path begins with text.
+func completeCmd(dir, id, text string, any bool) tea.Cmd {
+	return func() tea.Msg { return completedMsg{id, text, completions(dir, text, any)} }
 }
 
-func completions(dir, text string) []string {
+func completions(dir, text string, any bool) []string {
 	folder, begun := filepath.Split(text)
 	look := expand(dir, folder)
 	names, _ := os.ReadDir(look)
@@ -271,7 +271,7 @@ func completions(dir, text string) []string {
 		switch {
 		case n.IsDir():
 			offers = append(offers, folder+name+string(filepath.Separator))
-		case strings.EqualFold(filepath.Ext(name), ".json"):
+		case any, strings.EqualFold(filepath.Ext(name), ".json"):
 			offers = append(offers, folder+name)
 		}
 	}

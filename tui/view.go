@@ -174,6 +174,8 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(a.said, n, a.st.Key.Render)
 	case w != nil && w.save.failure != nil:
 		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
+	case a.landed() != "":
+		return a.twoLines(a.landed(), n, a.st.Plain.Render)
 	case w == nil || a.over != nil:
 		return "", ""
 	case w.mend != nil:

@@ -16,6 +16,7 @@ type flow struct {
 	last  rune            // of text
 	blank rune            // seen since, 0: none; '\n' if it was nothing but line breaks
 	level int             // of the heading one is in
+	item  string          // the number of the item of a list that is beginning
 	err   error
 }
 
@@ -42,6 +43,10 @@ func (f *flow) add(s string) {
 func (f *flow) put(r rune) {
 	if f.blank != 0 && f.text.Len() > 0 && !(f.blank == '\n' && wide(f.last) && wide(r)) {
 		f.text.WriteByte(' ')
+	}
+	if f.item != "" {
+		f.text.WriteString(f.item)
+		f.item = ""
 	}
 	f.blank, f.last = 0, r
 	f.text.WriteRune(r)

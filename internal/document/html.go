@@ -201,7 +201,7 @@ func (p *page) startItem() {
 	for i := len(p.open) - 1; i >= 0 && !fences[p.open[i].name]; i-- {
 		if e := &p.open[i]; e.name == "ol" || e.name == "ul" {
 			if e.number > 0 {
-				p.flow().add(strconv.Itoa(e.number) + ". ")
+				p.flow().item = strconv.Itoa(e.number) + ". "
 				e.number++
 			}
 			return
@@ -295,6 +295,9 @@ func (p *page) closeFrom(i int) {
 		case "h1", "h2", "h3", "h4", "h5", "h6":
 			p.endParagraph()
 			p.flow().level = 0
+		case "li":
+			p.endParagraph()
+			p.flow().item = ""
 		case "thead", "tbody", "tfoot", "tr":
 		default:
 			if blocks[e.name] {

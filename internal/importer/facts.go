@@ -36,6 +36,9 @@ var (
 // titleOf reads a title, ok if the text is that of an annual report and tells of which
 // year or organ.
 func titleOf(text string) (t title, ok bool) {
+	if !strings.Contains(text, "报") && !strings.Contains(text, "告") {
+		return t, false
+	}
 	t.text = titleMark.ReplaceAllString(compact(half(plain(text))), "")
 	if n := utf8.RuneCountInString(t.text); n < 6 || n > longestTitle {
 		return t, false

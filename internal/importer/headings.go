@@ -142,9 +142,11 @@ func running(text string) (before string, all []heading) {
 	return strings.TrimFunc(text[:cuts[0].from], isBlank), all
 }
 
+var marks = strings.NewReplacer("**", "", "__", "")
+
 // plain takes the marks of bold and of headings off a text.
 func plain(s string) string {
-	return strings.TrimFunc(strings.NewReplacer("**", "", "__", "").Replace(strings.TrimLeft(s, "# ")), isBlank)
+	return strings.TrimFunc(marks.Replace(strings.TrimLeft(s, "# ")), isBlank)
 }
 
 // compact returns a text without blanks.

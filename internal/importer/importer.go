@@ -124,6 +124,10 @@ func (i *Import) Edits(into *model.Report, pieces ...*Piece) model.Batch {
 			b.Edits = append(b.Edits, e)
 		}
 	}
+	b.Edits = slices.DeleteFunc(b.Edits, func(e model.Edit) bool {
+		s, ok := e.(model.Splice)
+		return ok && r.Text(s.At) == into.Text(s.At) // replaced, and put behind again
+	})
 	return b
 }
 

@@ -16,7 +16,7 @@ import (
 
 var (
 	// meta are the lines that portals put between title and text.
-	meta = regexp.MustCompile(`发布时间|发布日期|发文日期|生成日期|成文日期|信息来源|来源[:：]|字号|字体|打印|分享|浏览|点击|阅读|访问量|责任编辑|责编|编辑[:：]|作者[:：]|索引号|文号[:：]|主题词|主题分类|发布机构|公开方式|公开类型|当前位置|所在位置|您的位置|位置[:：]|首页|关闭|栏目[:：]|^日期[:：]|原文链接|本地目录|links\.tsv|=====|[>＞»›]{1,2}`)
+	meta = regexp.MustCompile(`^目\s*录$|发布时间|发布日期|发文日期|生成日期|成文日期|信息来源|来源[:：]|字号|字体|打印|分享|浏览|点击|阅读|访问量|责任编辑|责编|编辑[:：]|作者[:：]|索引号|文号[:：]|主题词|主题分类|发布机构|公开方式|公开类型|当前位置|所在位置|您的位置|位置[:：]|首页|关闭|栏目[:：]|^日期[:：]|原文链接|本地目录|links\.tsv|=====`)
 	// footer are the lines that follow a report.
 	footer = regexp.MustCompile(`^(?:上一篇|下一篇|上一条|下一条|附件|相关(?:链接|信息|文档|阅读|稿件|附件|新闻)|【|\[?(?:打印|关闭|分享)|分享(?:到|至)|扫一扫|返回|主办|承办|版权|网站地图|联系我们|抄送|浏览次数|责任编辑|责编|（?责任编辑)|ICP备|公网安备|网站标识码|版权所有|(?i)copyright|网站支持IPv6|微信扫|扫码|打印本页|关闭窗口`)
 	// beginning is what the text of a report begins with, where no title tells.
@@ -40,7 +40,11 @@ func opening(s string) (around, text string) {
 const longestAround = 120 // characters of a line around the text
 
 func isMeta(s string) bool {
-	return utf8.RuneCountInString(s) <= longestAround && meta.MatchString(s) && !strings.Contains(s, "。")
+	if utf8.RuneCountInString(s) > longestAround || strings.Contains(s, "。") {
+		return false
+	}
+	_, before, isDate := dateOf(s)
+	return meta.MatchString(s) || isDate && before == ""
 }
 
 func isFooter(s string) bool {

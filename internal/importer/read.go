@@ -39,6 +39,7 @@ type reader struct {
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
 	left     []Left
+	apart    bool // something was taken since the last of left
 }
 
 // An item is a paragraph, the heading of a section, or a table.
@@ -46,6 +47,7 @@ type item struct {
 	text    string
 	level   int
 	heading *heading
+	listed  bool // it names a section in a table of contents or a menu
 	part    *part
 }
 
@@ -109,7 +111,7 @@ func (r *reader) contents() {
 		later[id]--
 		next := n+1 < len(r.items) && r.items[n+1].heading != nil && r.items[n+1].heading.section != id
 		if later[id] > 0 && next || numbers[id] && !numbered.MatchString(it.text) {
-			it.heading = nil
+			it.heading, it.listed = nil, true
 		}
 	}
 }
@@ -138,7 +140,7 @@ func (r *reader) walk() {
 		case it.part != nil:
 			it.part.under = in
 			r.table(it.part)
-		case over:
+		case over, it.listed:
 			r.leave(it.text, whyAround)
 		case it.heading != nil && (in == "" || position(it.heading.section) > position(in)):
 			in = it.heading.section
@@ -161,17 +163,17 @@ func (r *reader) before(begin, first int) {
 		switch {
 		case it.part != nil:
 			r.table(it.part)
-		case n < begin && it.text != "":
-			if !r.isTitle(it.text) {
-				r.leave(it.text, whyAround)
-			}
-		case first == len(r.items), isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text):
-			r.leave(it.text, whyAround)
 		case r.isTitle(it.text):
+		case n < begin, it.listed, isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text), first == len(r.items):
+			r.leave(it.text, whyAround)
 		case !started:
 			started = true
 			around, text := opening(it.text)
-			r.leave(around, whyAround)
+			if t, ok := titleOf(around); ok && r.title.text == "" {
+				r.title = t
+			} else if !r.isTitle(around) {
+				r.leave(around, whyAround)
+			}
 			r.prose(preamble, text)
 		default:
 			r.prose(preamble, it.text)
@@ -228,11 +230,11 @@ func (r *reader) leave(text, why string) {
 	if compact(text) == "" {
 		return
 	}
-	if n := len(r.left); n > 0 && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
+	if n := len(r.left); n > 0 && !r.apart && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
 		r.left[n-1].Text = short(r.left[n-1].Text + " / " + short(text))
 		return
 	}
-	r.left = append(r.left, Left{short(text), why})
+	r.left, r.apart = append(r.left, Left{short(text), why}), false
 }
 
 // prose takes a paragraph of a section, but for what was a table once.
@@ -249,10 +251,13 @@ func (r *reader) prose(in model.SectionID, text string) {
 	if table != "" {
 		r.leave(table, "表里的字连在一起，分不出格，没有读；请用网页或者 Word 文件导入")
 	}
-	if isPage(before) || before == "" {
-		return
+	switch {
+	case isPage(before) || before == "":
+	case compact(before) == "目录":
+		r.leave(before, whyAround)
+	default:
+		r.texts[in], r.apart = append(r.texts[in], before), true
 	}
-	r.texts[in] = append(r.texts[in], before)
 }
 
 // landings returns how each edition reads each table of the form that was found.

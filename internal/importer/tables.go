@@ -18,7 +18,7 @@ type part struct {
 	rows  [][]string
 	under model.SectionID // the section whose heading it stands under
 	table model.SectionID // the table of the form that it is of; "": none
-	taken bool            // some of it has gone into a piece
+	read  []*landing      // how the editions read it as that, nil: not yet known
 }
 
 // keys are words of which each table of the form has some. A table with none of them
@@ -134,10 +134,10 @@ func (l *landing) better(o *landing) bool {
 	if l.figures != o.figures {
 		return l.figures > o.figures
 	}
-	if len(l.left) != len(o.left) {
-		return len(l.left) < len(o.left)
+	if l.labels != o.labels {
+		return l.labels > o.labels
 	}
-	return l.labels > o.labels
+	return len(l.left) < len(o.left)
 }
 
 // land places rows in the table of a section.
@@ -207,32 +207,50 @@ func (p *part) recognise() {
 	if !slices.ContainsFunc(keys, func(k string) bool { return strings.Contains(all, k) }) {
 		return
 	}
-	for _, row := range p.rows { // a blank form may have nothing but its heads
-		if k := startOf(row); k != "" && k == p.under && p.table == "" {
-			p.table = k
+	likely := []model.SectionID{proactive, requests, disputes}
+	for _, row := range p.rows {
+		k := startOf(row)
+		if k == "" {
+			continue
 		}
+		likely = slices.Insert(slices.DeleteFunc(likely, func(id model.SectionID) bool { return id == k }), 0, k)
+		if k == p.under {
+			p.table = k // a blank form may have nothing but its heads
+		}
+		break
 	}
-	best := &landing{}
-	for _, id := range []model.SectionID{proactive, requests, disputes} {
+	for _, id := range likely {
+		found := false
+		var read []*landing
 		for _, e := range edition.All() {
-			if l := land(e, id, p.rows); p.is(id, l.placing, all) && l.figures+2*l.labels > best.figures+2*best.labels {
-				best, p.table = l, id
-			}
+			l := land(e, id, p.rows)
+			found = found || p.is(id, l.placing, all)
+			read = append(read, l)
+		}
+		if found {
+			p.table, p.read = id, read
+			return
 		}
 	}
 }
 
 // is reports whether enough labels of a table were recognised to believe that it is
-// meant. Tables in the prose of 一 have words of the form too.
+// meant. Tables in the prose of 一 or 五 have words of the form too, and must be more
+// like it.
 func (p *part) is(id model.SectionID, l *label.Placing, all string) bool {
 	here := p.under == id
+	away := p.under != "" && tableStart[p.under] == nil
 	switch id {
 	case proactive:
-		return l.Columns > 0 && (l.Rows > 0 || here || strings.Contains(all, "第二十条第")) || here && l.Rows > 0
+		form := strings.Contains(all, "第二十条第") || strings.Contains(all, "信息内容")
+		return (l.Columns > 0 || here && l.Rows > 0) && (form || !away && l.Rows > 0 || here)
 	case requests:
+		if away {
+			return l.Columns > 4 && l.Rows > 4
+		}
 		return l.Columns > 3 || l.Rows > 4 || l.Rows > 0 && (here || l.Columns > 2)
 	case disputes:
-		return l.Columns > 2
+		return l.Columns > 2 && (!away || l.Rows > 1)
 	}
 	return false
 }
@@ -241,6 +259,9 @@ func (p *part) is(id model.SectionID, l *label.Placing, all string) bool {
 // Parts that are cut by a page are one block; where that says less, they are read one
 // by one, and what lands in the same cell again is left out.
 func gathered(id model.SectionID, parts []*part) []*landing {
+	if len(parts) == 1 && parts[0].read != nil {
+		return parts[0].read
+	}
 	var all []*landing
 	for _, e := range edition.All() {
 		one := land(e, id, concat(parts))

@@ -39,6 +39,9 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // readError turns what the system says about reading into the user's words.
 func readError(path string, err error) error {
+	if said, ok := errors.AsType[*Error](err); ok {
+		return said
+	}
 	e := &Error{Path: path, Err: err}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

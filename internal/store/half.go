@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"nianbao/internal/local"
 	"nianbao/model"
 )
 
@@ -34,7 +35,7 @@ type half struct {
 // halfPath returns the file for what is half written about a draft, and the draft's
 // full path.
 func halfPath(draft string) (path, full string, err error) {
-	dir, err := configDir()
+	dir, err := local.Config()
 	if err != nil {
 		return "", "", err
 	}
@@ -54,10 +55,7 @@ func KeepHalf(draft string, h Half) error {
 	if err != nil {
 		return fmt.Errorf("keeping what is half written: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return writeError(filepath.Dir(path), err)
-	}
-	return replace(path, path, append(data, '\n'), 0o600)
+	return WritePrivate(path, append(data, '\n'))
 }
 
 // HalfOf returns what is half written about a draft, nil if there is nothing, or nothing

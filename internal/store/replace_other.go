@@ -9,6 +9,9 @@ import (
 	"syscall"
 )
 
+// noWait keeps opening a pipe from waiting for somebody who writes to it.
+const noWait = syscall.O_NONBLOCK
+
 // busy reports whether another program has the file open, which is no obstacle here.
 func busy(error) bool { return false }
 

@@ -8,6 +8,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// noWait is not needed: pipes do not lie in folders.
+const noWait = 0
+
 // busy reports whether another program has the file open, which passes.
 func busy(err error) bool {
 	return errors.Is(err, windows.ERROR_ACCESS_DENIED) ||

@@ -1,0 +1,307 @@
+package document
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"path"
+	"strings"
+)
+
+// What is read at the most of a file that is a zip of XML parts. A report has a
+// dozen parts, with the pictures of a city's some hundred.
+const (
+	maxEntries  = 4096     // of the zip
+	maxRatio    = 250      // of a part's unpacked size to its packed one, from ratioFloor on; Word's XML packs to a tenth, empty cells of a sheet to a hundredth
+	ratioFloor  = 4 << 20  // bytes: small parts may pack as well as they like
+	maxText     = 16 << 20 // bytes of all paragraphs and cells
+	maxNested   = 16       // tables, each in a cell of the other
+	inTokenRest = 8 << 10  // what a decoder reads ahead
+)
+
+// A container is a file of Office Open XML: a zip of parts that refer to each other.
+// Parts are found by name only, and what is outside of the zip is nowhere looked for:
+// a name such as ../../x is a name like any other.
+type container struct {
+	kind    string // what users call the file
+	entries map[string]*zip.File
+	left    int64 // bytes that may still be unpacked
+	meter
+}
+
+// A meter counts what has been read of a file.
+type meter struct{ cells, blocks, text int }
+
+func (m *meter) addCells(n int) error {
+	if m.cells += n; m.cells > maxCells {
+		return errorf("表格的格子超过 %d 个，没有读；请只留下年度报告的部分，另存后再导入", maxCells)
+	}
+	return nil
+}
+
+func (m *meter) addBlock() error {
+	if m.blocks++; m.blocks > maxBlocks {
+		return errorf("段落超过 %d 个，没有读；请只留下年度报告的部分，另存后再导入", maxBlocks)
+	}
+	return nil
+}
+
+func (m *meter) addText(n int) error {
+	if m.text += n; m.text > maxText {
+		return errorf("文字超过 %d MB，没有读；请只留下年度报告的部分，另存后再导入", maxText>>20)
+	}
+	return nil
+}
+
+// openContainer reads the zip's directory; kind is what users call the file, such as
+// Word 文档.
+func openContainer(kind string, data []byte) (*container, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, damaged(kind)
+	}
+	if len(z.File) > maxEntries {
+		return nil, errorf("%s里有 %d 个部分，超过 %d 个，没有读；请删去图片，另存后再导入", kind, len(z.File), maxEntries)
+	}
+	c := &container{kind: kind, entries: make(map[string]*zip.File, len(z.File)), left: maxUnpacked}
+	for _, f := range z.File {
+		name := partName(f.Name)
+		if c.entries[name] != nil {
+			return nil, errorf("%s里有两个同名的部分，看到的不一定是读到的，没有读；请用 Word 或 WPS 打开，另存后再导入", kind)
+		}
+		c.entries[name] = f
+	}
+	return c, nil
+}
+
+func damaged(kind string) error {
+	return errorf("%s不完整或已损坏，没有读；请用 Word 或 WPS 打开，另存后再导入", kind)
+}
+
+// partName is how a part is looked up: names of parts ignore case, and some programs
+// write \ for /.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+func (c *container) has(name string) bool { return c.entries[partName(name)] != nil }
+
+// A part is one XML document of a container, read token by token.
+type part struct {
+	container *container
+	dec       *xml.Decoder
+	file      io.ReadCloser
+	depth     int
+	token     int   // bytes that may be read until the next token is complete
+	passed    error // the limit that was passed while reading: the decoder may hide it
+}
+
+// open opens a part. It must be there.
+func (c *container) open(name string) (*part, error) {
+	f := c.entries[partName(name)]
+	if f == nil {
+		return nil, damaged(c.kind)
+	}
+	if f.Flags&1 != 0 {
+		return nil, errorf("%s加了密码，读不了；请打开后去掉密码，另存后再导入", c.kind)
+	}
+	if f.UncompressedSize64 > ratioFloor && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
+		return nil, c.tooBig()
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, damaged(c.kind)
+	}
+	p := &part{container: c, file: r}
+	p.dec = xml.NewDecoder(p)
+	return p, nil
+}
+
+func (c *container) tooBig() error {
+	return errorf("%s展开后超过 %d MB，或压缩得不寻常，没有读；请只留下年度报告的部分，另存后再导入", c.kind, maxUnpacked>>20)
+}
+
+func (p *part) close() { p.file.Close() }
+
+// Read passes on what the decoder reads, and counts it: a zip's directory may lie
+// about sizes, and a decoder keeps a token in memory however long it is.
+func (p *part) Read(b []byte) (int, error) {
+	n, err := p.file.Read(b)
+	if p.container.left -= int64(n); p.container.left < 0 {
+		p.passed = p.container.tooBig()
+		return 0, p.passed
+	}
+	if p.token -= n; p.token < 0 {
+		p.passed = errorf("%s里有一处文字超过 %d MB，没有读；请只留下年度报告的部分，另存后再导入", p.container.kind, maxParagraph>>20)
+		return 0, p.passed
+	}
+	return n, err
+}
+
+// next returns the next start, end or text; io.EOF at the end of the part. Names keep
+// their prefixes, and ends are not compared with starts: it is a fifth faster, and
+// depth tells well enough where an element ends.
+func (p *part) next() (xml.Token, error) {
+	for {
+		p.token = maxParagraph + inTokenRest
+		t, err := p.dec.RawToken()
+		if err != nil {
+			return nil, p.explain(err)
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			if p.depth++; p.depth > maxDepth {
+				return nil, errorf("%s的内容嵌套超过 %d 层，没有读；请用 Word 或 WPS 打开，另存后再导入", p.container.kind, maxDepth)
+			}
+			return t, nil
+		case xml.EndElement:
+			if p.depth--; p.depth < 0 {
+				return nil, damaged(p.container.kind)
+			}
+			return t, nil
+		case xml.CharData:
+			return t, nil
+		case xml.Directive:
+			return nil, errorf("%s里有文档类型声明（DOCTYPE），正常的文件没有，没有读；请用 Word 或 WPS 打开，另存后再导入", p.container.kind)
+		}
+	}
+}
+
+func (p *part) explain(err error) error {
+	if err == io.EOF && p.depth == 0 {
+		return io.EOF
+	}
+	if p.passed != nil {
+		return p.passed
+	}
+	return damaged(p.container.kind)
+}
+
+// root goes to the outermost element.
+func (p *part) root() (xml.StartElement, error) {
+	for {
+		t, err := p.next()
+		if err == io.EOF {
+			return xml.StartElement{}, damaged(p.container.kind)
+		}
+		if err != nil {
+			return xml.StartElement{}, err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			return e, nil
+		}
+	}
+}
+
+// children calls read for each element in the one that has just been started, which
+// must consume it to its end.
+func (p *part) children(read func(e xml.StartElement) error) error {
+	return p.contents(read, nil)
+}
+
+// contents is children, with what stands between them.
+func (p *part) contents(read func(e xml.StartElement) error, text func(b []byte) error) error {
+	for {
+		t, err := p.next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if err := read(t); err != nil {
+				return err
+			}
+		case xml.CharData:
+			if text == nil {
+				continue
+			}
+			if err := text(t); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+// skip leaves out the element that has just been started.
+func (p *part) skip() error {
+	for depth := p.depth; p.depth >= depth; {
+		if _, err := p.next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each calls read for every child of a part's outermost element.
+func (c *container) each(name string, read func(p *part, e xml.StartElement) error) error {
+	p, err := c.open(name)
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	if _, err := p.root(); err != nil {
+		return err
+	}
+	return p.children(func(e xml.StartElement) error { return read(p, e) })
+}
+
+// attr returns the attribute of that local name: the prefixes differ between the
+// transitional and the strict form, the names do not.
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// A relation is a reference from one part to another.
+type relation struct {
+	id, kind string // kind is the last word of its type, such as styles
+	target   string // the part's name
+}
+
+// relations returns what a part refers to within the container; "" is the container
+// itself. References to the outside are left out: nothing follows them.
+func (c *container) relations(of string) ([]relation, error) {
+	dir, base := path.Split(of)
+	name := dir + "_rels/" + base + ".rels"
+	if !c.has(name) {
+		return nil, nil
+	}
+	var all []relation
+	err := c.each(name, func(p *part, e xml.StartElement) error {
+		if e.Name.Local == "Relationship" && attr(e, "TargetMode") != "External" && len(all) < maxEntries {
+			all = append(all, relation{
+				id:     attr(e, "Id"),
+				kind:   path.Base(attr(e, "Type")),
+				target: resolve(dir, attr(e, "Target")),
+			})
+		}
+		return p.skip()
+	})
+	return all, err
+}
+
+func resolve(dir, target string) string {
+	target = strings.ReplaceAll(target, `\`, "/")
+	if strings.HasPrefix(target, "/") {
+		return path.Clean(target)
+	}
+	return path.Join("/", dir, target)
+}
+
+// related returns the part that is related in that way, or the usual name where the
+// file does not say.
+func related(all []relation, kind, usual string) string {
+	for _, r := range all {
+		if r.kind == kind {
+			return r.target
+		}
+	}
+	return usual
+}
