@@ -13,11 +13,11 @@ import (
 // A wordLook is how a Word document is set. Lengths are twips, twentieths of a point, unless
 // something else is said.
 type wordLook struct {
-	top, right, bottom, left int // margins
-	header, footer           int // how far from the edge of the page they are
-	outside                  bool
-	gap                      int // above the signature, and between a table and the next heading
-	signRight                int // how far the date stands from the right margin
+	top, right, bottom, left int  // margins
+	header, footer           int  // how far from the edge of the page they are
+	outside                  bool // the number of the page is at the outside, even pages differ
+	gap                      int  // above the signature, and between a table and the next heading
+	signRight                int  // how far the date stands from the right margin
 	table                    tableLook
 	styles                   []wordStyle
 }
@@ -55,16 +55,16 @@ type wordStyle struct {
 	bold     bool
 	narrow   int // width of characters in percent; 0: as the font has them
 
-	characters  bool // of characters: what follows does not count
-	keepNext    bool
-	line        int  // height of a line; 240: a line of the font, unless exact
-	exact       bool // line is a height, whatever the font
-	before      int
-	after       int
-	firstLine   int    // indent, hundredths of a character
-	align       string // both, center, left, right
-	outline     int    // level in the navigation, 0: none
-	keepOneLine bool   // not broken over pages
+	characters bool // of characters: what follows does not count
+	keepNext   bool
+	line       int  // height of a line; 240: a line of the font, unless exact
+	exact      bool // line is a height, whatever the font
+	before     int
+	after      int
+	firstLine  int    // indent, hundredths of a character
+	align      string // both, center, left, right
+	outline    int    // level in the navigation, 0: none
+	whole      bool   // not broken over pages
 }
 
 // docxLooks are the looks by their names.
@@ -99,7 +99,7 @@ var gongwen = wordLook{
 		{id: styleRunIn, name: "Run-in Heading", font: kaiti, size: 32, narrow: 98, characters: true},
 		{id: styleTable, name: "Table Text", font: fangsong, size: 21, line: 240, align: "center"},
 		{id: styleTableLeft, name: "Table Label", font: fangsong, size: 21, line: 240, align: "left"},
-		{id: styleSignature, name: "Signature", font: fangsong, size: 32, line: 560, exact: true, align: "right", keepOneLine: true},
+		{id: styleSignature, name: "Signature", font: fangsong, size: 32, line: 560, exact: true, align: "right", whole: true},
 		{id: styleHeader, name: "header", font: heiti, latin: heiti, size: 24, line: 240, align: "center"},
 		{id: styleFooter, name: "footer", font: songti, latin: songti, size: 28, line: 240},
 	},
@@ -122,7 +122,7 @@ var shiyong = wordLook{
 		{id: styleRunIn, name: "Run-in Heading", font: songti, size: 24, bold: true, characters: true},
 		{id: styleTable, name: "Table Text", font: songti, size: 21, line: 240, align: "center"},
 		{id: styleTableLeft, name: "Table Label", font: songti, size: 21, line: 240, align: "left"},
-		{id: styleSignature, name: "Signature", font: songti, size: 24, line: 360, align: "right", keepOneLine: true},
+		{id: styleSignature, name: "Signature", font: songti, size: 24, line: 360, align: "right", whole: true},
 		{id: styleHeader, name: "header", font: songti, size: 21, bold: true, line: 240, align: "center"},
 		{id: styleFooter, name: "footer", font: songti, size: 18, line: 240, align: "center"},
 	},
@@ -183,7 +183,7 @@ func (s *wordStyle) write(m *markup) {
 		m.add(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="%s"/><w:qFormat/>`, s.id, s.name, styleNormal)
 	}
 	if !s.characters {
-		s.paragraph(m)
+		s.writeParagraph(m)
 	}
 	m.add(`<w:rPr>`)
 	s.fonts(m)
@@ -196,12 +196,12 @@ func (s *wordStyle) write(m *markup) {
 		cmp.Or(s.narrow, 100), s.size, s.size)
 }
 
-func (s *wordStyle) paragraph(m *markup) {
+func (s *wordStyle) writeParagraph(m *markup) {
 	m.add(`<w:pPr>`)
 	if s.keepNext {
 		m.add(`<w:keepNext/>`)
 	}
-	if s.keepOneLine {
+	if s.whole {
 		m.add(`<w:keepLines/>`)
 	}
 	// Without widow control a page has as many lines as there is room for.

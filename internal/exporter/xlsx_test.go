@@ -265,13 +265,13 @@ func TestXlsxValidation(t *testing.T) {
 	type rule struct{ kind, formula, where string }
 	want := map[string][]rule{
 		"2021": {
-			{"custom", "AND(ISNUMBER(B15),B15>=0,ROUND(B15,6)=B15)", "B15"},
 			{"whole", "0", "B4:D4 B5:D5 B8 B11:B12"},
+			{"custom", "AND(ISNUMBER(B15),B15>=0,ROUND(B15,6)=B15)", "B15"},
 		},
 		"2019": {
-			{"", "", "C19"},
 			{"whole", "0", "B4:D4 B5:D5 B8 D8 B9 D9 B12 D12 B13 D13 B16 B19"},
 			{"whole", "-50000000000", "C8:C9 C12:C13 C16"},
+			{"", "", "C19"},
 		},
 	}
 	for name, rules := range want {
