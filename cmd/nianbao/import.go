@@ -176,7 +176,7 @@ func summary(i *importer.Import) string {
 	for k := range i.Pieces {
 		p := &i.Pieces[k]
 		for _, n := range p.Notes {
-			fmt.Fprintf(&b, "%s：%s%s\n", p.Name, n.Text, times(len(n.Cells)))
+			fmt.Fprintf(&b, "%s：%s%s\n", p.Name, n.Text, where(i.Edition, n))
 		}
 		for _, l := range p.Left {
 			fmt.Fprintf(&b, "%s：没有读“%s”：%s\n", p.Name, l.Text, l.Why)
@@ -191,10 +191,20 @@ func summary(i *importer.Import) string {
 	return b.String()
 }
 
-// times says that a note is about several cells.
-func times(n int) string {
-	if n < 2 {
-		return ""
+// where names the cells a note is about, as far as it does not do so itself.
+func where(e *model.Edition, n importer.Note) string {
+	const most = 3
+	var names []string
+	for _, at := range n.Cells[:min(most, len(n.Cells))] {
+		if name := e.Label(at); !strings.Contains(n.Text, e.Row(at).FullName()) {
+			names = append(names, name)
+		}
 	}
-	return fmt.Sprintf("（%d 格）", n)
+	switch {
+	case names == nil:
+		return ""
+	case len(n.Cells) > most:
+		return fmt.Sprintf("（%s等 %d 格）", strings.Join(names, "、"), len(n.Cells))
+	}
+	return "（" + strings.Join(names, "、") + "）"
 }

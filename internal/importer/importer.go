@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/model"
 )
@@ -151,7 +152,7 @@ func (p *Piece) writes(r *model.Report) []model.Edit {
 	case p.text == "" || !r.Edition().HasText(at):
 	case p.Kind == Aside && old == "":
 		return []model.Edit{model.Splice{At: at, Ins: p.text}}
-	case p.Kind == Aside && !slices.Contains(paragraphs(old), p.text):
+	case p.Kind == Aside && !strings.Contains("\n"+old+"\n", "\n"+p.text+"\n"):
 		return []model.Edit{model.Splice{At: at, Pos: len(old), Ins: "\n" + p.text}}
 	case p.Kind == Prose && old != p.text:
 		return []model.Edit{model.Splice{At: at, Del: len(old), Ins: p.text}}
@@ -187,17 +188,21 @@ func (i *Import) Report() *model.Report {
 // Empty reports whether nothing of a report was found.
 func (i *Import) Empty() bool { return len(i.Pieces) == 0 }
 
-// Missing returns the headings of the numbered sections of which the document has
-// nothing.
-func (i *Import) Missing() (headings []string) {
+// Missing returns what the document has nothing of: the headings of numbered sections,
+// and the names of tables.
+func (i *Import) Missing() (names []string) {
 	for k := range i.Edition.Sections {
 		s := &i.Edition.Sections[k]
 		has := slices.ContainsFunc(i.Pieces, func(p Piece) bool { return p.Section == s.ID && p.Kind != Aside })
-		if s.Number != "" && !has {
-			headings = append(headings, s.Heading())
+		switch {
+		case has || s.Number == "":
+		case s.Table != nil:
+			names = append(names, s.Table.Name)
+		default:
+			names = append(names, s.Heading())
 		}
 	}
-	return headings
+	return names
 }
 
 // Cells returns how many figures were understood in all.

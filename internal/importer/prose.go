@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -76,7 +75,7 @@ func runTogether(in model.SectionID, text string) (before, table string) {
 	return strings.TrimFunc(text[:at[0]], isBlank), text[at[0]:]
 }
 
-// formWords are what the form prints in the section of a table, beside its labels.
+// formWords are what the form prints in the sections of its tables.
 var formWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{"": true}
 	for _, e := range edition.All() {
@@ -89,6 +88,9 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			for j := range t.Blocks {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
+				for k := range b.Rows {
+					words[compact(b.Rows[k].Label)] = true
+				}
 				for k := range b.Columns {
 					for _, h := range b.Columns[k].Head {
 						words[h] = true
@@ -233,6 +235,3 @@ func (r *reader) text(s *model.Section, text string) Piece {
 	}
 	return p
 }
-
-// paragraphs returns the paragraphs of a text.
-func paragraphs(text string) []string { return slices.Collect(strings.SplitSeq(text, "\n")) }

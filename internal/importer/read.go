@@ -35,6 +35,7 @@ type reader struct {
 	from     int    // the year of the statistics, as the text says
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
+	tables   int     // that were met
 	parts    []*part // of the form's tables
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
@@ -92,14 +93,23 @@ func (r *reader) split(text string, level int) {
 }
 
 // contents makes plain lines of headings that are none: those of a table of contents,
-// and in a menu the name of a section that has its numbered heading elsewhere.
+// and of a section that has a better heading elsewhere: its name in a menu, a heading
+// one level down in the text of 一.
 func (r *reader) contents() {
-	later := map[model.SectionID]int{} // how often a heading is still to come
-	numbers := map[model.SectionID]bool{}
+	best := map[model.SectionID]int{}
 	for _, it := range r.items {
-		if it.heading != nil {
+		if h := it.heading; h != nil {
+			best[h.section] = max(best[h.section], h.rank())
+		}
+	}
+	later := map[model.SectionID]int{} // how often a heading is still to come
+	for n := range r.items {
+		switch it := &r.items[n]; {
+		case it.heading == nil:
+		case it.heading.rank() < best[it.heading.section]:
+			it.heading, it.listed = nil, true
+		default:
 			later[it.heading.section]++
-			numbers[it.heading.section] = numbers[it.heading.section] || numbered.MatchString(it.text)
 		}
 	}
 	for n := range r.items {
@@ -109,8 +119,7 @@ func (r *reader) contents() {
 		}
 		id := it.heading.section
 		later[id]--
-		next := n+1 < len(r.items) && r.items[n+1].heading != nil && r.items[n+1].heading.section != id
-		if later[id] > 0 && next || numbers[id] && !numbered.MatchString(it.text) {
+		if next := n + 1; later[id] > 0 && next < len(r.items) && r.items[next].heading != nil && r.items[next].heading.section != id {
 			it.heading, it.listed = nil, true
 		}
 	}
@@ -138,9 +147,11 @@ func (r *reader) walk() {
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			it.part.under = in
+			if !over { // below the signature come attachments
+				it.part.under = in
+			}
 			r.table(it.part)
-		case over, it.listed:
+		case over:
 			r.leave(it.text, whyAround)
 		case it.heading != nil && (in == "" || position(it.heading.section) > position(in)):
 			in = it.heading.section
@@ -187,15 +198,26 @@ func (r *reader) isTitle(text string) bool {
 	return r.title.text != "" && (text == r.title.text || text == r.organ || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
+// mostTables is how many tables of a document are looked at closely. No report, and no
+// page with several, has as many.
+const mostTables = 200
+
 func (r *reader) table(p *part) {
-	p.recognise()
-	if p.table == "" && len(r.parts) > 0 && p.under == r.parts[len(r.parts)-1].under && p.continues(r.parts[len(r.parts)-1]) {
-		p.table = r.parts[len(r.parts)-1].table
+	if r.tables++; r.tables <= mostTables {
+		p.recognise()
+		if n := len(r.parts); p.table == "" && n > 0 && p.under == r.parts[n-1].under && p.continues(r.parts[n-1]) {
+			p.table = r.parts[n-1].table
+		}
 	}
 	if p.table != "" {
 		r.parts = append(r.parts, p)
 		return
 	}
+	r.leaveTable(p)
+}
+
+// leaveTable notes a table that is none of the form's.
+func (r *reader) leaveTable(p *part) {
 	var lines []string
 	for _, row := range p.rows {
 		if s := strings.Join(slices.Compact(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" })), "　"); s != "" {
