@@ -5,8 +5,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"path"
 	"strings"
+	"unicode"
 )
 
 // What is read at the most of a file that is a zip of XML parts. A report has a
@@ -17,6 +17,7 @@ const (
 	ratioFloor  = 4 << 20  // bytes: small parts may pack as well as they like
 	maxText     = 16 << 20 // bytes of all paragraphs and cells
 	maxNested   = 16       // tables, each in a cell of the other
+	maxFields   = 32       // of Word, each in the other
 	inTokenRest = 8 << 10  // what a decoder reads ahead
 )
 
@@ -248,6 +249,21 @@ func (c *container) each(name string, read func(p *part, e xml.StartElement) err
 	return p.children(func(e xml.StartElement) error { return read(p, e) })
 }
 
+// withoutControls makes blanks of control codes, which would command a terminal.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// oneLine is a name in the file, as it may be shown.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(withoutControls(s)), " ")
+}
+
 // attr returns the attribute of that local name: the prefixes differ between the
 // transitional and the strict form, the names do not.
 func attr(e xml.StartElement, name string) string {
@@ -257,51 +273,4 @@ func attr(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
-}
-
-// A relation is a reference from one part to another.
-type relation struct {
-	id, kind string // kind is the last word of its type, such as styles
-	target   string // the part's name
-}
-
-// relations returns what a part refers to within the container; "" is the container
-// itself. References to the outside are left out: nothing follows them.
-func (c *container) relations(of string) ([]relation, error) {
-	dir, base := path.Split(of)
-	name := dir + "_rels/" + base + ".rels"
-	if !c.has(name) {
-		return nil, nil
-	}
-	var all []relation
-	err := c.each(name, func(p *part, e xml.StartElement) error {
-		if e.Name.Local == "Relationship" && attr(e, "TargetMode") != "External" && len(all) < maxEntries {
-			all = append(all, relation{
-				id:     attr(e, "Id"),
-				kind:   path.Base(attr(e, "Type")),
-				target: resolve(dir, attr(e, "Target")),
-			})
-		}
-		return p.skip()
-	})
-	return all, err
-}
-
-func resolve(dir, target string) string {
-	target = strings.ReplaceAll(target, `\`, "/")
-	if strings.HasPrefix(target, "/") {
-		return path.Clean(target)
-	}
-	return path.Join("/", dir, target)
-}
-
-// related returns the part that is related in that way, or the usual name where the
-// file does not say.
-func related(all []relation, kind, usual string) string {
-	for _, r := range all {
-		if r.kind == kind {
-			return r.target
-		}
-	}
-	return usual
 }

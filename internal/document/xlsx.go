@@ -108,7 +108,7 @@ func (c *container) readSheets(name string, parts []relation) ([]bookSheet, erro
 			}
 			state := attr(e, "state")
 			all = append(all, bookSheet{
-				name:   attr(e, "name"),
+				name:   oneLine(attr(e, "name")),
 				part:   byID[attr(e, "id")],
 				hidden: state == "hidden" || state == "veryHidden",
 			})
@@ -165,7 +165,7 @@ func (b *book) richText(p *part) (string, error) {
 // cleanText trims a cell's text and writes its lines as Document has them.
 func cleanText(s string) string {
 	s = strings.ReplaceAll(unescape(s), "\r\n", "\n")
-	s = cellCleaner.Replace(s)
+	s = withoutControls(cellCleaner.Replace(s))
 	if !strings.Contains(s, "\n") {
 		return strings.Trim(s, blanks)
 	}

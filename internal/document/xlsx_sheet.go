@@ -234,7 +234,7 @@ func (r *sheetReader) table() (*Table, error) {
 	if err := r.addCells(width*height - len(r.cells)); err != nil {
 		return nil, err
 	}
-	t := &Table{Name: strings.Trim(r.name, blanks), Rows: make([][]Cell, height)}
+	t := &Table{Name: r.name, Rows: make([][]Cell, height)}
 	for y := range t.Rows {
 		t.Rows[y] = make([]Cell, width)
 	}

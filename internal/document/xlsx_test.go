@@ -82,6 +82,10 @@ func TestSheets(t *testing.T) {
 				"xl/sharedStrings.xml": `<sst xmlns="` + sheetSpace + `"><si><r><t>本年新</t></r><r><rPr/><t xml:space="preserve">_x000D_&#10; 制作 </t></r><rPh><t>běn</t></rPh></si><si><t>沭_x</t><rPh><t>shù</t></rPh></si></sst>`}),
 			"[表]\n本年新↵制作|沭_x|",
 		},
+		"codes that would command a terminal": {
+			workbook("表\u009b&#10;一", cells(`<row r="1">`+text("A1", "规_x001B_[31m章\u009b2J")+`<c r="B1" t="str"><f>A1</f><v>_x0007_无</v></c></row>`)),
+			"[表 一]\n规 [31m章 2J|无|",
+		},
 		"errors, truths, and the results of formulas": {
 			workbook("表", cells(`<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="str"><f>A2</f><v>无</v></c><c r="D1"><f>SUM(A2:B2)</f><v>7</v></c></row>`)),
 			"[表]\n#DIV/0!|TRUE|无|7|",
