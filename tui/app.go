@@ -147,6 +147,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.keepHalf(msg)
 	case comparedMsg:
 		return a.compared(msg)
+	case importedMsg:
+		a.imported(msg)
 	case mergedMsg:
 		return a.merge(msg)
 	case sheetMsg:

@@ -41,6 +41,9 @@ type openedMsg struct {
 	report *model.Report
 	prior  *model.Report // last year's, if the draft remembers one
 	half   *store.Half   // a remark that was being written
+	kin    *kin          // another copy of it; nil: none is known
+	merge  *model.Report // a copy that is to be brought in; nil: none
+	from   string        // where that was
 	said   string
 	form   pane   // the form it was asked for in; nil: none
 	field  string // the field of the form that is to blame, if one is
@@ -55,6 +58,7 @@ func openCmd(path string, form pane) tea.Cmd {
 		}
 		_ = store.Remember(path) // a list of conveniences; nothing depends on it
 		msg := openedMsg{path: path, file: f, report: r, form: form, half: store.HalfOf(path)}
+		msg.kin = kinOf(path, r, time.Now().Format(stamp))
 		if msg.prior, err = store.Prior(path, r); err != nil {
 			msg.said = "记着的去年的报告打不开，没有同去年核对：" + err.Error()
 		}
@@ -166,15 +170,15 @@ type exportedMsg struct {
 
 // exportCmd writes a report down. The files in keep, the draft and last year's, are
 // never written over, whatever is answered.
-func exportCmd(f exporter.Format, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
+func exportCmd(f exporter.Format, o exporter.Options, path string, r *model.Report, keep []string, overwrite bool) tea.Cmd {
 	r = r.Clone()
 	return func() tea.Msg {
 		var b bytes.Buffer
-		err := f.Write(&b, r)
+		err := f.Write(&b, r, o)
 		if err == nil {
 			err = writeBeside(path, b.Bytes(), keep, overwrite)
 		}
-		return exportedMsg{path, err, exportCmd(f, path, r, keep, true)}
+		return exportedMsg{path, err, exportCmd(f, o, path, r, keep, true)}
 	}
 }
 
@@ -249,12 +253,12 @@ type completedMsg struct {
 	offers   []string
 }
 
-// completeCmd looks for folders and drafts whose path begins with text.
-func completeCmd(dir, id, text string) tea.Cmd {
-	return func() tea.Msg { return completedMsg{id, text, completions(dir, text)} }
+// completeCmd looks for folders and drafts, or any files, whose path begins with text.
+func completeCmd(dir, id, text string, any bool) tea.Cmd {
+	return func() tea.Msg { return completedMsg{id, text, completions(dir, text, any)} }
 }
 
-func completions(dir, text string) []string {
+func completions(dir, text string, any bool) []string {
 	folder, begun := filepath.Split(text)
 	look := expand(dir, folder)
 	names, _ := os.ReadDir(look)
@@ -267,7 +271,7 @@ func completions(dir, text string) []string {
 		switch {
 		case n.IsDir():
 			offers = append(offers, folder+name+string(filepath.Separator))
-		case strings.EqualFold(filepath.Ext(name), ".json"):
+		case any, strings.EqualFold(filepath.Ext(name), ".json"):
 			offers = append(offers, folder+name)
 		}
 	}

@@ -51,6 +51,7 @@ type work struct {
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen
 	tour         tour           // of the findings, by F8
+	walk         walk           // through the remarks
 	mend         *mend.Model    // what can be done about a finding; nil: not asked
 	mendFrom     paneID         // the pane it was asked in
 	home         position       // where the user was then
@@ -227,6 +228,7 @@ func (w *work) gotoFinding(f *model.Finding) {
 
 // choose marks a finding as the one that is being looked at.
 func (w *work) choose(f *model.Finding) {
+	w.untell()
 	w.mark, w.chosen, w.markRev = f, true, w.draft.Rev()
 	w.findings.Select(f)
 	w.tour.visit(blanksLast(findings.InOrder(w.draft)), f)

@@ -2,6 +2,9 @@ package document
 
 // A Document is the contents of a file in reading order.
 type Document struct {
+	// Title is what the file calls itself, which a page shows on its tab and not among
+	// its text; it may be empty, or name the portal too.
+	Title  string
 	Blocks []Block
 	// Notices say, in words for the user, what of the file could not be taken: a
 	// picture, a sheet that is hidden.
