@@ -43,9 +43,13 @@ func (m *meter) addCells(n int) error {
 
 func (m *meter) addBlock() error {
 	if m.blocks++; m.blocks > maxBlocks {
-		return errorf("段落超过 %d 个，没有读；请只留下年度报告的部分，另存后再导入", maxBlocks)
+		return m.tooManyBlocks()
 	}
 	return nil
+}
+
+func (m *meter) tooManyBlocks() error {
+	return errorf("段落超过 %d 个，没有读；请只留下年度报告的部分，另存后再导入", maxBlocks)
 }
 
 func (m *meter) addText(n int) error {

@@ -92,7 +92,7 @@ func TestHostileSheets(t *testing.T) {
 func TestHarmlessSheets(t *testing.T) {
 	d, err := readBook(t, workbook("表", `<dimension ref="A1:XFD1048576"/><cols><col min="1" max="16384"/></cols>`+
 		cells(`<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`)+`<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="ZZZ1:A0"/></mergeCells>`))
-	agree(t, d, err, "[表]\n<>|")
+	agree(t, d, err, "")
 
 	d, err = readBook(t, workbook("表", cells(strings.Repeat(`<row/>`, 300_000))))
 	agree(t, d, err, "")

@@ -14,7 +14,8 @@ import (
 // program that never uses the network had better not contain. What we need of a workbook
 // are values and merged areas.
 
-// readXlsx reads a workbook: each visible sheet that is not empty is one table.
+// readXlsx reads a workbook: each visible sheet that is not empty is a table, but for
+// the prose in it.
 func readXlsx(data []byte) (*Document, error) {
 	c, err := openContainer("Excel 工作簿", data)
 	if err != nil {
@@ -40,8 +41,11 @@ func readXlsx(data []byte) (*Document, error) {
 		}
 		doc.Notices = append(doc.Notices, notices...)
 		if table != nil {
-			doc.Blocks = append(doc.Blocks, Block{Table: table})
+			doc.Blocks = append(doc.Blocks, proseOf(table)...)
 		}
+	}
+	if len(doc.Blocks) > maxBlocks {
+		return nil, b.tooManyBlocks()
 	}
 	return doc, nil
 }
