@@ -17,7 +17,7 @@ import (
 // readXlsx reads a workbook: each visible sheet that is not empty is a table, but for
 // the prose in it.
 func readXlsx(data []byte) (*Document, error) {
-	c, err := openContainer("Excel 工作簿", data)
+	c, err := openContainer(bookKind, data)
 	if err != nil {
 		return nil, err
 	}

@@ -122,7 +122,7 @@ func (r *sheetReader) cell(e xml.StartElement) error {
 		return nil
 	}
 	if x < 0 || x >= sheetColumns || y < 0 || y >= sheetRows {
-		return damaged(r.kind)
+		return r.kind.damaged()
 	}
 	r.cells = append(r.cells, sheetText{x, y, text})
 	return r.addCells(1)
