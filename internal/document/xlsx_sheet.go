@@ -122,7 +122,7 @@ func (r *sheetReader) cell(e xml.StartElement) error {
 		return nil
 	}
 	if x < 0 || x >= sheetColumns || y < 0 || y >= sheetRows {
-		return damaged(r.kind)
+		return r.kind.damaged()
 	}
 	r.cells = append(r.cells, sheetText{x, y, text})
 	return r.addCells(1)
@@ -234,7 +234,7 @@ func (r *sheetReader) table() (*Table, error) {
 	if err := r.addCells(width*height - len(r.cells)); err != nil {
 		return nil, err
 	}
-	t := &Table{Name: strings.Trim(r.name, blanks), Rows: make([][]Cell, height)}
+	t := &Table{Name: r.name, Rows: make([][]Cell, height)}
 	for y := range t.Rows {
 		t.Rows[y] = make([]Cell, width)
 	}
