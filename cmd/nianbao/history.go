@@ -137,7 +137,7 @@ func (p *past) list(isJSON bool) error {
 		return damaged
 	}
 	if len(all) == 0 && damaged == nil {
-		fmt.Fprintf(p.stdout, "%s 没有以前的版本\n", p.file)
+		fmt.Fprintf(p.stdout, "%s 没有以前的版本\n", width.Clean(p.file))
 	}
 	for i, v := range slices.Backward(all) {
 		fmt.Fprintf(p.stdout, "第 %d 版　%s　%s\n", v.Number, v.At.Local().Format(minute), width.Clean(reasons(&v)))
@@ -170,7 +170,7 @@ func reasons(v *history.Version) string {
 // missing says in words that there is no version of a number.
 func (p *past) missing(number int, err error) error {
 	if errors.Is(err, history.ErrNone) {
-		return fmt.Errorf("%s：没有第 %d 版；有哪些版，请看 nianbao history %s", p.file, number, p.file)
+		return fmt.Errorf("%s：没有第 %d 版；有哪些版，请看 nianbao history %s", width.Clean(p.file), number, width.Clean(p.file))
 	}
 	return err
 }

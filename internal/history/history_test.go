@@ -204,9 +204,9 @@ func TestMonth(t *testing.T) {
 	h := of(t, filepath.Join(drafts, "a.json"), none)
 	r := full(t)
 	file := store.New(filepath.Join(drafts, "a.json"))
-	now, n, handed := morning, 0, 0
+	n, handed := 0, 0
 	for day := range 31 {
-		now = morning.AddDate(0, 0, day)
+		now := morning.AddDate(0, 0, day)
 		for session := range 2 {
 			add(t, h, file.Encode(r), reason(history.Opened), now)
 			for range 12 {

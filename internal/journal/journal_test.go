@@ -92,15 +92,6 @@ func write(t *testing.T, path string, data []byte) {
 	}
 }
 
-func read(t *testing.T, path string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 func open(t *testing.T, draft string) (*store.File, *model.Report) {
 	t.Helper()
 	f, r, err := store.Open(draft)

@@ -73,7 +73,7 @@ func TestSweep(t *testing.T) {
 	if !slices.Equal(left, want) {
 		t.Errorf("left: %q\nwant: %q", left, want)
 	}
-	if len(local.TemporaryName()) > 100 || local.TemporaryName() == local.TemporaryName() {
-		t.Error(local.TemporaryName())
+	if a, b := local.TemporaryName(), local.TemporaryName(); len(a) > 100 || a == b {
+		t.Error(a, b)
 	}
 }

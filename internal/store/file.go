@@ -20,6 +20,8 @@ type File struct {
 	home   string // where the draft was opened or made: what it remembers is seen from there
 	target string // the same behind symbolic links
 
+	private bool // it lies in one of the program's own folders
+
 	disk  sync.Mutex // held while the file is read or written, which can hang on a share
 	swept bool       // leftovers of saves that were cut short are gone
 
@@ -126,7 +128,7 @@ func (f *File) Save(r *model.Report) error {
 		return err
 	}
 	if now == nil {
-		info, err := replace(f.path, f.target, data, newFile)
+		info, err := replace(f.path, f.target, data, f.permissions())
 		if err != nil {
 			return err
 		}
@@ -138,6 +140,14 @@ func (f *File) Save(r *model.Report) error {
 		local.Sweep(filepath.Dir(f.target))
 	}
 	return nil
+}
+
+// permissions returns those of the file if it is new.
+func (f *File) permissions() fs.FileMode {
+	if f.private {
+		return privateFile
+	}
+	return newFile
 }
 
 // Encode returns the bytes that Save would write. It does not wait for a save that hangs.
@@ -157,7 +167,7 @@ func (f *File) compare(known *content, data []byte) (*content, error) {
 	}
 	now, err := readContent(f.target)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), isOne(err, noFolder):
 		return nil, nil
 	case err != nil:
 		return nil, err

@@ -28,6 +28,9 @@ func readContent(path string) (*content, error) {
 // readUpTo reads a file whole, or limit+1 bytes of it if it is longer. What is no file
 // is refused before a byte of it is read: a pipe or a device can wait, and go on, for ever.
 func readUpTo(path string, limit int) ([]byte, fs.FileInfo, error) {
+	if what := nameTrouble(path); what != "" {
+		return nil, nil, &Error{Path: path, What: what, Do: "请检查文件名"}
+	}
 	fi, err := os.Stat(path) // opening a device can do something
 	if err == nil {
 		err = isFile(path, fi)

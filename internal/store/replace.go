@@ -40,20 +40,23 @@ func resolve(path string) (string, error) {
 // file keeps its permissions, a new one gets perm. It returns what is known of the file
 // that was written, so that it can be told from one that comes after.
 func replace(path, target string, data []byte, perm fs.FileMode) (fs.FileInfo, error) {
+	if what := nameTrouble(target); what != "" {
+		return nil, &Error{Path: path, What: what, Do: "请换一个文件名"}
+	}
 	fi, err := os.Stat(target)
 	switch {
 	case err == nil && fi.IsDir():
 		return nil, &Error{Path: path, What: "这是一个文件夹", Do: "请给出文件名"}
 	case err == nil && !fi.Mode().IsRegular():
 		return nil, &Error{Path: path, What: "这不是普通文件", Do: "请换一个文件名"}
-	case err == nil && fi.Mode().Perm()&0o222 == 0:
+	case err == nil && !mayWrite(target, fi):
 		return nil, &Error{Path: path, What: "文件是只读的", Do: "请另存为别的文件名，或者去掉文件的只读属性", Err: fs.ErrPermission}
 	case err == nil:
 		perm = fi.Mode().Perm()
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, writeError(path, err)
 	}
-	tmp, written, err := temporary(filepath.Dir(target), data, perm, fi != nil)
+	tmp, written, err := temporary(filepath.Dir(target), data, perm, fi)
 	if err == nil {
 		if err = rename(tmp, target); err != nil {
 			os.Remove(tmp)
@@ -66,9 +69,9 @@ func replace(path, target string, data []byte, perm fs.FileMode) (fs.FileInfo, e
 	return written, nil
 }
 
-// temporary writes data to a new file in the folder, down to the disk. With
-// exact, the permissions are set as given, whatever the umask.
-func temporary(dir string, data []byte, perm fs.FileMode, exact bool) (_ string, fi fs.FileInfo, err error) {
+// temporary writes data to a new file in the folder, down to the disk. If it is to
+// replace an old one, the permissions are set as given, whatever the umask.
+func temporary(dir string, data []byte, perm fs.FileMode, old fs.FileInfo) (_ string, fi fs.FileInfo, err error) {
 	name := filepath.Join(dir, local.TemporaryName())
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
@@ -83,7 +86,8 @@ func temporary(dir string, data []byte, perm fs.FileMode, exact bool) (_ string,
 	if _, err := f.Write(data); err != nil {
 		return "", nil, err
 	}
-	if exact {
+	if old != nil {
+		keepGroup(f, old)
 		if err := chmod(f, perm); err != nil {
 			return "", nil, err
 		}
