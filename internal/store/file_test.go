@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"nianbao/internal/store"
 	"nianbao/model"
@@ -172,13 +173,21 @@ func TestSaveFails(t *testing.T) {
 		}, "：这是一个文件夹；请给出其中一份草稿的文件名"},
 		{"read-only", "a.json", func(path string) error { return os.Chmod(path, 0o444) },
 			"：文件是只读的；请另存为别的文件名，或者去掉文件的只读属性"},
-		{"name too long", strings.Repeat("长", 100), nil, ""},
+		{"name too long", strings.Repeat("长", 100), nil, "：文件名或路径太长；请换一个短的文件名，或者换一个位置保存"},
+		{"path too long", strings.Repeat("很长的文件夹/", 300) + "a.json", nil, "：文件名或路径太长；请换一个短的文件名，或者换一个位置保存"},
+		{"a file in place of the folder", "a.json/b.json", func(path string) error {
+			return errors.Join(os.Remove(path), os.Remove(filepath.Dir(path)), os.WriteFile(filepath.Dir(path), nil, 0o666))
+		}, "：要存放的文件夹不存在；请先建立这个文件夹，或者换一个位置保存"},
+		{"folder removed", "中/a.json", func(path string) error { return os.RemoveAll(filepath.Dir(path)) }, "：要存放的文件夹不存在；请先建立这个文件夹，或者换一个位置保存"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, tt.path)
 			f := store.New(path)
 			if tt.make != nil {
+				if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+					t.Fatal(err)
+				}
 				if err := f.Save(blank("甲局")); err != nil {
 					t.Fatal(err)
 				}
@@ -266,5 +275,44 @@ func TestWriteFile(t *testing.T) {
 	}
 	if err := store.WriteFile(dir, nil, true); err == nil || err.Error() != dir+"：这是一个文件夹；请给出文件名" {
 		t.Error(err)
+	}
+}
+
+// What a save that was cut short has left behind is cleared away by the next one.
+func TestLeftovers(t *testing.T) {
+	dir := t.TempDir()
+	old := time.Now().Add(-48 * time.Hour)
+	for _, name := range []string{".nianbao-ABCDEFGHIJKLMNOPQRSTUVWXYZ.tmp", ".nianbao-mine.tmp", "x.tmp"} {
+		path := filepath.Join(dir, name)
+		write(t, path, "{")
+		if err := os.Chtimes(path, old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.New(filepath.Join(dir, "a.json")).Save(blank("甲局")); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(names(t, dir), " "); got != ".nianbao-mine.tmp a.json x.tmp" {
+		t.Errorf("left: %s", got)
+	}
+}
+
+// A draft that another program has written with a mark at the beginning and with the line
+// ends of Windows is read like any other. It stays as it is until it is saved, and is then
+// written as the program writes.
+func TestForeignLines(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.json")
+	plain := encode(t, full(t), nil)
+	data := "\uFEFF" + strings.ReplaceAll(plain, "\n", "\r\n")
+	write(t, path, data)
+	f, r, err := store.Open(path)
+	if err != nil || !r.Equal(full(t)) {
+		t.Fatal(err)
+	}
+	if changed, err := f.Changed(); changed || err != nil || read(t, path) != data {
+		t.Errorf("%v, %v", changed, err)
+	}
+	if err := f.Save(r); err != nil || read(t, path) != plain {
+		t.Errorf("saved: %v, %q", err, read(t, path))
 	}
 }

@@ -13,10 +13,10 @@ import (
 	"nianbao/internal/store"
 )
 
-// settings gives the test a folder of its own for the user's settings.
+// settings gives the test a folder of its own for the user's settings and state.
 func settings(t *testing.T) string {
 	dir := t.TempDir()
-	for _, name := range []string{"XDG_CONFIG_HOME", "AppData", "HOME"} {
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_STATE_HOME", "AppData", "LocalAppData", "HOME"} {
 		t.Setenv(name, dir)
 	}
 	dir, err := os.UserConfigDir()
