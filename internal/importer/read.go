@@ -72,7 +72,7 @@ func (r *reader) itemize() {
 
 // split adds a paragraph, and the headings that run on within it by themselves.
 func (r *reader) split(text string, level int) {
-	text = plain(text)
+	text = strings.TrimFunc(text, isBlank) // marks of bold are left: rules find them
 	if text == "" {
 		return
 	}
