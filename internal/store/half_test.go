@@ -4,14 +4,12 @@ import (
 	"testing"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
 func TestHalf(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
-		t.Setenv(name, dir)
-	}
+	testdir.Home(t)
 	at, _ := model.ParseRef("requests/received/natural")
 	want := store.Half{At: at, Pos: 3, Scope: "整份报告", Proposal: "16", Words: "台账是"}
 	if store.HalfOf("甲.json") != nil {
