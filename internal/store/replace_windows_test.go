@@ -11,10 +11,10 @@ import (
 	"nianbao/internal/testdir"
 )
 
-// A virus scanner or a preview pane has the old file open for a moment.
-func TestSaveWhileOpen(t *testing.T) {
-	dir := testdir.New(t)
-	path := filepath.Join(dir, "a.json")
+// held returns a draft that another program has open.
+func held(t *testing.T) (*store.File, *os.File) {
+	t.Helper()
+	path := filepath.Join(testdir.New(t), "a.json")
 	f := store.New(path)
 	if err := f.Save(blank("甲局")); err != nil {
 		t.Fatal(err)
@@ -23,6 +23,13 @@ func TestSaveWhileOpen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return f, held
+}
+
+// A virus scanner or a preview pane has the old file open for a moment.
+func TestSaveWhileOpen(t *testing.T) {
+	f, held := held(t)
+	path := f.Path()
 	time.AfterFunc(300*time.Millisecond, func() { held.Close() })
 	if err := f.Save(blank("乙局")); err != nil {
 		t.Error(err)
@@ -38,22 +45,14 @@ func TestSaveWhileHeld(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it waits some seconds")
 	}
-	dir := testdir.New(t)
-	path := filepath.Join(dir, "a.json")
-	f := store.New(path)
-	if err := f.Save(blank("甲局")); err != nil {
-		t.Fatal(err)
-	}
-	held, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = f.Save(blank("乙局"))
+	f, held := held(t)
+	path := f.Path()
+	err := f.Save(blank("乙局"))
 	held.Close()
 	if err == nil || !strings.Contains(err.Error(), "文件正被别的程序占用") || !strings.Contains(err.Error(), "换一个位置保存") {
 		t.Errorf("says %v", err)
 	}
-	if list := names(t, dir); len(list) != 1 || read(t, path) != encode(t, blank("甲局"), nil) {
+	if list := names(t, filepath.Dir(path)); len(list) != 1 || read(t, path) != encode(t, blank("甲局"), nil) {
 		t.Errorf("left: %v", list)
 	}
 	if err := f.Save(blank("乙局")); err != nil {
