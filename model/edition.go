@@ -82,6 +82,8 @@ type Help struct {
 type Table struct {
 	Name    string // 表三
 	Note    string // printed in the top left corner
+	Across  bool   // its rows are printed side by side, their labels over the columns
+	Widths  []int  // of the columns as printed, those of the labels first, in proportion; nil: all alike
 	Blocks  []Block
 	Totals  []Total
 	Balance *Balance // nil where the form prints none

@@ -100,26 +100,39 @@ func (c *Case) figure() []Edit {
 	if v.kind != Text {
 		return nil
 	}
-	unit := c.Report.edition.Column(c.At).Unit
-	figure, money, ok := unit.read(v.text)
+	figure, unit, ok := c.Report.edition.Meant(c.At, v.text, c.Report.Unit(c.At))
 	if !ok {
 		return nil
 	}
 	var edits []Edit
-	if money != "" {
-		name := c.Report.Unit(c.At)
-		if name == "" && slices.Contains(unit.Choices, money) {
-			name = money
-			edits = append(edits, SetUnit{c.At, money})
-		}
-		if figure, ok = exchanged(figure, money, name); !ok {
-			return nil
-		}
-	}
-	if !c.Report.edition.Takes(c.At, figure) {
-		return nil
+	if unit != c.Report.Unit(c.At) {
+		edits = append(edits, SetUnit{c.At, unit})
 	}
 	return append(edits, SetValue{c.At, figure})
+}
+
+// Meant returns the figure that the words in a cell can only mean: 12件, 减4, 无, 25.1万元.
+// unit is what the cell's figures count so far, or "" where the form prints none and none
+// is chosen; then it is returned as the words have it. ok is false where the words can
+// mean several figures, or one that may not stand in the cell.
+func (e *Edition) Meant(at Ref, words, unit string) (figure Value, of string, ok bool) {
+	c := e.Column(at)
+	if c == nil {
+		return Value{}, "", false
+	}
+	figure, money, ok := c.Unit.read(words)
+	if !ok {
+		return Value{}, "", false
+	}
+	if money != "" {
+		if unit == "" && slices.Contains(c.Unit.Choices, money) {
+			unit = money
+		}
+		if figure, ok = exchanged(figure, money, unit); !ok {
+			return Value{}, "", false
+		}
+	}
+	return figure, unit, e.Takes(at, figure)
 }
 
 // Takes reports whether a figure may stand in a cell: as fine as the column's unit

@@ -54,9 +54,12 @@ var (
 	keyNextFinding = bind("F8", "下一处", "f8")
 	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
 	keyMend        = bind("F4", "怎么改", "f4", "alt+r")
+	keyDeal        = bind("F4", "处理这条意见", "f4")
 	keyBalance     = bind("Shift+F4", "找平", "shift+f4", "f16")
 	keyRemark      = bind("F2", "写意见", "f2", "alt+p")
 	keyRemarks     = bind("Alt+Y", "意见", "alt+y")
+	keyNextRemark  = bind("Alt+.", "下一条意见", "alt+.", "alt+。")
+	keyPrevRemark  = bind("Alt+,", "上一条意见", "alt+,", "alt+，")
 	keyMark        = bind("Alt+K", "已核", "alt+k")
 	keyLastYear    = bind("Alt+L", "去年的数", "alt+l")
 	keyNumbers     = bind("Alt+N", "正文数字", "alt+n")
@@ -67,6 +70,7 @@ var (
 	keyUndo        = bind("Ctrl+Z", "撤销", "ctrl+z", "alt+backspace")
 	keyRedo        = bind("Ctrl+Y", "重做", "ctrl+y", "ctrl+shift+z")
 	keySave        = bind("Ctrl+S", "保存", "ctrl+s")
+	keySaveTo      = bind("F12", "另存为", "f12")
 	keyQuit        = bind("Ctrl+Q", "离开", "ctrl+q")
 	keyNew         = bind("Ctrl+N", "新建", "ctrl+n")
 	keyOpen        = bind("Ctrl+O", "打开", "ctrl+o")
@@ -88,9 +92,11 @@ func init() { // not in the declaration: some actions open the menu, which lists
 	actions = []action{
 		{id: "new", group: "文件", title: "新建草稿", key: keyNew, words: "建立 新年度 上年结转", do: (*app).askNew},
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
+		{id: "import", group: "文件", title: "导入（网页、Word、Excel、文本、别的草稿）", words: "读入 去年 已发布 docx xlsx html 剪贴板", do: (*app).askImport},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
-		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
-		{id: "export", group: "文件", title: "导出（纯文本、CSV）", words: "输出 打印 txt", where: inDraft, do: (*app).askExport},
+		{id: "saveas", group: "文件", title: "另存为", key: keySaveTo, words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
+		{id: "export", group: "文件", title: "导出（Word、网页、Excel、纯文本）", words: "输出 打印 docx html xlsx txt csv 发布", where: inDraft, do: (*app).askExport},
+		{id: "takeover", group: "文件", title: "接手（别人开着的草稿）", words: "占用 锁 只读", where: inDraft, do: (*app).askTakeOver},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
@@ -134,6 +140,8 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
+		{id: "nextremark", group: "审核", title: "下一条意见（在原处看，F4 处理）", key: keyNextRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(1)},
+		{id: "prevremark", group: "审核", title: "上一条意见", key: keyPrevRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(-1)},
 		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: (*app).askStep},
 		{id: "merge", group: "审核", title: "并进另一份副本", words: "合并 两份 分头", where: inDraft, do: (*app).askMerge},
 		{id: "changes", group: "审核", title: "改动：同上一版、去年、别的文件比", words: "对比 差别 版本 修订", where: inDraft, do: (*app).askChanges},

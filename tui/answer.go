@@ -11,6 +11,7 @@ import (
 	"nianbao/tui/form"
 	"nianbao/tui/grid"
 	"nianbao/tui/input"
+	"nianbao/tui/intake"
 	"nianbao/tui/mend"
 	"nianbao/tui/menu"
 	"nianbao/tui/numbers"
@@ -94,7 +95,15 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
+	case intake.TakeMsg:
+		if l, ok := a.over.(*look); ok {
+			return a.take(l, out.Pieces)
+		}
+	case intake.LookMsg:
+		return a.lookAt(out.Piece)
+	case intake.SaidMsg:
+		a.say(out.Text)
+	case intake.CloseMsg, menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)
@@ -110,7 +119,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 			return a.halfChanged()
 		}
 	case form.CompleteMsg:
-		return completeCmd(a.cfg.Dir, out.ID, out.Text)
+		return completeCmd(a.cfg.Dir, out.ID, out.Text, out.ID == fieldSource)
 	case startMsg:
 		return a.startChoice(out)
 	}

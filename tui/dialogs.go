@@ -10,7 +10,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/exporter"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/model/review"
@@ -35,9 +34,8 @@ func (a *app) submitForm() tea.Cmd {
 }
 
 func (a *app) cancelForm() tea.Cmd {
-	if a.halfIn != nil && a.over == a.halfIn {
-		a.closeOver()
-		return a.dropHalf()
+	if f := a.halfIn; f != nil && a.over == f {
+		return a.leaveHalf(f)
 	}
 	if a.over != nil {
 		a.closeOver()
@@ -87,10 +85,31 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	}
 	if a.work != nil && a.work.draft.Dirty() {
 		a.say("刚才的草稿又有了改动，先保存，再打开另一份")
-		return nil
+		return func() tea.Msg {
+			msg.session.end(msg.file, a.person.Name)
+			return nil
+		}
 	}
-	a.over, a.done, a.ask = nil, nil, nil
-	a.work = newWork(msg.file, msg.report, msg.prior, a.st)
+	cmd := a.replaceWork(msg)
+	return tea.Batch(cmd, a.work.watch(), a.greet(msg))
+}
+
+// replaceWork shows a draft in the place of the one that was shown.
+func (a *app) replaceWork(msg openedMsg) (end tea.Cmd) {
+	if old := a.work; old != nil {
+		if old.path() == msg.file.Path() { // the same, opened again
+			msg.session.lock, old.writer.session.lock = old.writer.session.lock, nil
+		}
+		end = old.endCmd(a.person.Name)
+	}
+	a.over, a.under, a.done, a.ask = nil, nil, nil, nil
+	a.work = newWork(msg.file, msg.session, msg.report, msg.prior, a.st)
+	return end
+}
+
+// greet says what there is to be said of a draft that was opened, and does what it was
+// opened for.
+func (a *app) greet(msg openedMsg) tea.Cmd {
 	a.said = msg.said
 	if a.said == "" {
 		words := verdict(msg.report)
@@ -99,8 +118,8 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		}
 		a.say(words)
 	}
-	if a.work.half = msg.half; msg.half != nil {
-		a.said = "上次有一条意见没有写完：开始审核以后按 F2 接着写"
+	if msg.recovery != nil && msg.file.ReadOnly() == "" {
+		a.recover(msg.recovery)
 	}
 	a.work.lock()
 	a.work.showReview()
@@ -109,6 +128,23 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		a.say(why)
 	}
 	a.arrange()
+	switch {
+	case msg.holder != nil:
+		a.heldByOther(msg.holder)
+		a.cfg.Review = false
+	case msg.kin != nil:
+		a.tellKin(msg.kin)
+	}
+	if msg.merge != nil {
+		result, err := a.mergeWith(msg.merge)
+		if err != nil {
+			a.say(inWords(err))
+			return nil
+		}
+		cmd := a.bringIn(result)
+		a.said = shown(msg.from) + " " + a.said
+		return cmd
+	}
 	if a.cfg.Review && filepath.Clean(a.cfg.Path) == filepath.Clean(msg.path) {
 		a.cfg.Review = false // only at the start
 		return a.toggleReview()
@@ -151,46 +187,9 @@ func (a *app) askSaveAs() tea.Cmd {
 	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-副本")
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
-		return saveAsCmd(a.work, path)
+		return saveAsCmd(a.work, path, a.person.Name)
 	})
 	return nil
-}
-
-// askExport asks how and where to write the report down for others to read.
-func (a *app) askExport() tea.Cmd {
-	var names []string
-	for _, f := range exporter.Formats {
-		names = append(names, f.Name)
-	}
-	f := form.New("导出", "导出", a.st,
-		form.Field{ID: fieldFormat, Name: "格式", Choices: names, Hint: "左右键选。"},
-		form.Field{ID: fieldPath, Name: "存到", Completes: true, Hint: "没有填的格，导出来也是空的。已有的文件先问再覆盖。"},
-	)
-	f.SetValue(fieldPath, a.exportPath(exporter.Formats[0]))
-	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
-		format := exporter.Formats[f.Choice(fieldFormat)]
-		return exportCmd(format, expand(a.cfg.Dir, f.Value(fieldPath)), a.work.draft.Report(), a.work.files(), false)
-	})
-	return nil
-}
-
-// exportPath is where a report is exported to if the user says nothing else.
-func (a *app) exportPath(f exporter.Format) string {
-	return strings.TrimSuffix(a.work.path(), ".json") + f.Ext
-}
-
-// exported tells how exporting went.
-func (a *app) exported(msg exportedMsg) {
-	f, open := a.over.(*form.Model)
-	switch {
-	case msg.err == nil:
-		a.closeOver()
-		a.say("已存到 " + msg.path)
-	case open && errors.Is(msg.err, fs.ErrExist):
-		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("Enter", "覆盖", "enter"), func(a *app) tea.Cmd { return msg.again }})
-	case open:
-		f.SetTrouble(inWords(msg.err))
-	}
 }
 
 func withExt(path string) string {
@@ -245,6 +244,7 @@ func (a *app) attached(msg attachedMsg) tea.Cmd {
 		return nil
 	}
 	if asked {
+		a.under = nil
 		a.closeOver()
 	}
 	if w.draft.ReadOnly() == "" {
@@ -284,17 +284,14 @@ func (a *app) askNew() tea.Cmd {
 // askNewAt asks for what a new draft needs; path is where it is to be saved, if the
 // user has said so already.
 func (a *app) askNewAt(path string) {
-	var kinds, editions []string
-	for _, k := range model.OrganKinds {
-		kinds = append(kinds, k.Name)
-	}
+	var editions []string
 	for _, e := range edition.All() {
 		editions = append(editions, e.Name)
 	}
 	year := a.today.AddDate(0, -6, 0).Year() // in January one writes about last year
 	f := form.New("新建草稿", "建立", a.st,
 		form.Field{ID: fieldOrgan, Name: "单位名称", Hint: "单位全称，与印章一致。"},
-		form.Field{ID: fieldKind, Name: "单位类型", Choices: kinds, Hint: "左右键选。有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。"},
+		form.Field{ID: fieldKind, Name: "单位类型", Choices: kindNames(), Hint: "左右键选。有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。"},
 		form.Field{ID: fieldYear, Name: "报告年度", Note: yearNote, Hint: fmt.Sprintf("报告的是哪一年的工作；%d 年 1 月写的是 %d 年的报告。", year+1, year)},
 		form.Field{ID: fieldEdition, Name: "表式", Choices: editions, Hint: "跟着年度走：2019、2020 年用 2019 格式，2021 年起用 2021 格式。左右键可以改。"},
 		form.Field{ID: fieldLast, Name: "去年的草稿", Completes: true, Hint: "有就写路径（Tab 补全），去年“结转下年度”的数会逐列填到今年“上年结转”；没有就空着。"},
@@ -318,7 +315,7 @@ func (a *app) formChanged(id string) {
 	}
 	switch id {
 	case fieldFormat:
-		f.SetValue(fieldPath, a.exportPath(exporter.Formats[f.Choice(fieldFormat)]))
+		f.SetValue(fieldPath, a.exportPath(&exportForms()[f.Choice(fieldFormat)].format))
 	case fieldYear:
 		if year, err := strconv.Atoi(f.Value(fieldYear)); err == nil && yearNote(f.Value(fieldYear)) == "" {
 			f.SetValue(fieldEdition, edition.For(year).Name)
@@ -350,14 +347,18 @@ func (a *app) suggestPath(f *form.Model) {
 	if now := f.Value(fieldPath); now != "" && now != a.suggested {
 		return
 	}
-	name := strings.Map(func(r rune) rune {
+	a.suggested = filepath.Join(a.cfg.Dir, fileName(f.Value(fieldOrgan)+f.Value(fieldYear))+"年报.json")
+	f.SetValue(fieldPath, a.suggested)
+}
+
+// fileName leaves out of a name what no file's name can have.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`\/:*?"<>|`, r) || r < ' ' {
 			return -1
 		}
 		return r
-	}, f.Value(fieldOrgan)+f.Value(fieldYear))
-	a.suggested = filepath.Join(a.cfg.Dir, name+"年报.json")
-	f.SetValue(fieldPath, a.suggested)
+	}, name)
 }
 
 // create makes the draft that the form describes.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/model/review"
 	"nianbao/tui/explained"
 	"nianbao/tui/form"
 	"nianbao/tui/grid"
@@ -81,6 +82,9 @@ func (a *app) askMend() tea.Cmd {
 		return nil
 	}
 	w.leavePane()
+	if m := w.told(); m != nil && (w.walk.shown || w.here() == nil) {
+		return a.dealWithRemark(m.ID)
+	}
 	f := w.here()
 	if f == nil {
 		w.pane().Focus()
@@ -162,6 +166,9 @@ func (a *app) dropMend() {
 func (a *app) mended(b model.Batch) tea.Cmd {
 	w := a.work
 	w.returnTo(w.home)
+	if w.review {
+		return a.proposeRemedy(b)
+	}
 	w.draft.Do(b)
 	w.home = w.position()
 	a.propose()
@@ -169,6 +176,17 @@ func (a *app) mended(b model.Batch) tea.Cmd {
 		a.say("已做：" + b.Name + "。F8 到下一处，Ctrl+Z 撤销")
 	}
 	return a.saveNow()
+}
+
+// proposeRemedy proposes what an option of the panel would change: a reviewer changes nothing.
+func (a *app) proposeRemedy(b model.Batch) tea.Cmd {
+	e := review.Suggest(a.work.draft.Report(), b, a.person, a.now(), b.Name)
+	if e == nil {
+		return nil
+	}
+	cmd := a.layer(e, "提成建议了，报告没有改；F8 到下一处")
+	a.propose()
+	return cmd
 }
 
 // retarget turns the panel, if it is open, to the finding one stands on.

@@ -3,6 +3,8 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,19 +46,37 @@ func (a *app) askMerge() tea.Cmd {
 	return nil
 }
 
-// merge brings another copy of the draft in.
+// merge brings another copy of the draft in, that was asked for in a form.
 func (a *app) merge(msg mergedMsg) tea.Cmd {
-	w := a.work
 	f, open := a.over.(*form.Model)
-	if w != msg.work || !open || a.over != msg.form {
+	if a.work != msg.work || !open || a.over != msg.form {
 		return nil
 	}
-	result, err := a.merged(msg)
+	err := msg.err
+	var result *merge.Result
+	if err == nil {
+		result, err = a.mergeWith(msg.report)
+	}
 	if err != nil {
-		f.SetTrouble(err.Error())
+		f.SetTrouble(inWords(err))
 		return nil
 	}
 	a.closeOver()
+	return a.bringIn(result)
+}
+
+func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
+	mine := a.work.draft.Report()
+	base := merge.Base(mine, theirs)
+	if base == nil {
+		return nil, errors.New("两份草稿里没有留下共同的一版，分不出哪边改了什么；分头改以前没有送审过的，请用 nianbao diff 看差别")
+	}
+	return merge.Merge(base, mine, theirs, a.now())
+}
+
+// bringIn makes the draft what came of merging it with another copy.
+func (a *app) bringIn(result *merge.Result) tea.Cmd {
+	w := a.work
 	w.leavePane()
 	w.draft.Do(result.Edit)
 	w.pane().Focus()
@@ -65,7 +85,7 @@ func (a *app) merge(msg mergedMsg) tea.Cmd {
 	if w.draft.ReadOnly() == "" {
 		said := "并进来了，两边没有改得不一样的地方；Ctrl+Z 撤销"
 		if n := len(result.Conflicts); n > 0 {
-			said = fmt.Sprintf("并进来了；有 %d 处两边改得不一样，记成了意见，Alt+Y 逐条定；Ctrl+Z 撤销", n)
+			said = fmt.Sprintf("并进来了；有 %d 处两边改得不一样，记成了意见，Alt+. 逐条看，F4 定；Ctrl+Z 撤销", n)
 		}
 		a.say(said)
 	}
@@ -73,14 +93,96 @@ func (a *app) merge(msg mergedMsg) tea.Cmd {
 	return a.saveNow()
 }
 
-func (a *app) merged(msg mergedMsg) (*merge.Result, error) {
-	if msg.err != nil {
-		return nil, msg.err
+// A kin is what the draft that is opened is to another copy of it on this computer.
+type kin struct {
+	path  string // of the other copy
+	newer bool   // the opened one has all that the other has, and more
+	older bool   // the other way round; neither: both have something of their own
+}
+
+// mostCopies is how many drafts are looked at for a copy of the one that is opened.
+const mostCopies = 40
+
+// kinOf finds another copy of a draft among those opened last and those in its folder,
+// nil if there is none that differs. Copies are told by the versions that were kept in
+// them when they were sent in, so a draft without any has none.
+func kinOf(path string, r *model.Report, now string) *kin {
+	if len(r.Review().Versions) == 0 {
+		return nil
 	}
-	mine := a.work.draft.Report()
-	base := merge.Base(mine, msg.report)
-	if base == nil {
-		return nil, errors.New("两份草稿里没有留下共同的一版，分不出哪边改了什么；分头改以前没有送审过的，请用 nianbao diff 看差别")
+	full, _ := filepath.Abs(path)
+	beside, _ := filepath.Glob(filepath.Join(escaped(filepath.Dir(full)), "*.json"))
+	seen := []string{full}
+	for _, other := range slices.Concat(store.Recents(), beside) {
+		if slices.Contains(seen, other) {
+			continue
+		}
+		if seen = append(seen, other); len(seen) > mostCopies {
+			break
+		}
+		_, o, err := store.Open(other)
+		if err != nil || o.Year() != r.Year() || o.Field(model.OrganName) != r.Field(model.OrganName) {
+			continue
+		}
+		if k := kinship(other, o, r, now); k != nil {
+			return k
+		}
 	}
-	return merge.Merge(base, mine, msg.report, a.now())
+	return nil
+}
+
+// escaped makes a folder's name mean itself in a pattern.
+func escaped(dir string) string {
+	return strings.NewReplacer(`[`, `[[]`, `*`, `[*]`, `?`, `[?]`).Replace(dir)
+}
+
+// kinship tells what r is to another draft, nil if they are not copies of one, or the
+// same.
+func kinship(path string, other, r *model.Report, now string) *kin {
+	base := merge.Base(other, r)
+	if base == nil || other.Equal(r) {
+		return nil
+	}
+	in, err := merge.Merge(base, other, r, now) // r brought into the other
+	if err != nil {
+		return nil
+	}
+	out, err := merge.Merge(base, r, other, now)
+	if err != nil {
+		return nil
+	}
+	k := &kin{path: path, newer: len(out.Edit.Edits) == 0, older: len(in.Edit.Edits) == 0}
+	if k.newer && k.older {
+		return nil
+	}
+	return k
+}
+
+// tellKin says that there is another copy of the draft that was opened, and if both have
+// something of their own, offers to bring this one into that.
+func (a *app) tellKin(k *kin) {
+	w, name := a.work, shown(k.path)
+	switch {
+	case k.newer:
+		a.say("这一份比 " + name + " 新，那里有的这里都有")
+	case k.older:
+		a.say(name + " 比这一份新，这一份里有的那里都有；接着改请打开那一份")
+	default:
+		mine, theirs := w.path(), w.draft.Report()
+		a.question("这是 "+name+" 的另一份副本，两份各有改动。打开那一份，把这一份并进去吗？",
+			choice{bind("Enter", "并进那一份", "enter"), func(a *app) tea.Cmd {
+				return a.leave(func() tea.Msg {
+					msg, _ := openCmd(k.path, nil)().(openedMsg)
+					msg.kin, msg.merge, msg.from = nil, theirs, mine
+					return msg
+				})
+			}},
+			choice{bind("F2", "先看这一份", "f2"), func(*app) tea.Cmd { return nil }})
+	}
+}
+
+// shown names a file for the user: by its name, and its folder.
+func shown(path string) string {
+	dir, name := filepath.Split(path)
+	return filepath.Join(filepath.Base(dir), name)
 }

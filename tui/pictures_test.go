@@ -32,6 +32,8 @@ func TestPictures(t *testing.T) {
 		{"mend", draft2021, 100, 30, to(3, "2", "7", "1", "enter", "up", "f4"), "怎么改 已保存"},
 		{"numbers", draft2021, 100, 26, to(3, "2", "7", "1", "enter", "up", "alt+n"), "不符 已保存"},
 		{"lastyear", draft2021, 100, 24, to(2, "down", "right", "right"), "去年 已保存"},
+		{"remark", draft2021, 100, 30, to(3, "f10", "=开始审核", "enter", "=李青", "enter", "=科室负责人", "enter",
+			"2", "=16", "enter", "=台账是216件", "enter", "f10", "=开始审核", "enter", "left", "alt+."), "1/1 已保存"},
 		{"zeros", draft2019, 100, 18, to(3, "f10", "零"), "零申请 已保存"},
 	}
 	for _, p := range pictures {
@@ -43,7 +45,13 @@ func TestPictures(t *testing.T) {
 			width.SetFrames(false)
 			t.Cleanup(func() { width.SetFrames(true) })
 			term, _ := run(t, p.w, p.h, p.path)
-			term.Key(p.keys...)
+			for _, k := range p.keys {
+				if words, ok := strings.CutPrefix(k, "="); ok {
+					term.Type(words)
+				} else {
+					term.Key(k)
+				}
+			}
 			for _, word := range strings.Fields(p.shows) {
 				term.WaitText(word)
 			}
@@ -85,11 +93,11 @@ func picture(t *testing.T, term *vtest.Term, name string) {
 	t.Helper()
 	path := filepath.Join(testdata, "pictures", name+".svg")
 	if flag.Lookup("update").Value.String() == "true" {
-		for before := -1; before != term.Raw(); time.Sleep(200 * time.Millisecond) { // until it is still
+		for before := -1; before != term.Raw(); time.Sleep(time.Second) { // until it is still
 			before = term.Raw()
 		}
 	} else if want, err := os.ReadFile(path); err == nil {
-		for end := time.Now().Add(5 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
+		for end := time.Now().Add(20 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
 			time.Sleep(5 * time.Millisecond)
 		}
 	}

@@ -87,7 +87,7 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 	if h := w.half; h != nil { // first the one that was not finished
 		w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
 		proposed = ""
-		a.say("上次没有写完的意见，接着写；不要的按 Esc")
+		a.say("上次没有写完的意见，接着写；不要的清空了再按 Esc")
 	}
 	scopes := w.scopes()
 	var names []string
@@ -147,27 +147,41 @@ func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
 	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
 		return nil
 	}
-	here := a.work.position()
+	return a.keepCmd()
+}
+
+// halfOf returns what is written in the form of a remark.
+func (w *work) halfOf(f *form.Model) store.Half {
+	here := w.position()
 	h := store.Half{At: here.at, Pos: here.pos, Scope: f.Value(fieldScope), Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
 	if h.At == (model.Ref{}) {
 		h.At = model.Ref{Section: here.section}
 	}
-	path := a.work.path()
-	return func() tea.Msg {
-		_ = store.KeepHalf(path, h) // the next change tries again
-		return nil
+	return h
+}
+
+// leaveHalf closes the form of a remark. What is written in it is kept for the next time.
+func (a *app) leaveHalf(f *form.Model) tea.Cmd {
+	h := a.work.halfOf(f)
+	a.closeOver()
+	if strings.TrimSpace(h.Proposal+h.Words) == "" {
+		return a.dropHalf()
 	}
+	a.halfIn, a.work.half = nil, &h
+	a.halfGeneration++
+	a.say("意见没有写完，给你留着；按 F2 接着写，不要的清空了再按 Esc")
+	return a.keepCmd()
 }
 
 // dropHalf forgets the remark that was being written: it is written, or not wanted.
 func (a *app) dropHalf() tea.Cmd {
 	a.halfIn, a.work.half = nil, nil
 	a.halfGeneration++
-	path := a.work.path()
-	return func() tea.Msg {
-		_ = store.DropHalf(path)
-		return nil
+	keep := a.keepCmd()
+	if r := a.work.recovered; r != nil && r.entries[0].Report == nil {
+		return tea.Batch(keep, a.work.settleRecovery()) // nothing else was left
 	}
+	return keep
 }
 
 // proposal reads what is proposed for a place, nil if nothing is, or says why it
@@ -184,18 +198,26 @@ func proposal(r *model.Report, a *model.Anchor, text string) (p *model.Proposal,
 	return nil, "只能对一格或者一段文字建议改成什么；对别的请写在意见里。"
 }
 
-// openRemarks lists what was said.
+// openRemarks lists what was said, from the remark one stands on.
 func (a *app) openRemarks() tea.Cmd {
 	w := a.work
 	w.leavePane()
-	role := remarks.Author
-	if w.review {
-		role = remarks.Reviewer
+	m := a.newRemarks()
+	if r := w.told(); r != nil {
+		m.Select(r.ID)
 	}
-	m := remarks.New(w.draft, role, a.st)
-	m.SetPerson(a.person)
 	a.open(m)
 	return a.saveNow()
+}
+
+func (a *app) newRemarks() *remarks.Model {
+	role := remarks.Author
+	if a.work.review {
+		role = remarks.Reviewer
+	}
+	m := remarks.New(a.work.draft, role, a.st)
+	m.SetPerson(a.person)
+	return m
 }
 
 // gotoRemark shows the place of a remark; Esc leads back to the list.

@@ -29,7 +29,7 @@ type start struct {
 type startMsg struct {
 	entry   *store.Entry
 	review  bool   // open it to review it
-	action  string // "new", "open"
+	action  string // "new", "open", "import"
 	example *example.Example
 }
 
@@ -37,7 +37,7 @@ func newStart(st *theme.Styles) *start { return &start{st: st} }
 
 // beginnings are the entries below the drafts.
 func beginnings() []startMsg {
-	all := []startMsg{{action: "new"}, {action: "open"}}
+	all := []startMsg{{action: "new"}, {action: "open"}, {action: "import"}}
 	for _, ex := range example.All() {
 		all = append(all, startMsg{example: &ex})
 	}
@@ -50,6 +50,8 @@ func (m startMsg) title() (title, keys string) {
 		return "新建一份草稿", "Ctrl+N"
 	case "open":
 		return "打开别处的草稿", "Ctrl+O"
+	case "import":
+		return "导入已发布的网页、Word、Excel", ""
 	}
 	return "示例 " + m.example.Name, ""
 }

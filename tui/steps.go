@@ -25,7 +25,7 @@ func (a *app) askStep() tea.Cmd {
 		steps := w.steps(state)
 		var names []string
 		for _, s := range steps {
-			names = append(names, s.Chinese())
+			names = append(names, stepName(state, s))
 		}
 		n := findings.Counts(w.draft)
 		title := fmt.Sprintf("现在%s；错误 %d 处，警告 %d 处，未填 %d 格", state, n.Errors, n.Warnings, n.Blanks)
@@ -37,7 +37,8 @@ func (a *app) askStep() tea.Cmd {
 			kind, words := steps[f.Choice(fieldStep)], strings.TrimSpace(f.Value(fieldWords))
 			a.closeOver()
 			take := func(a *app) tea.Cmd {
-				return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), kind.Chinese())
+				w.save.step = kind.Chinese()
+				return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), stepName(state, kind))
 			}
 			if why := w.reservations(); why != "" && (kind == model.Approved || kind == model.Final) {
 				a.question(why+"。还是"+kind.Chinese()+"吗？", choice{keyYes, take})
@@ -61,8 +62,21 @@ func (w *work) steps(state review.State) []model.StepKind {
 		return []model.StepKind{model.Returned, model.Approved, model.Commented}
 	case state == review.Approved:
 		return []model.StepKind{model.Final, model.Submitted}
+	case state == review.Submitted:
+		return []model.StepKind{model.Submitted, model.Reopened}
 	}
 	return []model.StepKind{model.Submitted}
+}
+
+// stepName names a step to whoever takes it from where the report stands.
+func stepName(state review.State, kind model.StepKind) string {
+	switch {
+	case state == review.Submitted && kind == model.Submitted:
+		return "再次送审"
+	case state == review.Submitted && kind == model.Reopened:
+		return "撤回送审，回到草稿"
+	}
+	return kind.Chinese()
 }
 
 // reservations says what speaks against passing the report as it stands, "" if nothing

@@ -213,7 +213,7 @@ func TestExport(t *testing.T) {
 		term.Type("导出")
 		term.Key("enter")
 		term.WaitText("左右键选")
-		term.Key("right")
+		term.Key("left") // to the last of them
 		term.WaitText("示例-2024年.csv")
 		term.Key("down", "enter")
 	}

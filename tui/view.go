@@ -174,18 +174,25 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(a.said, n, a.st.Key.Render)
 	case w != nil && w.save.failure != nil:
 		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
+	case a.landed() != "":
+		return a.twoLines(a.landed(), n, a.st.Plain.Render)
 	case w == nil || a.over != nil:
 		return "", ""
 	case w.mend != nil:
 		return "", a.st.Muted.Render(width.Cut(w.mendHint(), n))
 	case w.focus == findingsPane:
 		return "", a.st.Muted.Render(width.Cut(w.findingsHint(), n))
+	case w.walk.shown && w.told() != nil:
+		return a.twoLines(w.remarkWords(w.told()), n, a.st.Warn.Render)
 	case w.mark != nil && (w.grid() != nil || w.markRev == w.draft.Rev()):
 		style := a.st.Bad
 		if w.mark.Level != model.Error {
 			style = a.st.Warn
 		}
 		return a.twoLines(a.findingWords(), n, style.Render)
+	}
+	if m := w.told(); m != nil {
+		return a.twoLines(w.remarkWords(m), n, a.st.Warn.Render)
 	}
 	switch body := w.body().(type) {
 	case *grid.Model:
@@ -202,6 +209,9 @@ func (a *app) words() (first, second string) {
 
 // mendHint is said while the panel of remedies is open.
 func (w *work) mendHint() string {
+	if w.review {
+		return "Enter 把这一种提成建议，报告不动；↑↓ 换一种，F8 到下一处，Esc 回去"
+	}
 	if w.grid() != nil && w.mend.Proposed() != nil {
 		return "上面的表里看得到改后的数；↑↓ 换一种改法，F8 到下一处"
 	}
@@ -312,6 +322,12 @@ func (a *app) helpKeys() []key.Binding {
 			keys = append(keys, keyBack)
 		}
 		return keys
+	case a.work != nil && a.work.save.failure != nil && a.work.mend == nil:
+		global = []key.Binding{keyMenu, keySaveTo, keyHelp}
+	case a.work != nil && a.work.draft.Locked() != "" && a.work.focus == bodyPane && !a.work.walk.shown:
+		return []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane, keyRemarks}
+	case a.work != nil && a.work.walk.shown && a.work.told() != nil:
+		global = []key.Binding{keyMenu, keyDeal, keyNextRemark, keyRemarks, keyHelp}
 	case a.work != nil && a.work.back != nil && a.work.focus == bodyPane:
 		global = []key.Binding{keyMenu, keyBack, keyNextFinding, keyMend, keyHelp}
 	case a.work != nil && a.work.mark != nil:

@@ -45,12 +45,16 @@ type work struct {
 	showFindings bool
 	since        *changes.Model // what was compared with last; nil: nothing
 	sinceName    string
+	recovered    *recovery      // what the last session left behind, until it is saved
+	held         bool           // somebody else has the draft open: it can only be looked at
+	watched      int            // how often the file was looked at
 	half         *store.Half    // a remark that was being written when the program ended
 	review       bool           // somebody reviews the draft
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen
 	tour         tour           // of the findings, by F8
+	walk         walk           // through the remarks
 	mend         *mend.Model    // what can be done about a finding; nil: not asked
 	mendFrom     paneID         // the pane it was asked in
 	home         position       // where the user was then
@@ -61,13 +65,13 @@ type work struct {
 	tell bool // say when saving is done
 }
 
-func newWork(f *store.File, r, prior *model.Report, st *theme.Styles) *work {
+func newWork(f *store.File, s *session, r, prior *model.Report, st *theme.Styles) *work {
 	d := model.NewDraft(r)
 	if prior != nil {
 		d.SetPrior(prior)
 	}
 	w := &work{
-		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f},
+		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f, session: s},
 		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
 		bodies: map[model.SectionID]pane{}, focus: bodyPane,
 	}
@@ -227,6 +231,7 @@ func (w *work) gotoFinding(f *model.Finding) {
 
 // choose marks a finding as the one that is being looked at.
 func (w *work) choose(f *model.Finding) {
+	w.untell()
 	w.mark, w.chosen, w.markRev = f, true, w.draft.Rev()
 	w.findings.Select(f)
 	w.tour.visit(blanksLast(findings.InOrder(w.draft)), f)

@@ -181,7 +181,7 @@ func (p *past) show(number int) error {
 		return p.missing(number, err)
 	}
 	format, _ := exporter.ByID("txt")
-	return format.Write(p.stdout, r)
+	return format.Write(p.stdout, r, exporter.Options{})
 }
 
 // diff compares a version with the draft or with another version.

@@ -37,8 +37,7 @@ type command struct {
 // commands lists the commands in the order of the help.
 func commands() []command {
 	return []command{
-		newCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, historyCommand, rulesCommand, schemaCommand, versionCommand,
-		later("import", "把已发布的报告或办公文件读成草稿"),
+		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, historyCommand, rulesCommand, schemaCommand, versionCommand,
 		later("sum", "把各单位的草稿汇总成一份"),
 	}
 }

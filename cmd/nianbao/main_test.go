@@ -89,6 +89,7 @@ func TestHelpIsComplete(t *testing.T) {
 	flags := map[string][]string{
 		"":        {"--width"},
 		"new":     {"--organ", "--year", "--kind", "--edition", "--from", "-o", "--force"},
+		"import":  {"--organ", "--year", "--edition", "-o", "--force"},
 		"check":   {"--format", "--prior", "--suggest"},
 		"review":  {"--print", "--format", "--prior"},
 		"merge":   {"-o", "--force"},

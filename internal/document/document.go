@@ -2,6 +2,9 @@ package document
 
 // A Document is the contents of a file in reading order.
 type Document struct {
+	// Title is what the file calls itself, which a page shows on its tab and not among
+	// its text; it may be empty, or name the portal too.
+	Title  string
 	Blocks []Block
 	// Notices say, in words for the user, what of the file could not be taken: a
 	// picture, a sheet that is hidden.
@@ -27,6 +30,9 @@ type Cell struct {
 	// Covered says that the cell is part of a merged one that begins above or to the
 	// left, and only repeats its text.
 	Covered bool
+	// Missing says that the row of the file ends before the cell, which only fills up the
+	// rectangle: browsers copy rows so, without what merged cells cover.
+	Missing bool
 }
 
 // Texts returns the texts of the cells, row by row: what package label reads.

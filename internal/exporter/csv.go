@@ -10,7 +10,7 @@ import (
 
 // writeCSV writes one line for each cell in the form's order, address,value. What
 // is not filled in is empty, and so is an automatic total that lacks a part.
-func writeCSV(w io.Writer, r *model.Report) error {
+func writeCSV(w io.Writer, r *model.Report, _ Options) error {
 	out := csv.NewWriter(w)
 	for _, at := range r.Edition().Cells() {
 		if err := out.Write([]string{at.String(), r.Value(at).String()}); err != nil {

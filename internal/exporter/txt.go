@@ -4,11 +4,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
-	"unicode"
 
 	"github.com/mattn/go-runewidth"
 
+	"nianbao/internal/printed"
 	"nianbao/model"
 )
 
@@ -25,25 +24,37 @@ const (
 )
 
 // writeText writes the report in print order.
-func writeText(w io.Writer, r *model.Report) error {
+func writeText(w io.Writer, r *model.Report, o Options) error {
 	p := &page{}
-	p.line(center(printable(r.Title()), pageWidth))
-	e := r.Edition()
-	for i := range e.Sections {
-		s := &e.Sections[i]
-		if s.ID == model.Signoff {
-			continue
-		}
-		if s.Number != "" {
-			p.gap()
-			p.line(s.Heading())
-		}
-		if s.Table != nil {
-			p.table(r, s)
-		}
-		p.prose(r.Text(s.ID))
+	if o.Unfinished {
+		p.line(center(printed.Unfinished, pageWidth))
+		p.gap()
 	}
-	p.signature(r)
+	before := printed.Title
+	for _, part := range printed.Report(r) {
+		switch part.Kind {
+		case printed.Title:
+			p.line(center(part.Text, pageWidth))
+		case printed.Heading:
+			p.gap()
+			p.line(part.Text)
+		case printed.Grid:
+			p.table(r, r.Edition().Section(part.Section))
+		case printed.SignName, printed.SignDate:
+			if before < printed.SignName {
+				p.gap()
+			}
+			p.line(right(part.Text, pageWidth))
+		default:
+			// Paragraphs are not wrapped, so that they can be copied and so that the
+			// reader's window decides.
+			if !before.IsProse() {
+				p.gap()
+			}
+			p.line(indent + part.Text)
+		}
+		before = part.Kind
+	}
 	if _, err := io.WriteString(w, p.String()); err != nil {
 		return fmt.Errorf("writing text: %w", err)
 	}
@@ -61,60 +72,6 @@ func (p *page) line(s string) {
 
 // gap keeps a blank line before what follows.
 func (p *page) gap() { p.WriteByte('\n') }
-
-// prose writes the paragraphs of a text. They are not wrapped, so that they can
-// be copied and so that the reader's window decides.
-func (p *page) prose(text string) {
-	first := true
-	for paragraph := range strings.Lines(text) {
-		paragraph = strings.TrimSpace(printable(paragraph))
-		if paragraph == "" {
-			continue
-		}
-		if first {
-			p.gap()
-			first = false
-		}
-		p.line(indent + paragraph)
-	}
-}
-
-// signature writes name and date at the right.
-func (p *page) signature(r *model.Report) {
-	first := true
-	for _, s := range []string{r.Field(model.SignName), chineseDate(r.Field(model.SignDate))} {
-		if s = printable(s); s == "" {
-			continue
-		}
-		if first {
-			p.gap()
-			first = false
-		}
-		p.line(right(s, pageWidth))
-	}
-}
-
-// chineseDate turns 2026-01-20 into 2026年1月20日, and leaves anything else alone.
-func chineseDate(s string) string {
-	t, err := time.Parse("2006-1-2", s)
-	if err != nil {
-		return s
-	}
-	return t.Format("2006年1月2日")
-}
-
-// printable leaves out characters that do something to the text around them.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, s)
-}
 
 // table writes the blocks of a table one below the other.
 func (p *page) table(r *model.Report, s *model.Section) {
@@ -174,17 +131,13 @@ func newGrid(r *model.Report, section model.SectionID, b *model.Block) *grid {
 	return g
 }
 
-// cell returns what is printed in a cell, with the unit where the form prints none.
+// cell returns what is printed in a cell, on one line.
 func (g *grid) cell(row *model.Row, col *model.Column) string {
 	if row.ID == "" {
 		return ""
 	}
 	at := model.Ref{Section: g.section, Row: row.ID, Col: col.ID}
-	s := printable(g.report.Value(at).String())
-	if s != "" && col.Unit.Name == "" {
-		s += g.report.Unit(at)
-	}
-	return s
+	return strings.ReplaceAll(printed.FigureText(g.report, at), "\n", "")
 }
 
 func (g *grid) write(p *page) {
@@ -308,7 +261,7 @@ func wrap(s string, width int) []string {
 			end++
 		}
 		for cut := end; end < len(text) && cut > start+1; cut-- {
-			if !strings.ContainsRune("，。、；：！？）》〉”’」』】〕.%", text[cut]) && !strings.ContainsRune("（《〈“‘「『【〔", text[cut-1]) {
+			if !strings.ContainsRune(notFirst, text[cut]) && !strings.ContainsRune(notLast, text[cut-1]) {
 				end = cut
 				break
 			}

@@ -29,11 +29,11 @@ var writes = map[string]string{
 	"internal/store/replace_unix.go keepGroup f.Chown": "the group of the file that is replaced",
 	"internal/store/replace_unix.go chmod f.Chmod":     "the permissions of the file that is replaced",
 	"internal/store/read_file.go readUpTo os.OpenFile": "only reads",
-	"internal/store/half.go DropHalf os.Remove":        "a half written remark, in the settings",
 
 	"internal/lock/lock.go openMark os.OpenFile":                     "the mark beside a draft",
 	"internal/lock/lock.go leave f.Truncate":                         "the same",
 	"internal/lock/lock.go Release os.Remove":                        "the same",
+	"internal/lock/lock.go hold os.Remove":                           "the same, when it cannot be written",
 	"internal/lock/lock.go serverTime os.OpenFile":                   "a temporary file beside a draft that asks for the time",
 	"internal/lock/lock.go serverTime os.Remove":                     "the same",
 	"internal/lock/guard.go NewGuard os.OpenFile":                    "a session's file, in the state folder",

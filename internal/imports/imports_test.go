@@ -51,8 +51,11 @@ var may = map[string][]string{
 	"internal/lock":     {"internal/local"},
 	"internal/journal":  {"model", "internal/store", "internal/local", "internal/lock"},
 	"internal/history":  {"model", "internal/store", "internal/local"},
-	"internal/exporter": {"model"},
+	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
+	"internal/printed":  {"model"},
+	"internal/exporter": {"model", "internal/printed"},
 	"internal/document": {},
+	"internal/importer": {"model", "model/edition", "model/label", "internal/document"},
 	"internal/handover": {"model", "model/suggest", "internal/width"},
 	"internal/opinion":  {"model", "model/review", "internal/width"},
 
@@ -74,17 +77,18 @@ var may = map[string][]string{
 	"tui/changes":  slices.Concat(component, []string{"model/diff"}),    // it shows what that finds
 	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
 
+	"tui/intake":    slices.Concat(component, []string{"internal/importer"}), // it shows what that found
 	"tui/explained": component,
 	"tui/remarks":   slices.Concat(component, []string{"model/review"}), // it shows the layer
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes",
-		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/store", "internal/local", "internal/lock", "internal/journal", "internal/history", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake",
+		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/local", "internal/lock", "internal/journal", "internal/history", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
 	},
 
-	"cmd/nianbao": {"tui", "model", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/history", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "internal/history", "internal/source", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.

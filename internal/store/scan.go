@@ -79,11 +79,7 @@ func entry(path string) (Entry, bool) {
 	}
 	last, _ := Prior(path, r) // without it, that much less is found
 	findings, _ := model.Check(r, last)
-	var n model.Tally
-	for i := range findings {
-		n.Add(&findings[i])
-	}
-	e.Errors = n.Errors
+	e.Errors = model.TallyOf(findings).Errors
 	return e, true
 }
 

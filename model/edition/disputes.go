@@ -7,7 +7,7 @@ import "nianbao/model"
 func disputesTable() *model.Table {
 	const undefined = "表四列名；各种结果官方没有明文定义，参照"
 	return &model.Table{
-		Name: "表四", ZeroYear: true,
+		Name: "表四", ZeroYear: true, Across: true,
 		Blocks: []model.Block{{
 			Columns: []model.Column{
 				{

@@ -47,7 +47,8 @@ func requestsTable(closed ...model.Row) *model.Table {
 	)
 	return &model.Table{
 		Name: "表三", ZeroYear: true,
-		Note: "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+		Note:   "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+		Widths: []int{754, 921, 3271, 685, 685, 685, 685, 685, 685, 685},
 		Blocks: []model.Block{{
 			Columns: applicantColumns(),
 			Rows:    rows,

@@ -8,6 +8,7 @@ type head struct {
 	row   int    // where rows stand side by side, as in 表四: the row, -1: none
 	text  string // the words of the lowest line
 	other bool   // the words are a column's, but with another unit
+	none  bool   // the words are no column's
 }
 
 // columns reads the lines of a header; body is the line that follows it. A merged
@@ -51,6 +52,8 @@ func (r *reader) addHead(h *head, s string, reaches int) int {
 		return h.row
 	case w.otherUnit:
 		h.other = true
+	case !w.over && len(w.rows.names) == 0:
+		h.none = true
 	}
 	return -1
 }
@@ -80,6 +83,12 @@ func (r *reader) cell(y, x int) string {
 // first returns the first column of the block whose name is known, -1: none.
 func (r *reader) first() int {
 	return slices.IndexFunc(r.heads, func(h head) bool { return h.name >= 0 })
+}
+
+// foreign reports whether the header names a column that the table has not. Where names
+// are not known at all, one that stands over the only figure of a row is taken for its.
+func (r *reader) foreign(x int, only bool) bool {
+	return r.first() < 0 && !r.shifted && !r.shape.ragged && !only && x < len(r.heads) && r.heads[x].none
 }
 
 // straight reports whether the header stands over the figures of a line. Browsers

@@ -78,7 +78,7 @@ func (r *reader) byPlace(y, start, row int) {
 	}
 	for x := start; x < len(r.block[y]); x++ {
 		switch col := x - start + offset; {
-		case x < len(r.heads) && r.heads[x].other && !blank(r.block[y][x]):
+		case x < len(r.heads) && r.heads[x].other && !blank(r.block[y][x]), !blank(r.block[y][x]) && r.foreign(x, want == 1 && have == 1):
 			r.leftOut(y, x, start)
 		case col >= 0 && col < want:
 			r.put(y, x, row, col)

@@ -1,6 +1,8 @@
 package label
 
 import (
+	"strings"
+
 	"nianbao/model"
 )
 
@@ -140,7 +142,9 @@ func backed(cells [][]Cell, block [][]string) [][]Cell {
 	return to
 }
 
-func blank(s string) bool { return s == "" || len(s) <= longest && plain(s) == "" }
+func blank(s string) bool {
+	return s == "" || len(s) <= longest && strings.IndexFunc(s, func(r rune) bool { return !passedOver(r) }) < 0
+}
 
 // isFigure reports whether a cell holds a figure rather than words.
 func isFigure(s string) bool { return model.ParseValue(s).Kind() == model.Number }

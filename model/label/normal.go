@@ -34,7 +34,7 @@ func plain(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r), unicode.Is(unicode.Cf, r), unicode.IsControl(r), strings.ContainsRune("“”‘’「」『』\"'*＂＇", r):
+		case passedOver(r):
 		case r >= '！' && r <= '～':
 			b.WriteRune(r - '！' + '!')
 		case strings.ContainsRune("〔【〖", r):
@@ -56,6 +56,15 @@ func plain(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// passedOver reports whether r says nothing in a label.
+func passedOver(r rune) bool {
+	switch {
+	case r >= '0' && r <= '9', r >= '\u4e00' && r <= '\u9fff':
+		return false
+	}
+	return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || strings.ContainsRune("“”‘’「」『』\"'*＂＇", r)
 }
 
 func writeNumber(b *strings.Builder, before string, n int, after string) {
@@ -144,10 +153,15 @@ func strip(s string) string {
 	return b.String()
 }
 
-// unitOf returns the unit that a note in a label prescribes.
+// unitOf returns the unit that a note in a label prescribes: (单位:万元), (元).
 func unitOf(s string) string {
 	_, unit, ok := strings.Cut(s, "单位:")
 	if !ok {
+		for _, money := range []string{"元", "万元", "亿元"} {
+			if strings.Contains(s, "("+money+")") {
+				return money
+			}
+		}
 		return ""
 	}
 	if end := strings.IndexAny(unit, "),;"); end >= 0 {

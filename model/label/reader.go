@@ -77,11 +77,13 @@ func (r *reader) read() {
 // columns, or several rows side by side as 表四 does.
 func (r *reader) header(y int) bool {
 	var columns, either, rows []int
+	stub := false
 	for _, s := range r.block[y] {
 		if isFigure(s) {
 			return false
 		}
 		w := r.words(s)
+		stub = stub || w.name.text != "" && slices.Contains(r.t.stubs, w.name)
 		switch isRow := len(w.rows.names) > 0; {
 		case w.otherUnit:
 			columns = add(columns, -1)
@@ -94,7 +96,7 @@ func (r *reader) header(y int) bool {
 		}
 	}
 	switch {
-	case len(columns) > 1, len(columns) == 1 && len(rows) == 0, len(rows) == 0 && len(either) > 1:
+	case stub, len(columns) > 1, len(columns) == 1 && len(rows) == 0, len(rows) == 0 && len(either) > 1:
 		return true
 	case len(columns)+len(rows) == 0 && len(either) == 1 && y == 0 && blank(r.block[0][0]):
 		return true // 总计 alone, not beside the figures of the row （七）总计
@@ -141,6 +143,10 @@ func (r *reader) put(y, x, row, col int) {
 	at := model.Ref{Section: r.t.section.ID, Row: info.row.ID, Col: info.block.Columns[col].ID}
 	text := r.block[y][x]
 	to := &r.p.Cells[y][x]
+	if w := r.words(text); w.column >= 0 || len(w.rows.names) > 0 {
+		to.Kind = Label // the heads of a blank form are no figures
+		return
+	}
 	old, taken := r.used[at]
 	switch {
 	case taken && blank(text):

@@ -15,6 +15,7 @@ type table struct {
 	rowOf   []int                  // the row it stands for
 	colName []name                 // of all blocks, each once
 	colOf   map[*model.Block][]int // for each column of a block its name's place in colName
+	stubs   []name                 // what stands over the labels of rows
 	over    []name                 // what stands over columns and rows without belonging to one
 }
 
@@ -34,6 +35,7 @@ func index(s *model.Section) *table {
 	for i := range s.Table.Blocks {
 		b := &s.Table.Blocks[i]
 		t.over = append(t.over, normal(b.Title), normal(b.Stub))
+		t.stubs = append(t.stubs, normal(b.Stub))
 		for j := range b.Columns {
 			t.addColumn(b, &b.Columns[j])
 		}

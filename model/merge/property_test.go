@@ -315,10 +315,10 @@ func said(r *model.Report, s string) bool {
 	return slices.ContainsFunc(r.Review().Remarks, func(m model.Remark) bool { return strings.Contains(m.Text, s) })
 }
 
-// sentencesOf splits a text in the roughest way.
+// sentencesOf splits a text in the roughest way. What closes a sentence belongs to it.
 func sentencesOf(text string) (list []string) {
 	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。！？；!?;\r\n", r) }) {
-		if s = strings.TrimSpace(strings.TrimLeft(s, "”")); s != "" {
+		if s = strings.TrimSpace(strings.TrimLeft(s, "”’」』）)")); s != "" {
 			list = append(list, s)
 		}
 	}

@@ -28,7 +28,11 @@ type layer struct {
 func (m *merger) review(contents *model.Report, now string) {
 	l := &layer{merger: m, base: m.base.Review(), mine: m.mine.Review(), theirs: m.theirs.Review()}
 	l.merged = *l.mine
-	if !reflect.DeepEqual(l.mine, l.theirs) {
+	switch {
+	case reflect.DeepEqual(l.mine, l.theirs) || reflect.DeepEqual(l.base, l.theirs) && sound(l.mine):
+	case reflect.DeepEqual(l.base, l.mine) && sound(l.theirs):
+		l.merged = *l.theirs
+	default:
 		l.versions()
 		l.steps()
 		l.marks()
@@ -39,6 +43,11 @@ func (m *merger) review(contents *model.Report, now string) {
 	if !reflect.DeepEqual(&l.merged, l.mine) {
 		m.edits = append(m.edits, model.SetReview{To: &l.merged})
 	}
+}
+
+// sound reports whether all versions of a review are what they were.
+func sound(v *model.Review) bool {
+	return !slices.ContainsFunc(v.Versions, func(o model.Version) bool { return o.Doubtful })
 }
 
 // versions adds theirs to mine. What is the same is one version, which keeps the number
@@ -189,63 +198,99 @@ func union[T any, K comparable](mine, theirs []T, key func(*T) K, at func(*T) st
 
 // said tells which step it is; the version it was about may have another number.
 type said struct {
-	kind      model.StepKind
-	by        model.Person
-	at, words string
+	kind             model.StepKind
+	by               model.Person
+	at, words, about string
 }
 
 func (l *layer) steps() {
 	theirs := slices.Clone(l.theirs.Steps)
+	which := map[*model.Step]said{}
+	note := func(steps []model.Step, about func(int) string) {
+		for i := range steps {
+			s := &steps[i]
+			which[s] = said{s.Kind, s.By, s.At, s.Words, about(s.Version)}
+		}
+	}
+	note(l.mine.Steps, abouts(l.mine))
+	note(theirs, abouts(l.theirs))
 	for i := range theirs {
 		theirs[i].Version = l.number(theirs[i].Version)
 	}
-	l.merged.Steps = union(l.mine.Steps, theirs,
-		func(s *model.Step) said { return said{s.Kind, s.By, s.At, s.Words} }, func(s *model.Step) string { return s.At })
+	l.merged.Steps = union(l.mine.Steps, theirs, func(s *model.Step) said { return which[s] }, func(s *model.Step) string { return s.At })
 }
 
-// marked tells which mark it is.
+// abouts returns what tells the versions of a review apart, whatever their numbers are in
+// another copy: their contents, or the bare number of one that was not kept.
+func abouts(v *model.Review) func(number int) string {
+	known := map[int]string{}
+	for i := range v.Versions {
+		known[v.Versions[i].Number] = contents(&v.Versions[i])
+	}
+	return func(number int) string {
+		if sum, ok := known[number]; ok {
+			return sum
+		}
+		return strconv.Itoa(number)
+	}
+}
+
+// marked tells which mark it is; the version it was about may have another number.
 type marked struct {
-	at model.Ref
-	by model.Person
-	on string
+	at        model.Ref
+	by        model.Person
+	on, about string
 }
-
-func mark(m *model.Mark) marked { return marked{m.At, m.By, m.On} }
 
 // marks takes over the marks of both sides but those that one side took back, or put a
 // newer one in the place of.
 func (l *layer) marks() {
-	theirs := slices.Clone(l.theirs.Marks)
-	for i := range theirs {
-		theirs[i].Version = l.number(theirs[i].Version)
-	}
-	base, inMine, inTheirs := set(l.base.Marks), set(l.mine.Marks), set(theirs)
-	all := union(l.mine.Marks, theirs, mark, func(m *model.Mark) string { return m.On })
-	kept := all[:0:0]
-	for _, m := range all {
-		if k := mark(&m); !base[k] || inMine[k] && inTheirs[k] {
-			kept = append(kept, m)
+	of := func(v *model.Review) (list []marked) {
+		about := abouts(v)
+		for _, m := range v.Marks {
+			list = append(list, marked{m.At, m.By, m.On, about(m.Version)})
 		}
+		return list
 	}
-	if len(kept) < len(all) {
-		all = kept
+	base, mine, theirs := of(l.base), of(l.mine), of(l.theirs)
+	which := map[*model.Mark]marked{}
+	// kept returns the marks of a side that the other has too, or that are new.
+	kept := func(marks []model.Mark, list, other []marked, number func(int) int) []model.Mark {
+		inBase, inOther := set(base), set(other)
+		kept := make([]model.Mark, 0, len(marks))
+		for i, m := range marks {
+			if inBase[list[i]] && !inOther[list[i]] {
+				continue
+			}
+			m.Version = number(m.Version)
+			kept = append(kept, m)
+			which[&kept[len(kept)-1]] = list[i]
+		}
+		return kept
 	}
-	l.merged.Marks = all
+	ours := kept(l.mine.Marks, mine, theirs, func(n int) int { return n })
+	others := kept(l.theirs.Marks, theirs, mine, l.number)
+	if len(ours)+len(others) > 0 || len(l.mine.Marks) > 0 {
+		l.merged.Marks = union(ours, others, func(m *model.Mark) marked { return which[m] }, func(m *model.Mark) string { return m.On })
+	}
 }
 
-func set(marks []model.Mark) map[marked]bool {
-	all := map[marked]bool{}
-	for i := range marks {
-		all[mark(&marks[i])] = true
+func set[T comparable](list []T) map[T]bool {
+	all := map[T]bool{}
+	for _, x := range list {
+		all[x] = true
 	}
 	return all
 }
 
-// A talk tells which remark it is, whatever has become of it.
+// A talk tells which remark it is, whatever has become of it. Where exactly a passage
+// stands, and among which words, is noted anew when a proposal beside it is accepted.
 type talk struct {
-	by     model.Person
-	at     string
-	anchor model.Anchor
+	by          model.Person
+	at          string
+	place       model.Ref
+	rule, quote string
+	about       string // the version it was made about
 }
 
 // A numbered remark can be told from others that one person made in one minute about
@@ -255,6 +300,13 @@ type numbered struct {
 	id int
 }
 
+// An exact remark can be told from others without its number.
+type exact struct {
+	talk
+	wording
+	anchor model.Anchor
+}
+
 // A wording is what a remark says; it can be rewritten.
 type wording struct {
 	text     string
@@ -262,7 +314,16 @@ type wording struct {
 	proposes bool
 }
 
-func talkOf(m *model.Remark) talk { return talk{m.By, m.At, m.Anchor} }
+// talks returns what tells the remarks of a review apart, in their order.
+func talks(v *model.Review) []talk {
+	about := abouts(v)
+	list := make([]talk, len(v.Remarks))
+	for i := range v.Remarks {
+		m := &v.Remarks[i]
+		list[i] = talk{m.By, m.At, m.Anchor.At, m.Anchor.Rule, m.Anchor.Quote, about(m.Version)}
+	}
+	return list
+}
 
 func wordingOf(m *model.Remark) wording {
 	w := wording{text: m.Text}
@@ -277,9 +338,9 @@ func wordingOf(m *model.Remark) wording {
 func (l *layer) remarks() {
 	mine, theirs := slices.Clone(l.mine.Remarks), slices.Clone(l.theirs.Remarks)
 	l.known = map[numbered]*model.Remark{}
-	for i := range l.base.Remarks {
+	for i, t := range talks(l.base) {
 		m := &l.base.Remarks[i]
-		l.known[numbered{talkOf(m), m.ID}] = m
+		l.known[numbered{t, m.ID}] = m
 	}
 	partner := l.partners()
 	newest := 0
@@ -296,11 +357,12 @@ func (l *layer) remarks() {
 	}
 	// In union, remarks are told by the place they have here, so that two which look the
 	// same are two.
+	talk := talks(l.mine)
 	for j := range theirs {
 		m := &theirs[j]
 		m.Version = l.number(m.Version)
 		if i, ok := partner[j]; ok {
-			mine[i] = l.remark(&l.mine.Remarks[i], m)
+			mine[i] = l.remark(&l.mine.Remarks[i], m, l.known[numbered{talk[i], mine[i].ID}])
 			*m = mine[i]
 		} else if !free {
 			newest++
@@ -325,20 +387,18 @@ func (l *layer) remarks() {
 // same person at the same time about the same, in the same words or in words that only
 // one side has changed since.
 func (l *layer) partners() map[int]int {
-	type exact struct {
-		talk
-		wording
-	}
+	mine, theirs := talks(l.mine), talks(l.theirs)
 	same, known := map[exact][]int{}, map[numbered]int{}
 	for i := range l.mine.Remarks {
 		m := &l.mine.Remarks[i]
-		same[exact{talkOf(m), wordingOf(m)}] = append(same[exact{talkOf(m), wordingOf(m)}], i)
-		known[numbered{talkOf(m), m.ID}] = i
+		k := exact{mine[i], wordingOf(m), m.Anchor}
+		same[k] = append(same[k], i)
+		known[numbered{mine[i], m.ID}] = i
 	}
 	partner, used := map[int]int{}, map[int]bool{}
 	for j := range l.theirs.Remarks { // those with the same number first
 		m := &l.theirs.Remarks[j]
-		n := numbered{talkOf(m), m.ID}
+		n := numbered{theirs[j], m.ID}
 		i, ok := known[n]
 		if !ok || used[i] {
 			continue
@@ -353,7 +413,7 @@ func (l *layer) partners() map[int]int {
 			continue
 		}
 		m := &l.theirs.Remarks[j]
-		k := exact{talkOf(m), wordingOf(m)}
+		k := exact{theirs[j], wordingOf(m), m.Anchor}
 		for len(same[k]) > 0 {
 			i := same[k][0]
 			same[k] = same[k][1:]
@@ -366,12 +426,15 @@ func (l *layer) partners() map[int]int {
 	return partner
 }
 
-// remark merges a remark that both sides have.
-func (l *layer) remark(mine, theirs *model.Remark) model.Remark {
+// remark merges a remark that both sides have; was is what the base has of it, nil where
+// that is not known.
+func (l *layer) remark(mine, theirs, was *model.Remark) model.Remark {
 	m := *mine
-	was := l.known[numbered{talkOf(mine), mine.ID}]
 	if was != nil && wordingOf(mine) == wordingOf(was) {
 		m.Text, m.Proposal = theirs.Text, theirs.Proposal
+	}
+	if was != nil && mine.Anchor == was.Anchor {
+		m.Anchor = theirs.Anchor
 	}
 	m.Answers = union(mine.Answers, theirs.Answers,
 		func(a *model.Answer) model.Answer { return *a }, func(a *model.Answer) string { return a.At })

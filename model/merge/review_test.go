@@ -190,6 +190,31 @@ func TestDoubtfulVersion(t *testing.T) {
 	}
 }
 
+// Taking a proposal notes anew between which words the remarks beside it stand. They are
+// the same remarks all the same.
+func TestRemarksBesideAnAcceptedOne(t *testing.T) {
+	base, _, _ := handOut(t)
+	propose := func(words, to string) {
+		at := strings.Index(base.Text("overview"), words)
+		base.Apply(review.Say(base.Report, review.Passage(base.Report, "overview", at, at+len(words)), head, "2026-01-19 09:10", "改", &model.Proposal{Text: to}))
+	}
+	propose("20条", "21条")
+	propose("5件", "6件")
+	mine, theirs := copy{t, base.Clone()}, copy{t, base.Clone()}
+	mine.ok(review.Accept(mine.Report, 2, author, "2026-01-19 10:00"))
+	theirs.ok(review.Answer(theirs.Report, 3, office, "2026-01-19 10:05", "问过了", model.Answered))
+	for _, b := range []*model.Report{base.Report, merge.Base(mine.Report, theirs.Report)} {
+		for _, res := range []*merge.Result{merged(t, b, mine.Report, theirs.Report), merged(t, b, theirs.Report, mine.Report)} {
+			if n := len(res.Report.Review().Remarks); n != 3 || len(res.Conflicts) > 0 {
+				t.Errorf("意见 %d 条，分歧 %d 处：\n%s", n, len(res.Conflicts), layer(res.Report))
+			}
+			if m := review.Remark(res.Report, 3); m.State != model.Answered {
+				t.Errorf("第 3 条%s", m.State.Chinese())
+			}
+		}
+	}
+}
+
 // Both answer one remark; the one settles it, too.
 func TestAnswersOfBoth(t *testing.T) {
 	base, mine, theirs := handOut(t)

@@ -29,30 +29,8 @@ func (r *Result) Weigh(prior *model.Report) []Weight {
 		}
 		d.Do(e)
 		then := d.Findings()
-		weights[i] = Weight{only(now, then), only(slices.Clone(then), now)}
+		weights[i] = Weight{model.NotAmong(now, then), model.NotAmong(then, now)}
 		d.Undo()
 	}
 	return weights
-}
-
-// only returns the findings that are not among others.
-func only(findings, others []model.Finding) (list []model.Finding) {
-	type told struct {
-		rule *model.Rule
-		at   model.Ref
-		text string
-	}
-	count := map[told]int{}
-	for i := range others {
-		count[told{others[i].Rule, others[i].At, others[i].Text}]++
-	}
-	for _, f := range findings {
-		k := told{f.Rule, f.At, f.Text}
-		if count[k] > 0 {
-			count[k]--
-			continue
-		}
-		list = append(list, f)
-	}
-	return list
 }

@@ -26,8 +26,11 @@ func (s MarkState) String() string { return markStateNames[s] }
 // older marks of the same person within that place.
 func Mark(r *model.Report, at model.Ref, by model.Person, now string) model.Edit {
 	v := r.Review().Clone()
-	v.Marks = slices.DeleteFunc(v.Marks, func(m model.Mark) bool { return m.By == by && within(m.At, at) })
-	v.Marks = append(v.Marks, model.Mark{At: at, By: by, On: now, Version: keep(v, r, now)})
+	mark := model.Mark{At: at, By: by, On: now, Version: keep(v, r, now)}
+	v.Marks = slices.DeleteFunc(v.Marks, func(m model.Mark) bool { return m.By == by && within(m.At, at) && m != mark })
+	if !slices.Contains(v.Marks, mark) { // made twice in one minute, it is the same mark
+		v.Marks = append(v.Marks, mark)
+	}
 	release(v, r.Review().Marks)
 	return edit("已核", at, v)
 }

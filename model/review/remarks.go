@@ -151,6 +151,26 @@ func anchor(r *model.Report, remarks []model.Remark, s model.Splice) {
 	}
 }
 
+// PlaceOf returns where a remark is shown: a cell, of a row its first one, a section,
+// [model.Head], or a passage of a text by the byte where it begins; the zero Place if it
+// is about the whole report or about what the form does not have.
+func PlaceOf(r *model.Report, m *model.Remark) (p model.Place) {
+	e, at := r.Edition(), m.Anchor.At
+	switch {
+	case e.Has(at):
+		p.At = at
+	case at.Row != "":
+		if i := slices.IndexFunc(e.Cells(), func(c model.Ref) bool { return at.Col == "" && c.Section == at.Section && c.Row == at.Row }); i >= 0 {
+			p.At = e.Cells()[i]
+		}
+	case e.Section(at.Section) != nil || at.Section == model.Head:
+		p.At = model.Ref{Section: at.Section}
+		span, _ := Locate(r, m)
+		p.Pos = span.From
+	}
+	return p
+}
+
 // Waiting reports whether the author has still to do something about a remark.
 func Waiting(m *model.Remark) bool { return m.State == model.Open }
 

@@ -55,13 +55,7 @@ func New(d *model.Draft, st *theme.Styles) *Model {
 }
 
 // Counts counts the findings of a draft.
-func Counts(d *model.Draft) (n model.Tally) {
-	all := d.Findings()
-	for i := range all {
-		n.Add(&all[i])
-	}
-	return n
-}
+func Counts(d *model.Draft) model.Tally { return model.TallyOf(d.Findings()) }
 
 // Select puts the cursor of the list on a finding, if it is there, or if it is not of
 // the kind that is shown, on the next one that is.

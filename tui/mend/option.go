@@ -256,7 +256,7 @@ func rank(d *model.Draft, options []option) {
 		after := d.Report().Clone()
 		after.Apply(model.Batch{Edits: options[i].edits})
 		left, _ := model.Check(after, d.Prior())
-		options[i].after, options[i].brings = count(left), brought(d.Findings(), left)
+		options[i].after, options[i].brings = model.TallyOf(left), brought(d.Findings(), left)
 	}
 	slices.SortStableFunc(options, func(a, b option) int {
 		return cmp.Or(cmp.Compare(a.after.Errors, b.after.Errors), cmp.Compare(a.after.Warnings, b.after.Warnings))
@@ -268,7 +268,10 @@ func (o *option) effect(d *model.Draft) string {
 	if len(o.edits) == 0 {
 		return ""
 	}
-	text := difference(count(d.Findings()), o.after)
+	text := "改后问题的个数不变"
+	if s := model.TallyOf(d.Findings()).Until(o.after); s != "" {
+		text = "改后：" + s
+	}
 	if o.brings != "" {
 		text += "；带出新的：" + o.brings
 	}
@@ -289,27 +292,4 @@ func brought(before, after []model.Finding) string {
 		}
 	}
 	return strings.Join(codes, "、")
-}
-
-func count(findings []model.Finding) (n model.Tally) {
-	for i := range findings {
-		n.Add(&findings[i])
-	}
-	return n
-}
-
-func difference(was, is model.Tally) string {
-	var words []string
-	for _, k := range []struct {
-		name    string
-		was, is int
-	}{{"错误", was.Errors, is.Errors}, {"警告", was.Warnings, is.Warnings}, {"提示", was.Notices, is.Notices}, {"未填", was.Blanks, is.Blanks}} {
-		if k.was != k.is {
-			words = append(words, fmt.Sprintf("%s %d→%d", k.name, k.was, k.is))
-		}
-	}
-	if words == nil {
-		return "改后问题的个数不变"
-	}
-	return "改后：" + strings.Join(words, "，")
 }

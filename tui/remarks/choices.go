@@ -32,7 +32,11 @@ func (m *Model) ofAuthor(e *entry) (all []choice) {
 	handled := e.State == model.Accepted || e.State == model.Settled
 	if e.Proposal != nil && !handled {
 		if _, err := review.Accept(e.report, id, model.Person{}, ""); err == nil && m.draft.Locked() == "" {
-			all = append(all, choice{"采纳建议", "把建议的内容改进报告，可以撤销", AcceptMsg{id}})
+			says := "把建议的内容改进报告，可以撤销"
+			if s := m.effect(e); len(s) > 0 {
+				says = s[0]
+			}
+			all = append(all, choice{"采纳建议", says, AcceptMsg{id}})
 		}
 		if e.State != model.Refused {
 			all = append(all, choice{"不采纳", "报告不动，写一句理由给审核人", RefuseMsg{id}})

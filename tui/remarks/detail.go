@@ -101,6 +101,9 @@ func (m *Model) paragraphs(n *entry) (all []styled) {
 	for _, s := range n.proposed() {
 		say(&m.st.Plain, s)
 	}
+	for _, s := range m.effect(n) {
+		say(&m.st.Plain, s)
+	}
 	if n.Anchor.Rule != "" {
 		say(&m.st.Plain, m.finding(n))
 	}

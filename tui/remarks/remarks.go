@@ -49,6 +49,7 @@ type Model struct {
 	choosing int        // the ID of the remark whose choices are open, 0: none are
 	offered  []choice   // these
 	choices  list.Model // over them
+	only     bool       // closing them closes the list
 
 	detail detail
 }
@@ -128,6 +129,13 @@ func (m *Model) Select(id int) {
 			return
 		}
 	}
+}
+
+// Choose offers what can be done about a remark, and nothing else: Esc closes the list.
+func (m *Model) Choose(id int) {
+	m.Select(id)
+	m.choices.Index, m.only = 0, true
+	m.offer(id)
 }
 
 // Selected returns the remark one stands on, nil if there is none.
@@ -233,6 +241,9 @@ func (m *Model) choose(k tea.KeyPressMsg) tea.Msg {
 		return does
 	case key.Matches(k, keyBack):
 		m.offer(0)
+		if m.only {
+			return CloseMsg{}
+		}
 	}
 	return nil
 }

@@ -12,17 +12,7 @@ import (
 
 // open returns what leads to the place of a remark.
 func (n *entry) open() GotoMsg {
-	e, at := n.report.Edition(), n.Anchor.At
-	out := GotoMsg{ID: n.ID, Span: n.span}
-	switch {
-	case e.Has(at):
-		out.At = at
-	case at.Row != "":
-		out.At = rowOf(e, at)
-	case e.Section(at.Section) != nil || at.Section == model.Head:
-		out.At = model.Ref{Section: at.Section}
-	}
-	return out
+	return GotoMsg{ID: n.ID, At: review.PlaceOf(n.report, n.Remark).At, Span: n.span}
 }
 
 // rowOf returns the first cell of a row, the zero Ref if the address is none of a row
@@ -189,6 +179,17 @@ func (n *entry) short() string {
 	}
 	b.WriteString(flat(begin(n.Text)))
 	return b.String()
+}
+
+// Words says a remark in one line, with what has become of its place.
+func Words(r *model.Report, m *model.Remark) string {
+	n := &entry{Remark: m, report: r}
+	n.locate()
+	said := n.State.Chinese() + n.kindName()
+	if n.isPassage() {
+		said += signOpen + model.Shortened(flat(n.Anchor.Quote), 20) + signClose
+	}
+	return said + " " + n.short()
 }
 
 // flat makes a text safe to draw on one line.

@@ -1,0 +1,7 @@
+package document
+
+// For tests from outside.
+var (
+	ReadDocx = readDocx
+	ReadXlsx = readXlsx
+)

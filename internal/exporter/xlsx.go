@@ -1,0 +1,106 @@
+package exporter
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"nianbao/internal/printed"
+	"nianbao/model"
+)
+
+// This file writes a report as an Excel workbook: which sheets it has and what stands
+// on them. How the tables get there is in xlsx_tables.go, how a workbook is written in
+// xlsx_book.go, xlsx_sheet.go and xlsx_formats.go.
+//
+// The first sheet is the text, a paragraph a row, in print order; then each table has a
+// sheet as on the form. Automatic totals are formulas, and what is not to be filled in
+// is locked (without a password), so that a table can be sent to others to be filled in.
+
+// textSheet names the sheet with the title, the texts and the signature.
+const textSheet = "正文"
+
+// textWidth is the width of the text, half-width characters: A4 paper has room for it.
+const textWidth = 80
+
+// writeXlsx writes the report as an Excel workbook.
+func writeXlsx(w io.Writer, r *model.Report, o Options) error {
+	b := newWorkbook()
+	title := printed.Clean(r.Title())
+	parts := printed.Report(r)
+	b.add(b.text(parts, o.Unfinished))
+	for i := range parts {
+		if p := &parts[i]; p.Kind == printed.Grid {
+			t := newFormSheet(b, r, r.Edition().Section(p.Section), p.Table)
+			b.add(t.sheet)
+		}
+	}
+	for _, s := range b.sheets {
+		s.header = title
+		if o.Unfinished {
+			s.header = printed.Unfinished
+		}
+	}
+	if err := b.write(w, title); err != nil {
+		return fmt.Errorf("writing xlsx: %w", err)
+	}
+	return nil
+}
+
+// text returns the sheet with all that is no table.
+func (b *workbook) text(parts []printed.Part, unfinished bool) *worksheet {
+	s := &worksheet{name: textSheet, widths: []int{textWidth}}
+	row := func(text string, f format) {
+		for _, piece := range pieces(text, maxText) {
+			lines := 1 + cells.StringWidth(piece)*f.size/12/textWidth
+			s.row(lines*f.size*4/3+6, b.textCell(piece, f))
+		}
+	}
+	if unfinished {
+		row(printed.Unfinished, format{size: 11, bold: true, align: "center"})
+	}
+	for i := range parts {
+		p := &parts[i]
+		switch p.Kind {
+		case printed.Title:
+			row(p.Text, format{size: 16, bold: true, align: "center", wrap: true})
+		case printed.Grid:
+		case printed.Heading:
+			row(p.Text, format{size: 12, bold: true, wrap: true})
+		case printed.SignName, printed.SignDate:
+			row(p.Text, format{size: 12, align: "right", wrap: true})
+		default:
+			row(p.Text, format{size: 12, wrap: true})
+		}
+	}
+	return s
+}
+
+// maxText is how many characters a cell of a workbook can hold.
+const maxText = 32767
+
+// pieces cuts a text that is too long for one cell.
+func pieces(s string, most int) (list []string) {
+	if len(s) <= most { // bytes are at least as many as what Excel counts
+		return []string{s}
+	}
+	units, from := 0, 0
+	for i, r := range s {
+		n := 1
+		if r > 0xFFFF { // Excel counts UTF-16
+			n = 2
+		}
+		if units+n > most {
+			list, from, units = append(list, s[from:i]), i, 0
+		}
+		units += n
+	}
+	return append(list, s[from:])
+}
+
+// textCell returns a cell with text, which stays text even when somebody edits it: what
+// begins like a formula is marked as none.
+func (b *workbook) textCell(text string, f format) cell {
+	f.quoted = text != "" && strings.ContainsRune("=+-@'", rune(text[0]))
+	return cell{kind: textKind, text: text, format: f}
+}

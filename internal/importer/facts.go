@@ -1,0 +1,157 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"nianbao/model"
+)
+
+// This file recognises title, year, organ and signature.
+
+// A title is what the title of a report says.
+type title struct {
+	text  string // without blanks
+	year  int    // 0: none
+	organ string // "": none
+}
+
+const longestTitle = 70 // characters
+
+var (
+	titleEnd   = regexp.MustCompile(`^(.*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].{0,12}[）)])?》?$`)
+	yearInText = regexp.MustCompile(`(20\d\d|二[〇零○ＯO0][〇零○ＯO0一二三四五六七八九]{2})\s*年度?`)
+	aroundIt   = regexp.MustCompile(`^.*[>＞»›：:|｜]`)
+	siteNames  = regexp.MustCompile(`[-_—–|｜]+`)
+	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|学院|办|区|市|县|乡|镇)$`)
+	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
+	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]`)
+	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
+)
+
+// titleOf reads a title, ok if the text is that of an annual report and tells of which
+// year or organ.
+func titleOf(text string) (t title, ok bool) {
+	if !strings.Contains(text, "报") && !strings.Contains(text, "告") {
+		return t, false
+	}
+	t.text = titleMark.ReplaceAllString(compact(half(plain(text))), "")
+	if n := utf8.RuneCountInString(t.text); n < 6 || n > longestTitle {
+		return t, false
+	}
+	m := titleEnd.FindStringSubmatch(t.text)
+	if m == nil {
+		return t, false
+	}
+	t.year = number(yearInText.FindString(t.text))
+	organ := yearInText.ReplaceAllString(m[1], "")
+	for _, s := range []string{"（）", "()", "《", "》", "关于"} {
+		organ = strings.TrimSuffix(strings.TrimPrefix(organ, s), s)
+	}
+	if !notOrgan.MatchString(organ) {
+		t.organ = organ
+	}
+	return t, t.year > 0 || organEnd.MatchString(t.organ)
+}
+
+// number reads a year in figures of either script.
+func number(s string) int {
+	n := 0
+	for _, r := range s {
+		at := strings.IndexRune("〇一二三四五六七八九", r)
+		switch {
+		case r >= '0' && r <= '9':
+			n = 10*n + int(r-'0')
+		case strings.ContainsRune("零○ＯO", r):
+			n *= 10
+		case at >= 0:
+			n = 10*n + at/len("一")
+		}
+	}
+	return n
+}
+
+// half makes full-width figures half-width.
+func half(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '０' && r <= '９' {
+			return r - '０' + '0'
+		}
+		return r
+	}, s)
+}
+
+var datePattern = regexp.MustCompile(`(\d{4}|[二][〇零○ＯO0一二三四五六七八九]{3})\s*[年\-./]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月\-./]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?`)
+
+// dateOf reads a date in any dress. before is what stands in front of it; behind it
+// nothing may stand.
+func dateOf(text string) (date, before string, ok bool) {
+	text = half(text)
+	m := datePattern.FindAllStringSubmatchIndex(text, -1)
+	if m == nil {
+		return "", "", false
+	}
+	last := m[len(m)-1]
+	if rest := strings.Trim(text[last[1]:], " 　。）)"); rest != "" && !isFooter(rest) {
+		return "", "", false
+	}
+	year, month, day := number(text[last[2]:last[3]]), small(text[last[4]:last[5]]), small(text[last[6]:last[7]])
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if year < 2000 || year > 2100 || t.Day() != day || int(t.Month()) != month {
+		return "", "", false
+	}
+	return t.Format("2006-01-02"), strings.TrimFunc(text[:last[0]], func(r rune) bool { return isBlank(r) || strings.ContainsRune("（(", r) }), true
+}
+
+// small reads a number up to 39: 20 or 二十.
+func small(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	n := 0
+	for _, r := range s {
+		if r == '十' {
+			n = 10 * max(n, 1)
+		} else {
+			n += strings.IndexRune("〇一二三四五六七八九", r) / len("一")
+		}
+	}
+	return n
+}
+
+// isOrgan reports whether a line can be the name of an organ by itself.
+func isOrgan(s string) bool {
+	s = compact(s)
+	n := utf8.RuneCountInString(s)
+	return n >= 3 && n <= 40 && organEnd.MatchString(s) && !notOrgan.MatchString(s)
+}
+
+// facts returns the piece of title, year and organ.
+func (r *reader) facts(i *Import) (Piece, bool) {
+	p := Piece{Kind: Facts, Name: "标题、年度和单位"}
+	set := func(f model.Field, to string) {
+		if to != "" {
+			p.edits = append(p.edits, model.SetField{Field: f, To: to})
+		}
+	}
+	if i.Year != 0 {
+		set(model.Year, strconv.Itoa(i.Year))
+	}
+	set(model.OrganName, i.Organ)
+	printed := r.title.text
+	switch {
+	case printed == "":
+	case printed == fmt.Sprintf("%s%d年%s", i.Organ, i.Year, i.Edition.Title):
+	case r.title.year != 0 && i.Year != r.title.year, i.Organ != "" && r.title.organ != "" && r.title.organ != i.Organ:
+		p.Left = append(p.Left, Left{printed, "标题同要用的年度、单位不一样，没有用它"})
+	default:
+		set(model.Title, printed)
+		p.Notes = append(p.Notes, Note{Text: "标题照原样：" + printed})
+	}
+	p.Notes = append(p.Notes, r.guesses...)
+	return p, len(p.edits) > 0
+}

@@ -1,0 +1,236 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"nianbao/model"
+	"nianbao/model/edition"
+)
+
+// This file tells the text of a report from what stands around it on its page.
+
+var (
+	// meta are the lines that portals put between title and text.
+	meta = regexp.MustCompile(`^目\s*录$|发布时间|发布日期|发文日期|生成日期|成文日期|信息来源|来源[:：]|字号|字体|打印|分享|浏览|点击|阅读|访问量|责任编辑|责编|编辑[:：]|作者[:：]|索引号|文号[:：]|主题词|主题分类|发布机构|公开方式|公开类型|当前位置|所在位置|您的位置|位置[:：]|首页|关闭|栏目[:：]|^日期[:：]|原文链接|本地目录|links\.tsv|=====`)
+	// footer are the lines that follow a report.
+	footer = regexp.MustCompile(`^(?:上一篇|下一篇|上一条|下一条|附件|相关(?:链接|信息|文档|阅读|稿件|附件|新闻)|【|\[?(?:打印|关闭|分享)|分享(?:到|至)|扫一扫|返回|主办|承办|版权|网站地图|联系我们|抄送|浏览次数|责任编辑|责编|（?责任编辑)|ICP备|公网安备|网站标识码|版权所有|(?i)copyright|网站支持IPv6|微信扫|扫码|打印本页|关闭窗口`)
+	// beginning is what the text of a report begins with, where no title tells.
+	beginning = regexp.MustCompile(`根据|按照|依据|依照|遵照|本报告|本年度报告|现将|特向社会|为贯彻|为落实|《中华人民共和国政府信息公开条例》`)
+	page      = regexp.MustCompile(`^[-—–_\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–_\s]*$|^续表$|^（续）$`)
+)
+
+// titleBefore is the end of a title that the text runs on from without a line of its own.
+var titleBefore = regexp.MustCompile(`信息公开(?:工作)?(?:年度)?(?:报告|年报)\s*((?:根据|按照|依据|依照|遵照|本报告|本年度报告|为了|为贯彻|为落实|现将)[^。]*)`)
+
+// opening parts the first paragraph of the text from a title, and what a portal puts
+// around it, where they have run together.
+func opening(s string) (around, text string) {
+	m := titleBefore.FindStringSubmatchIndex(s)
+	if m == nil || strings.Contains(s[:m[2]], "。") {
+		return "", s
+	}
+	return s[:m[2]], s[m[2]:]
+}
+
+const longestAround = 120 // characters of a line around the text
+
+func isMeta(s string) bool {
+	if utf8.RuneCountInString(s) > longestAround || strings.Contains(s, "。") {
+		return false
+	}
+	_, before, isDate := dateOf(s)
+	return meta.MatchString(s) || isDate && before == ""
+}
+
+func isFooter(s string) bool {
+	return utf8.RuneCountInString(s) <= longestAround && footer.MatchString(s)
+}
+
+func isBeginning(s string) bool { return beginning.MatchString(s) && !isMeta(s) }
+
+// isPage reports whether a line is the number of a page.
+func isPage(s string) bool { return len(s) < 30 && page.MatchString(s) }
+
+// Where the words of a table have run together, each table begins so.
+var tableStart = map[model.SectionID]*regexp.Regexp{
+	proactive: regexp.MustCompile(`第二十条第[（(]一[）)]项\s*信息内容`),
+	requests:  regexp.MustCompile(`[（(]本列数据的[勾钩]稽关系|申请人情况\s*自然人`),
+	disputes:  regexp.MustCompile(`行政复议\s*行政诉讼\s*结果维持`),
+}
+
+// runTogether parts the text of a section from the words of its table.
+func runTogether(in model.SectionID, text string) (before, table string) {
+	p := tableStart[in]
+	if p == nil {
+		return text, ""
+	}
+	at := p.FindStringIndex(text)
+	if at == nil {
+		return text, ""
+	}
+	return strings.TrimFunc(text[:at[0]], isBlank), text[at[0]:]
+}
+
+// formWords are what the form prints in the sections of its tables.
+var formWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{"": true}
+	for _, e := range edition.All() {
+		for i := range e.Sections {
+			t := e.Sections[i].Table
+			if t == nil {
+				continue
+			}
+			words[t.Name] = true
+			for j := range t.Blocks {
+				b := &t.Blocks[j]
+				words[b.Title], words[b.Stub] = true, true
+				for k := range b.Rows {
+					words[compact(b.Rows[k].Label)] = true
+				}
+				for k := range b.Columns {
+					for _, h := range b.Columns[k].Head {
+						words[h] = true
+					}
+				}
+			}
+		}
+	}
+	return words
+})
+
+var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
+
+// ofForm reports whether a paragraph in the section of a table is a part of the form.
+func ofForm(in model.SectionID, text string) bool {
+	if tableStart[in] == nil {
+		return false
+	}
+	text = compact(text)
+	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
+}
+
+// findTitle looks for the title before the first heading, and returns where what
+// follows it begins, 0 if there is none.
+func (r *reader) findTitle(first int) (begin int) {
+	best := 0
+	for n, it := range r.items[:first] {
+		if it.part != nil {
+			continue
+		}
+		t, ok := titleOf(it.text)
+		organ := ""
+		if n > 0 && r.items[n-1].part == nil && (!ok || t.organ == "" || t.year == 0) {
+			if both, is := titleOf(r.items[n-1].text + it.text); is && both.year != 0 && both.organ != "" {
+				t, ok, organ = both, true, compact(r.items[n-1].text)
+			}
+		}
+		if worth := t.worth(it.level); ok && worth >= best {
+			best, begin = worth, n+1
+			r.title, r.organ = t, organ
+		}
+	}
+	if best >= 2 {
+		return begin
+	}
+	for _, text := range append(siteNames.Split(r.doc.Title, -1), aroundTitle(r.items[:first])...) {
+		if t, ok := titleOf(text); ok && t.worth(0) > best {
+			best, r.title, r.organ = t.worth(0), t, ""
+		}
+	}
+	return begin
+}
+
+// aroundTitle returns what may be a title behind a name: 标题：…, or 首页 > 年报 > ….
+func aroundTitle(items []item) (all []string) {
+	for _, it := range items {
+		if it.part == nil && utf8.RuneCountInString(it.text) <= 2*longestTitle && aroundIt.MatchString(it.text) {
+			all = append(all, aroundIt.ReplaceAllString(it.text, ""))
+		}
+	}
+	return all
+}
+
+// worth says how much a title tells: year and organ, and whether it is set as a heading.
+func (t title) worth(level int) (n int) {
+	if t.year != 0 {
+		n += 2
+	}
+	if t.organ != "" {
+		n += 2
+	}
+	if level > 0 {
+		n++
+	}
+	return n
+}
+
+// A signature is what stands below a report.
+type signature struct {
+	name, date string
+}
+
+// signed reads the signature if the n-th item is the end of it: a date, with the name
+// in the same line, or above it, or below. The end of a paragraph that has both counts.
+func (r *reader) signed(n int, in model.SectionID) bool {
+	text := r.items[n].text
+	date, before, ok := dateOf(text)
+	if !ok {
+		return false
+	}
+	lines := r.texts[in]
+	switch {
+	case before == "" && len(lines) > 0 && isOrgan(lines[len(lines)-1]):
+		r.sign.name = compact(lines[len(lines)-1])
+		r.texts[in] = lines[:len(lines)-1]
+	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && isOrgan(r.items[n+1].text):
+		r.sign.name = compact(r.items[n+1].text)
+		r.items[n+1].text = ""
+	case before == "":
+	case isOrgan(before):
+		r.sign.name = compact(before)
+	default:
+		at := strings.LastIndexAny(before, "。！； \u3000")
+		if at < 0 {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(before[at:])
+		if !isOrgan(before[at+size:]) {
+			return false
+		}
+		r.sign.name = compact(before[at+size:])
+		r.prose(in, strings.TrimFunc(before[:at+size], isBlank))
+	}
+	r.sign.date = date
+	return true
+}
+
+// signing returns the piece of the signature.
+func (r *reader) signing() (Piece, bool) {
+	p := Piece{Kind: Sign, Section: model.Signoff, Name: "落款"}
+	for _, f := range []struct {
+		field model.Field
+		to    string
+	}{{model.SignName, r.sign.name}, {model.SignDate, r.sign.date}} {
+		if f.to != "" {
+			p.edits = append(p.edits, model.SetField{Field: f.field, To: f.to})
+		}
+	}
+	return p, p.edits != nil
+}
+
+// text returns the piece of the text of a section.
+func (r *reader) text(s *model.Section, text string) Piece {
+	p := Piece{Kind: Prose, Section: s.ID, Name: s.Heading(), text: text, Characters: utf8.RuneCountInString(compact(text))}
+	if s.Table != nil {
+		p.Kind, p.Name = Aside, s.Heading()+"：表以外的文字"
+		p.Notes = append(p.Notes, Note{Text: "草稿的这一节只有表，这些文字接在“一、总体情况”的后面"})
+	}
+	if h, ok := r.headings[s.ID]; ok && !h.official {
+		p.Notes = append(p.Notes, Note{Text: fmt.Sprintf("标题“%s”当作“%s”", short(h.text), s.Heading())})
+	}
+	return p
+}

@@ -1,0 +1,377 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/internal/document"
+	"nianbao/model"
+	"nianbao/model/edition"
+	"nianbao/model/label"
+)
+
+// This file finds the tables of the form among those of a document.
+
+// A part is a table of the document, or the rows of one that belong together.
+type part struct {
+	rows  [][]string
+	under model.SectionID // the section whose heading it stands under
+	table model.SectionID // the table of the form that it is of; "": none
+	read  []*landing      // how the editions read it as that, nil: not yet known
+}
+
+// keys are words of which each table of the form has some. A table with none of them
+// is not looked at any closer.
+var keys = []string{"自然人", "总计", "商业企业", "规章", "规范性文件", "行政许可", "行政处罚", "行政强制", "集中采购", "收费",
+	"结果维持", "结果纠正", "尚未审结", "新收", "结转", "予以公开", "不予公开"}
+
+// starts are words with which a table of the form begins, one of each list.
+var starts = []struct {
+	table model.SectionID
+	words [][]string
+}{
+	{proactive, [][]string{{"第二十条第", "信息内容"}}},
+	{requests, [][]string{{"申请人情况", "稽关系", "本年新收"}}},
+	{requests, [][]string{{"自然人"}, {"总计", "商业企业"}}},
+	{disputes, [][]string{{"行政复议"}, {"行政诉讼"}}},
+	{disputes, [][]string{{"结果维持"}, {"尚未审结"}}},
+}
+
+// A cutter takes a table of a document apart.
+type cutter struct {
+	all  []item
+	rows []row
+	kind model.SectionID // which table of the form the rows are of, "": not yet known
+}
+
+// A row is one of a table, and what it says if that is one thing only.
+type row struct {
+	cells []string
+	only  string
+}
+
+// cut takes a table of a document apart: where rows of it are headings or prose, these
+// are paragraphs, and where one table of the form ends and another begins, so do parts.
+// A sheet can hold a whole report.
+func cut(t *document.Table) []item {
+	c := &cutter{}
+	for _, cells := range t.Rows {
+		r := row{}
+		r.cells, r.only = texts(cells)
+		if r.only != "" && isProse(r.only) {
+			c.flush()
+			c.paragraphs(r.only)
+			continue
+		}
+		if k := startOf(r.cells); k != "" {
+			if c.kind != "" && k != c.kind {
+				c.flush()
+			}
+			c.kind = k
+		}
+		c.rows = append(c.rows, r)
+	}
+	c.flush()
+	return c.all
+}
+
+func (c *cutter) paragraphs(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		c.all = append(c.all, item{text: line})
+	}
+}
+
+// flush ends a part. Its first rows, as far as they say one thing each that is nothing
+// of the form, are paragraphs.
+func (c *cutter) flush() {
+	n := 0
+	for n < len(c.rows) && c.rows[n].only != "" && startOf(c.rows[n].cells) == "" && !formWords()[compact(c.rows[n].only)] {
+		c.paragraphs(c.rows[n].only)
+		n++
+	}
+	var rows [][]string
+	for _, r := range c.rows[n:] {
+		rows = append(rows, r.cells)
+	}
+	if rows != nil {
+		c.all = append(c.all, item{part: &part{rows: rows}})
+	}
+	c.rows, c.kind = nil, ""
+}
+
+// texts returns the texts of a row, and what it says if that is one thing only. A figure
+// stands where its cell begins: what a merged cell repeats would land in the next
+// column too.
+func texts(cells []document.Cell) (line []string, only string) {
+	for len(cells) > 0 && cells[len(cells)-1].Missing {
+		cells = cells[:len(cells)-1]
+	}
+	line = make([]string, len(cells))
+	several := false
+	for x, c := range cells {
+		if c.Covered && model.ParseValue(c.Text).Kind() == model.Number {
+			continue
+		}
+		line[x] = c.Text
+		several = several || c.Text != "" && only != "" && c.Text != only
+		if only == "" {
+			only = c.Text
+		}
+	}
+	if several {
+		return line, ""
+	}
+	return line, only
+}
+
+// isProse reports whether a row that says one thing only is none of a table of the form.
+func isProse(text string) bool {
+	if _, ok := headingOf(text); ok {
+		return true
+	}
+	return utf8.RuneCountInString(text) > 45 && strings.ContainsAny(text, "。；") && !strings.Contains(compact(text), "稽关系")
+}
+
+// startOf returns which table of the form a row begins or names, "": none.
+func startOf(line []string) model.SectionID {
+	all := compact(strings.Join(line, "|"))
+	for _, s := range starts {
+		if !slices.ContainsFunc(s.words, func(any []string) bool {
+			return !slices.ContainsFunc(any, func(w string) bool { return strings.Contains(all, w) })
+		}) {
+			return s.table
+		}
+	}
+	return ""
+}
+
+// A landing is where the figures of a table land in one edition.
+type landing struct {
+	edition *model.Edition
+	cells   []landed
+	left    []Left
+	figures int // that are not blank
+	labels  int // that were recognised
+	placing *label.Placing
+}
+
+type landed struct {
+	at    model.Ref
+	text  string
+	value model.Value // of a draft, where nothing has to be read
+	unit  string      // that the words above the figure say, where the form prints none
+}
+
+// better reports whether l says more of a table than o.
+func (l *landing) better(o *landing) bool {
+	if l.figures != o.figures {
+		return l.figures > o.figures
+	}
+	if l.labels != o.labels {
+		return l.labels > o.labels
+	}
+	return len(l.left) < len(o.left)
+}
+
+// longestFigure is how many characters a figure and its unit have at the most, and more
+// than what is written where there is none.
+const longestFigure = 24
+
+// land places rows in the table of a section.
+func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
+	p := label.Table(e.Section(id), rows, label.Start{})
+	l := &landing{edition: e, placing: p, labels: p.Rows + p.Columns}
+	if p.FreeRows || p.FreeColumns {
+		return l // the place would decide
+	}
+	for y := range p.Cells {
+		for x, c := range p.Cells[y] {
+			if c.Kind == label.Figure {
+				l.cells = append(l.cells, landed{at: c.At, text: rows[y][x], unit: unitAbove(e, c.At, rows, y, x)})
+			}
+		}
+	}
+	l.figures = p.Figures
+	for _, c := range l.cells {
+		if utf8.RuneCountInString(c.text) > longestFigure {
+			l.figures -= 2 // a label that was taken for a figure
+		}
+	}
+	l.left = leftOut(rows, p)
+	return l
+}
+
+// unitAbove returns the unit that the words above a figure say, where the user chooses it.
+func unitAbove(e *model.Edition, at model.Ref, rows [][]string, y, x int) string {
+	if !e.HasUnits(at) {
+		return ""
+	}
+	for y--; y >= 0; y-- {
+		if x < len(rows[y]) && strings.Contains(rows[y][x], "金额") {
+			for _, unit := range []string{"万元", "元"} {
+				if strings.Contains(rows[y][x], unit) {
+					return unit
+				}
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// leftOut returns the lines and columns of a table of which something lands nowhere,
+// with what stands there.
+func leftOut(rows [][]string, p *label.Placing) (all []Left) {
+	for _, u := range p.Unknown {
+		text := u.Text
+		for y, row := range rows[:len(p.Cells)] {
+			if slices.Contains(row, u.Text) || u.Text == fmt.Sprintf("第%d行", y+1) {
+				text += strays(row, p.Cells[y], u.Text)
+			}
+		}
+		if text == u.Text {
+			text += straysBelow(rows, p.Cells, u.Text)
+		}
+		all = append(all, Left{short(strings.ReplaceAll(text, "\n", "")), u.Why})
+	}
+	return all
+}
+
+// strays returns what lands nowhere of a row, but for one cell.
+func strays(row []string, cells []label.Cell, but string) string {
+	s := ""
+	for x, c := range cells {
+		if c.Kind == label.Stray && row[x] != but {
+			s += "　" + row[x]
+		}
+	}
+	return s
+}
+
+// straysBelow returns what lands nowhere of the columns under a head.
+func straysBelow(rows [][]string, cells [][]label.Cell, head string) string {
+	s := ""
+	under := map[int]bool{}
+	for y, line := range cells {
+		for x, c := range line {
+			if c.Kind == label.Stray && under[x] {
+				s += "　" + rows[y][x]
+			}
+			under[x] = under[x] || rows[y][x] == head
+		}
+	}
+	return s
+}
+
+// recognise finds out of which table of the form a part is.
+func (p *part) recognise() {
+	all := compact(strings.Join(slices.Concat(p.rows...), "|"))
+	if !slices.ContainsFunc(keys, func(k string) bool { return strings.Contains(all, k) }) {
+		return
+	}
+	likely := []model.SectionID{proactive, requests, disputes}
+	for _, row := range p.rows {
+		k := startOf(row)
+		if k == "" {
+			continue
+		}
+		likely = slices.Insert(slices.DeleteFunc(likely, func(id model.SectionID) bool { return id == k }), 0, k)
+		if k == p.under {
+			p.table = k // a blank form may have nothing but its heads
+		}
+		break
+	}
+	for _, id := range likely {
+		found := false
+		var read []*landing
+		for _, e := range edition.All() {
+			l := land(e, id, p.rows)
+			found = found || p.is(id, l.placing, all)
+			read = append(read, l)
+		}
+		if found {
+			p.table, p.read = id, read
+			return
+		}
+	}
+}
+
+// is reports whether enough labels of a table were recognised to believe that it is
+// meant. Tables in the prose of 一 or 五 have words of the form too, and must be more
+// like it.
+func (p *part) is(id model.SectionID, l *label.Placing, all string) bool {
+	here := p.under == id
+	away := p.under != "" && tableStart[p.under] == nil
+	switch id {
+	case proactive:
+		form := strings.Contains(all, "第二十条第") || strings.Contains(all, "信息内容")
+		return (l.Columns > 0 || here && l.Rows > 0) && (form || !away && l.Rows > 0 || here)
+	case requests:
+		if away {
+			return l.Columns > 4 && l.Rows > 4
+		}
+		return l.Columns > 3 || l.Rows > 4 || l.Rows > 0 && (here || l.Columns > 2)
+	case disputes:
+		return l.Columns > 2 && (!away || l.Rows > 1)
+	}
+	return false
+}
+
+// gathered puts the parts of one table of the form together, as each edition reads it.
+// Parts that are cut by a page are one block; where that says less, they are read one
+// by one, and what lands in the same cell again is left out.
+func gathered(id model.SectionID, parts []*part) []*landing {
+	if len(parts) == 1 && parts[0].read != nil {
+		return parts[0].read
+	}
+	var all []*landing
+	for _, e := range edition.All() {
+		one := land(e, id, concat(parts))
+		each := &landing{edition: e}
+		for i, p := range parts {
+			each.add(land(e, id, p.rows), i > 0)
+		}
+		if len(parts) > 1 && each.figures > one.figures {
+			one = each
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+func concat(parts []*part) (rows [][]string) {
+	for _, p := range parts {
+		rows = append(rows, p.rows...)
+	}
+	return rows
+}
+
+// add adds what another part of the table says.
+func (l *landing) add(o *landing, again bool) {
+	l.labels += o.labels
+	l.left = append(l.left, o.left...)
+	twice := 0
+	for _, c := range o.cells {
+		i := slices.IndexFunc(l.cells, func(old landed) bool { return old.at == c.at })
+		blank := compact(c.text) == ""
+		switch {
+		case i < 0:
+			l.cells = append(l.cells, c)
+		case compact(l.cells[i].text) == "":
+			l.cells[i] = c
+		case blank || l.cells[i].text == c.text:
+			continue
+		default:
+			twice++
+			continue
+		}
+		if !blank {
+			l.figures++
+		}
+	}
+	if twice > 0 && again {
+		l.left = append(l.left, Left{"另一张同样的表", "文件里有两张同样的表，只取第一张"})
+	}
+}

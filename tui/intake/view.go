@@ -1,0 +1,268 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+
+	"nianbao/internal/importer"
+	"nianbao/internal/width"
+	"nianbao/model"
+	"nianbao/tui/theme"
+)
+
+// wide is from how many cells on the detail stands beside the list.
+const wide = 110
+
+// A line is a line of the detail, in a style.
+type line struct {
+	text  string
+	style *theme.Style
+}
+
+// View draws the list, and below or beside it what there is to say of its entry.
+func (m *Model) View() string {
+	var b strings.Builder
+	m.list.Len = m.entries()
+	head := m.head()
+	b.WriteString(" " + m.st.Heading.Render(width.Cut(head, max(m.width-2, 0))))
+	room := m.height - 1
+	if m.width >= wide {
+		left := m.width * 45 / 100
+		m.list.Height = max(room, 1)
+		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-3, room)
+		for i := range room {
+			b.WriteByte('\n')
+			row := ""
+			if i < len(rows) {
+				row = rows[i]
+			} else {
+				row = strings.Repeat(" ", left)
+			}
+			b.WriteString(row + m.st.Rule.Render(width.Frame().V) + " " + detail[i])
+		}
+		return b.String()
+	}
+	m.list.Height = min(m.list.Len, max(room*45/100, 1))
+	for _, row := range m.rows(m.width) {
+		b.WriteString("\n" + row)
+	}
+	b.WriteString("\n" + m.st.Rule.Render(strings.Repeat(width.Frame().H, max(m.width, 0))))
+	for _, row := range m.rowsOfDetail(m.width-2, max(room-m.list.Height-1, 0)) {
+		b.WriteString("\n " + row)
+	}
+	return b.String()
+}
+
+// head says whose report it is that was found.
+func (m *Model) head() string {
+	organ := m.imp.Organ
+	if organ == "" {
+		organ = "（没有认出单位）"
+	}
+	year := "（没有认出年度）"
+	if m.imp.Year != 0 {
+		year = fmt.Sprintf("%d 年", m.imp.Year)
+	}
+	return fmt.Sprintf("认出：%s %s，%s，%d 个数", width.Clean(organ), year, m.imp.Edition.Name, m.imp.Cells())
+}
+
+// rows draws the entries of the list that are shown.
+func (m *Model) rows(cells int) []string {
+	from, to := m.list.Window()
+	rows := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		mark, style := "  ", m.st.Plain
+		if i == m.list.Index {
+			mark, style = "> ", m.st.Cursor
+		}
+		name, says, warn := "没有归到哪一部分的", fmt.Sprintf("%d 处", m.rest()), false
+		box := "    "
+		if i < len(m.imp.Pieces) {
+			p := &m.imp.Pieces[i]
+			box = "[ ] "
+			if m.taken[i] {
+				box = "[x] "
+			}
+			name = p.Name
+			says, warn = brief(p, overwritten(m.changes[i]))
+		}
+		said := m.st.Muted
+		if warn {
+			said = m.st.Warn
+		}
+		room := max(cells-2-len(box)-width.Of(says)-1, 4)
+		rows = append(rows, style.Render(mark+box+width.Fit(width.Clean(name), room))+" "+said.Render(says))
+	}
+	return rows
+}
+
+// brief says of a piece how much it is, what it would change, and whether something was
+// changed on the way or left.
+func brief(p *importer.Piece, overwritten int) (text string, warn bool) {
+	var words []string
+	switch {
+	case p.Cells > 0:
+		words = append(words, fmt.Sprintf("%d 格", p.Cells))
+	case p.Characters > 0:
+		words = append(words, fmt.Sprintf("%d 字", p.Characters))
+	}
+	if overwritten > 0 {
+		words = append(words, fmt.Sprintf("换掉 %d", overwritten))
+	}
+	if n := len(p.Notes); n > 0 {
+		words = append(words, fmt.Sprintf("改读 %d", n))
+	}
+	if n := len(p.Left); n > 0 {
+		words = append(words, fmt.Sprintf("没认出 %d", n))
+	}
+	return strings.Join(words, " "), len(p.Left) > 0 || overwritten > 0
+}
+
+// overwritten counts the places where a piece would put something in the place of what
+// stands there.
+func overwritten(changes []model.Change) (n int) {
+	for i := range changes {
+		if changes[i].Old != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// rowsOfDetail draws so many lines of what there is to say of the entry one stands on.
+func (m *Model) rowsOfDetail(cells, n int) []string {
+	m.tell(cells)
+	m.top = max(min(m.top, len(m.detail)-n), 0)
+	rows := make([]string, n)
+	rest := len(m.detail) - m.top - n
+	for i := range rows {
+		switch k := m.top + i; {
+		case i == n-1 && rest > 0:
+			rows[i] = m.st.Muted.Render(width.Cut(fmt.Sprintf("（下面还有 %d 行，Tab 翻看）", rest+1), cells))
+		case k < len(m.detail):
+			rows[i] = m.detail[k].style.Render(width.Cut(m.detail[k].text, cells))
+		}
+	}
+	return rows
+}
+
+// turn turns a page of the detail, from the last one to the first.
+func (m *Model) turn(by int) {
+	n := max(m.height-2-m.list.Height, 2)
+	if m.width >= wide {
+		n = max(m.height-1, 2)
+	}
+	last := max(len(m.detail)-n, 0)
+	if by > 0 && m.top >= last {
+		m.top = 0
+		return
+	}
+	m.top = min(max(m.top+by*(n-1), 0), last)
+}
+
+// tell lays out what there is to say of the entry one stands on.
+func (m *Model) tell(cells int) {
+	if m.shown == m.list.Index && m.cells == cells {
+		return
+	}
+	m.shown, m.cells, m.top, m.detail = m.list.Index, cells, 0, nil
+	say := func(style *theme.Style, text string) {
+		for _, l := range width.WrapText(width.Clean(strings.ReplaceAll(text, "\n", " ")), max(cells, 10)) {
+			m.detail = append(m.detail, line{l, style})
+		}
+	}
+	p := m.Piece()
+	if p == nil {
+		m.tellRest(say)
+		return
+	}
+	for _, l := range p.Left {
+		say(&m.st.Bad, "没有认出“"+l.Text+"”："+l.Why)
+	}
+	for _, n := range p.Notes {
+		say(&m.st.Warn, n.Text+m.places(n.Cells))
+	}
+	m.tellChanges(p, say)
+}
+
+func (m *Model) tellRest(say func(*theme.Style, string)) {
+	for _, n := range m.imp.Notices {
+		say(&m.st.Warn, n)
+	}
+	if missing := m.imp.Missing(); len(missing) > 0 {
+		say(&m.st.Warn, "没有找到："+strings.Join(missing, "；"))
+	}
+	for _, l := range m.imp.Left {
+		say(&m.st.Muted, "没有读“"+l.Text+"”："+l.Why)
+	}
+}
+
+// mostNamed is how many cells a note names.
+const mostNamed = 3
+
+// places names the cells that a note is about.
+func (m *Model) places(cells []model.Ref) string {
+	if len(cells) == 0 {
+		return ""
+	}
+	var names []string
+	for _, at := range cells[:min(len(cells), mostNamed)] {
+		names = append(names, m.imp.Edition.Label(at))
+	}
+	text := "（" + strings.Join(names, "；")
+	if len(cells) > mostNamed {
+		text += fmt.Sprintf("……共 %d 格", len(cells))
+	}
+	return text + "）"
+}
+
+// tellChanges says what taking a piece changes, and shows a text.
+func (m *Model) tellChanges(p *importer.Piece, say func(*theme.Style, string)) {
+	changes := m.changes[m.list.Index]
+	if len(changes) == 0 {
+		say(&m.st.Muted, "草稿里已经是这样，导入不改什么。")
+	}
+	if p.Text() != "" {
+		for _, c := range changes {
+			if n := model.Characters(c.Old); n > 0 {
+				say(&m.st.Warn, fmt.Sprintf("草稿里原来有 %d 字，会换成下面的；导入以后可以撤销。", n))
+			}
+		}
+		for paragraph := range strings.SplitSeq(p.Text(), "\n") {
+			say(&m.st.Plain, paragraph)
+		}
+		return
+	}
+	replaced, fresh := 0, 0
+	for _, c := range changes {
+		if c.Old != "" {
+			replaced++
+			say(&m.st.Warn, m.name(c)+"　"+c.Old+" → "+orBlank(c.New))
+		} else {
+			fresh++
+		}
+	}
+	if fresh > 0 && p.Kind == importer.Figures {
+		say(&m.st.Plain, fmt.Sprintf("填上 %d 格；F4 在表里看各数落在哪里。", fresh))
+		return
+	}
+	for _, c := range changes {
+		if c.Old == "" {
+			say(&m.st.Plain, m.name(c)+"　"+c.New)
+		}
+	}
+}
+
+func (m *Model) name(c model.Change) string {
+	if name := c.Field.Chinese(); name != "" {
+		return name
+	}
+	return m.into.Edition().Label(c.At)
+}
+
+func orBlank(s string) string {
+	if s == "" {
+		return "未填"
+	}
+	return s
+}

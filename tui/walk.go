@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"nianbao/model"
+	"nianbao/model/review"
+	"nianbao/tui/grid"
+	"nianbao/tui/remarks"
+)
+
+// Going from one remark to the next where they stand, without the list.
+
+// A walk is the way through the remarks. It remembers them as they stood at the last
+// stop, so that one goes on from a remark that has been dealt with.
+type walk struct {
+	stops []int // the remarks' IDs, in the form's order
+	at    int
+	shown bool     // the remark is told while one is where it stands
+	where position // there
+}
+
+// awaited lists the remarks that whoever works here has still to look at: an author
+// those that wait, a reviewer all that are not settled.
+func (w *work) awaited() []*model.Remark {
+	return slices.DeleteFunc(review.All(w.draft.Report()), func(m *model.Remark) bool {
+		return m.State == model.Settled || !w.review && !review.Waiting(m)
+	})
+}
+
+// gotoNextRemark shows the next remark, or the one before, and its place.
+func gotoNextRemark(by int) func(*app) tea.Cmd {
+	return func(a *app) tea.Cmd {
+		w := a.work
+		a.dropMend()
+		w.back = nil
+		w.leavePane()
+		all := w.awaited()
+		if len(all) == 0 {
+			w.untell()
+			w.pane().Focus()
+			a.say("没有要处理的意见；Alt+Y 看全部意见")
+			return a.saveNow()
+		}
+		n := len(all)
+		a.tellRemark(all, (w.nextStop(all, by)%n+n)%n)
+		return a.saveNow()
+	}
+}
+
+// nextStop returns which of the remarks to go to: the neighbour of the last stop, or of
+// where that stood; at first the first of this section or a later one.
+func (w *work) nextStop(all []*model.Remark, by int) int {
+	find := func(id int) int { return slices.IndexFunc(all, func(m *model.Remark) bool { return m.ID == id }) }
+	if t := &w.walk; t.at < len(t.stops) {
+		if i := find(t.stops[t.at]); i >= 0 {
+			return i + by
+		}
+		for i := t.at + by; i >= 0 && i < len(t.stops); i += by {
+			if k := find(t.stops[i]); k >= 0 {
+				return k
+			}
+		}
+	}
+	e := w.draft.Report().Edition()
+	here := e.Position(w.section)
+	first := max(slices.IndexFunc(all, func(m *model.Remark) bool { return e.Position(m.Anchor.At.Section) >= here }), 0)
+	if by < 0 {
+		return first + by
+	}
+	return first
+}
+
+// tellRemark shows the place of a remark, and the remark on the lines of words.
+func (a *app) tellRemark(all []*model.Remark, i int) {
+	w, m := a.work, all[i]
+	ids := make([]int, len(all))
+	for k := range all {
+		ids[k] = all[k].ID
+	}
+	w.untell()
+	w.walk = walk{stops: ids, at: i}
+	if p := review.PlaceOf(w.draft.Report(), m); w.bodies[p.At.Section] != nil {
+		w.gotoPlace(p)
+	}
+	w.focusOn(bodyPane)
+	w.mark, w.chosen = nil, false
+	w.walk.shown, w.walk.where = true, w.position()
+	if g := w.grid(); g != nil && m.Proposal != nil && w.draft.Report().Edition().Has(m.Anchor.At) {
+		g.Propose(map[model.Ref]model.Value{m.Anchor.At: m.Proposal.Value})
+	}
+	a.arrange()
+}
+
+// untell forgets the remark that is told, not where one was.
+func (w *work) untell() {
+	if !w.walk.shown {
+		return
+	}
+	w.walk.shown = false
+	for _, b := range w.bodies {
+		if g, ok := b.(*grid.Model); ok {
+			g.Propose(nil)
+		}
+	}
+}
+
+// told returns the remark that was gone to while one is still where it stands: in a
+// table in its cell, in a text anywhere, since one writes there. In a table it is else
+// one that waits about the cell or its row; nil: none.
+func (w *work) told() *model.Remark {
+	r := w.draft.Report()
+	if t := &w.walk; t.shown {
+		here := w.position()
+		if w.grid() == nil {
+			here.pos = t.where.pos
+		}
+		if m := review.Remark(r, t.stops[t.at]); m != nil && here == t.where && w.focus == bodyPane {
+			return m
+		}
+		w.untell()
+	}
+	g := w.grid()
+	if g == nil || w.focus != bodyPane {
+		return nil
+	}
+	at := g.At()
+	all := r.Review().Remarks
+	for i := range all {
+		if a := all[i].Anchor.At; review.Waiting(&all[i]) && (a == at || a == model.Ref{Section: at.Section, Row: at.Row}) {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// remarkWords says the remark one stands on in words, and how many there are.
+func (w *work) remarkWords(m *model.Remark) string {
+	words := "意见"
+	all := w.awaited()
+	if i := slices.IndexFunc(all, func(o *model.Remark) bool { return o.ID == m.ID }); i >= 0 {
+		words += fmt.Sprintf(" %d/%d", i+1, len(all))
+	}
+	r := w.draft.Report()
+	words += " " + remarks.Words(r, m)
+	if p := review.PlaceOf(r, m); w.bodies[p.At.Section] == nil {
+		words += "（说的是" + review.Name(r.Edition(), m.Anchor.At) + "）"
+	}
+	return words
+}
+
+// dealWithRemark offers what can be done about a remark.
+func (a *app) dealWithRemark(id int) tea.Cmd {
+	m := a.newRemarks()
+	m.Choose(id)
+	a.open(m)
+	return a.saveNow()
+}

@@ -1,0 +1,184 @@
+package tui
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"nianbao/internal/store"
+	"nianbao/model"
+	"nianbao/model/review"
+)
+
+// Remarks are walked where they stand, across sections; each is told on the lines of
+// words, its proposal stands in its cell, and F4 deals with it.
+func TestWalkRemarks(t *testing.T) {
+	d := reviewer(t)
+	d.press("2")
+	d.press("16", "enter", "台账是 216 件", "enter")
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "problems"}})
+	d.press("f2", "太空泛", "enter")
+	d.run(d.action("review"))
+	d.person = model.Person{Name: "王敏"}
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "preamble"}})
+
+	d.press("alt+.")
+	d.shows("217→216", "意见 1/2 待处理建议 李强", "台账是 216 件", "F4 处理这条意见")
+	d.press("alt+.")
+	d.shows("意见 2/2 待处理批注", "李强：", "太空泛", "五、存在的主要问题")
+	d.press("alt+.")
+	d.shows("意见 1/2")
+	d.press("f4")
+	d.shows("> 采纳建议")
+	d.press("esc")
+	d.shows("意见 1/2")
+	d.press("f4", "enter")
+	if got := d.entered("requests/received/natural"); got != "216" {
+		t.Errorf("采纳以后是 %s", got)
+	}
+	d.press("esc", "alt+.")
+	d.shows("意见 1/1 待处理批注", "太空泛")
+	d.press("alt+,")
+	d.shows("意见 1/1 待处理批注")
+	d.press("f4")
+	d.until("> 记为已办", "down")
+	d.press("enter", "esc", "alt+.")
+	d.shows("没有要处理的意见")
+}
+
+// A cell with a remark tells it to whoever comes by; what is found wrong there comes
+// first.
+func TestRemarkMetOnTheWay(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("review"))
+	d.at("requests/received/business")
+	d.lacks("问过窗口吗")
+	d.at("requests/received/natural")
+	d.press("right", "left")
+	d.shows("李强：问过窗口吗")
+	d.press("f4")
+	d.shows("> 记为已办")
+}
+
+// What F4 offers is proposed by a reviewer, and changes nothing.
+func TestReviewerProposesARemedy(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/total")
+	d.press("219", "enter")
+	d.person = model.Person{Name: "李强", Post: "办公室"}
+	d.run(d.action("review"))
+	d.until("T3-ROW 一、本年新收", "f8")
+	before := d.work.draft.Report().Contents()
+	d.press("f4", "enter")
+	d.shows("提成建议了")
+	if !d.work.draft.Report().Contents().Equal(before) {
+		t.Fatal("报告被改了")
+	}
+	m := review.Remark(d.work.draft.Report(), 1)
+	if m == nil || m.Proposal == nil || m.By.Name != "李强" || m.Text == "" {
+		t.Fatalf("建议：%+v", m)
+	}
+}
+
+// The author can take back what was sent in.
+func TestTakeBackASubmission(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	step := func(name string) {
+		t.Helper()
+		d.run(d.action("step"))
+		d.until("< "+name+" >", "right")
+		d.press("enter", "enter")
+	}
+	step("送审")
+	d.shows("[已送审]")
+	step("撤回送审，回到草稿")
+	d.lacks("[已送审]")
+	if n := len(d.work.draft.Report().Review().Versions); n != 1 {
+		t.Errorf("留着 %d 版", n)
+	}
+}
+
+// What was written in a remark is there again after Esc, and gone when it was emptied.
+func TestLeaveARemarkUnfinished(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "台账", "esc")
+	d.shows("给你留着")
+	d.at("requests/received/business")
+	d.press("f2")
+	d.shows("台账", "一、本年新收·自然人")
+	d.press("backspace", "backspace", "esc", "f2")
+	d.lacks("台账")
+}
+
+// copies saves what two people made of one draft that was sent in; mine is opened last.
+func copies(t *testing.T, mine, theirs func(*model.Report)) *desktop {
+	t.Helper()
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	d.run(d.action("step"))
+	d.press("enter", "enter")
+	r := d.work.draft.Report()
+	for path, change := range map[string]func(*model.Report){"我的.json": mine, "副本.json": theirs} {
+		side := r.Clone()
+		if change != nil {
+			change(side)
+		}
+		if err := store.New(path).Save(side); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Remember("我的.json"); err != nil {
+		t.Fatal(err)
+	}
+	d.work = nil
+	return d
+}
+
+func set(at string, n int64) func(*model.Report) {
+	return func(r *model.Report) {
+		ref, _ := model.ParseRef(at)
+		r.Apply(model.SetValue{At: ref, To: model.Int(n)})
+	}
+}
+
+// Opening a copy of a draft one already has offers to bring the two together.
+func TestOpenACopy(t *testing.T) {
+	d := copies(t, set("requests/received/natural", 218), set("requests/received/business", 7))
+	d.open("副本.json")
+	d.shows("副本", "两份各有改动", "我的.json")
+	_, cmd := d.Update(keyEnterPress)
+	d.Update(cmd())
+	d.shows("并进来了")
+	if got := d.work.path(); filepath.Base(got) != "我的.json" {
+		t.Errorf("打开的是 %s", got)
+	}
+	for at, want := range map[string]string{"requests/received/natural": "218", "requests/received/business": "7"} {
+		if got := d.entered(at); got != want {
+			t.Errorf("%s 是 %s，应为 %s", at, got, want)
+		}
+	}
+}
+
+// A copy that has all the other has, and one that lacks something, say so and ask nothing.
+func TestOpenANewerOrOlderCopy(t *testing.T) {
+	d := copies(t, nil, set("requests/received/business", 7))
+	d.open("副本.json")
+	d.shows("这一份比", "新")
+	if d.ask != nil {
+		t.Error("不该问")
+	}
+	d = copies(t, set("requests/received/business", 7), nil)
+	d.open("副本.json")
+	d.shows("比这一份新")
+}
+
+func (d *desktop) lacks(words ...string) {
+	d.t.Helper()
+	for _, w := range words {
+		if strings.Contains(d.text(), w) {
+			d.t.Errorf("屏幕上不该有“%s”：\n%s", w, d.text())
+		}
+	}
+}
