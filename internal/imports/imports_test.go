@@ -44,6 +44,7 @@ var may = map[string][]string{
 	"internal/width":    {},
 	"internal/vtest":    {},
 	"internal/imports":  {},
+	"internal/testdir":  {},
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition", "internal/local"},
 	"internal/local":    {},
