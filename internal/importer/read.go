@@ -48,7 +48,7 @@ type item struct {
 	text    string
 	level   int
 	heading *heading
-	listed  bool // it names a section in a table of contents or a menu
+	listed  bool // it names a section in a table of contents
 	part    *part
 }
 
@@ -72,8 +72,7 @@ func (r *reader) itemize() {
 
 // split adds a paragraph, and the headings that run on within it by themselves.
 func (r *reader) split(text string, level int) {
-	text = plain(text)
-	if text == "" {
+	if text = strings.TrimFunc(text, isBlank); text == "" {
 		return
 	}
 	if h, ok := headingOf(text); ok {
@@ -107,11 +106,12 @@ func (r *reader) contents() {
 		switch it := &r.items[n]; {
 		case it.heading == nil:
 		case it.heading.rank() < best[it.heading.section]:
-			it.heading, it.listed = nil, true
+			it.heading = nil
 		default:
 			later[it.heading.section]++
 		}
 	}
+	begun := false // the report, behind its contents
 	for n := range r.items {
 		it := &r.items[n]
 		if it.heading == nil {
@@ -119,8 +119,10 @@ func (r *reader) contents() {
 		}
 		id := it.heading.section
 		later[id]--
-		if next := n + 1; later[id] > 0 && next < len(r.items) && r.items[next].heading != nil && r.items[next].heading.section != id {
+		if next := n + 1; !begun && later[id] > 0 && next < len(r.items) && r.items[next].heading != nil && r.items[next].heading.section != id {
 			it.heading, it.listed = nil, true
+		} else {
+			begun = true
 		}
 	}
 }
@@ -143,28 +145,37 @@ func (r *reader) walk() {
 	}
 	begin := r.findTitle(first)
 	r.before(begin, first)
-	in, over := model.SectionID(""), false
+	in, at, over := model.SectionID(""), model.SectionID(""), false // at: where tables stand
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			if !over { // below the signature come attachments
-				it.part.under = in
-			}
+			it.part.under = at
 			r.table(it.part)
+		case it.heading != nil && !over && r.begins(it.heading, in):
+			in, at = it.heading.section, it.heading.section
+			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.official:
+			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
-		case it.heading != nil && (in == "" || position(it.heading.section) > position(in)):
-			in = it.heading.section
-			r.headings[in] = *it.heading
 		case position(in) >= position(problems) && isFooter(it.text):
-			over = true
+			over, at = true, ""
 			r.leave(it.text, whyAround)
 		case position(in) >= position(problems) && r.signed(n, in):
-			over = true
+			over, at = true, ""
 		default:
 			r.prose(in, it.text)
 		}
 	}
+}
+
+// begins reports whether a heading begins a section, in being the one before: it comes
+// next in the form's order, or is out of order and the form's own.
+func (r *reader) begins(h *heading, in model.SectionID) bool {
+	if _, seen := r.headings[h.section]; seen {
+		return false
+	}
+	return in == "" || position(h.section) > position(in) || h.official
 }
 
 // before reads what stands in front of the first heading, begin being behind the title.

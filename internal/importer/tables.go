@@ -52,6 +52,10 @@ type row struct {
 	only  string
 }
 
+// checked begins the rows below the tables of an exported workbook in which the sums
+// are checked.
+const checked = "核对："
+
 // cut takes a table of a document apart: where rows of it are headings or prose, these
 // are paragraphs, and where one table of the form ends and another begins, so do parts.
 // A sheet can hold a whole report.
@@ -60,6 +64,9 @@ func cut(t *document.Table) []item {
 	for _, cells := range t.Rows {
 		r := row{}
 		r.cells, r.only = texts(cells)
+		if len(r.cells) > 0 && strings.HasPrefix(r.cells[0], checked) {
+			continue
+		}
 		if r.only != "" && isProse(r.only) {
 			c.flush()
 			c.paragraphs(r.only)
