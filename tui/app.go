@@ -151,6 +151,10 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.imported(msg)
 	case watchMsg:
 		return a.watchedFile(msg)
+	case versionsMsg:
+		a.showVersions(msg)
+	case versionMsg:
+		return a.gotVersion(msg)
 	case theirsMsg:
 		return a.tookTheirs(msg)
 	case tookOverMsg:
