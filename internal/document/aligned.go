@@ -109,10 +109,7 @@ func placed(all []piece, ends []int) []span {
 	}
 	for _, p := range all {
 		x := slices.Index(ends, p.to) + 1
-		if row[x].text != "" {
-			row[x].text += " "
-		}
-		row[x].text += tidy(p.text)
+		row[x].text = strings.TrimSpace(row[x].text + " " + tidy(p.text))
 	}
 	return row
 }

@@ -7,57 +7,26 @@ import (
 
 	"pgregory.net/rapid"
 
-	"nianbao/internal/document"
 	"nianbao/internal/exporter"
 	"nianbao/internal/importer"
 	"nianbao/model"
 )
 
-// there are the forms that a report can come back from, in all their looks.
-func there() (all []exporter.Options, formats []exporter.Format) {
-	for _, f := range exporter.Formats {
-		styles := []exporter.Style{{}}
-		if f.Styles != nil {
-			styles = f.Styles
-		}
-		for _, s := range styles {
-			for _, o := range []exporter.Options{{Style: s.ID}, {Style: s.ID, Unfinished: true}, {Style: s.ID, Fragment: true}} {
-				if f.ID != "csv" && (!o.Fragment || f.Fragments) {
-					all, formats = append(all, o), append(formats, f)
-				}
-			}
-		}
+// A report written as plain text, its tables laid out with blanks, has the same figures
+// and texts when it is read back, but for words in cells, which are broken into lines.
+// The other forms are tried in package source.
+func TestTextAndBack(t *testing.T) {
+	f, ok := exporter.ByID("txt")
+	if !ok {
+		t.Fatal("there is no format txt")
 	}
-	return all, formats
-}
-
-// A report that was exported and is read back has the same figures and texts. A total
-// that was worked out comes back as printed.
-func TestThereAndBack(t *testing.T) {
-	options, formats := there()
 	rapid.Check(t, func(rt *rapid.T) {
-		k := rapid.IntRange(0, len(formats)-1).Draw(rt, "format")
-		f, o := &formats[k], options[k]
-		r := anyReport(rt)
-		if f.ID == "txt" {
-			r = figuresOnly(r) // words in cells are broken into lines
-		}
+		r := figuresOnly(anyReport(rt))
 		var b bytes.Buffer
-		if err := f.Write(&b, r, o); err != nil {
+		if err := f.Write(&b, r, exporter.Options{Unfinished: rapid.Bool().Draw(rt, "unfinished")}); err != nil {
 			rt.Fatal(err)
 		}
-		doc, err := document.Read("a"+f.Ext, b.Bytes())
-		if err != nil {
-			rt.Fatal(err)
-		}
-		hint := importer.Hint{}
-		if o.Fragment { // it has no title
-			hint = importer.Hint{Year: r.Year(), Organ: r.Field(model.OrganName)}
-		}
-		same(rt, importer.Read(doc, hint), r)
-		if rt.Failed() {
-			rt.Logf("%s %+v", f.ID, o)
-		}
+		same(rt, readPage(t, "a.txt", b.String(), importer.Hint{}), r)
 	})
 }
 
