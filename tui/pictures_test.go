@@ -34,7 +34,7 @@ func TestPictures(t *testing.T) {
 		{"lastyear", draft2021, 100, 24, to(2, "down", "right", "right"), "去年 已保存"},
 		{"remark", draft2021, 100, 30, to(3, "f10", "=开始审核", "enter", "=李青", "enter", "=科室负责人", "enter",
 			"2", "=16", "enter", "=台账是216件", "enter", "f10", "=开始审核", "enter", "left", "alt+."), "1/1 已保存"},
-		{"import", draft2021, 100, 26, to(0, "f10", "=导入", "enter", "=网页.html", "enter", "enter", "enter", "down", "down", "down"), "认出 2023"},
+		{"import", draft2021, 100, 26, to(0, "f10", "=导入", "enter", "=网页.html", "enter", "enter", "enter", "?认出", "down", "down", "down"), "结果维持"},
 		{"zeros", draft2019, 100, 18, to(3, "f10", "零"), "零申请 已保存"},
 	}
 	for _, p := range pictures {
@@ -52,9 +52,12 @@ func TestPictures(t *testing.T) {
 			t.Cleanup(func() { width.SetFrames(true) })
 			term, _ := run(t, p.w, p.h, p.path)
 			for _, k := range p.keys {
-				if words, ok := strings.CutPrefix(k, "="); ok {
+				switch words := k[1:]; {
+				case k[0] == '=':
 					term.Type(words)
-				} else {
+				case k[0] == '?':
+					term.WaitText(words)
+				default:
 					term.Key(k)
 				}
 			}
