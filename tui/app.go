@@ -127,6 +127,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case clipboardMsg:
 		return a.paste(msg)
 	case scannedMsg:
+		a.start.lost = msg.lost
 		a.start.show(msg.entries, "")
 		if a.cfg.Path == "" {
 			return a.typeAhead()
