@@ -12,6 +12,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"nianbao/internal/width"
 )
 
 // This file runs commands. The rules are:
@@ -81,8 +83,18 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errFound):
 		return 1
 	}
-	fmt.Fprintf(stderr, "nianbao：%v\n", err)
+	fmt.Fprintf(stderr, "nianbao：%s\n", cleaned(err.Error()))
 	return 2
+}
+
+// cleaned makes a text harmless for a terminal: names of files and what stands in them
+// can hold anything.
+func cleaned(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, l := range lines {
+		lines[i] = width.Clean(l)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // dispatch finds the command and runs it.
