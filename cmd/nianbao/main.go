@@ -81,6 +81,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errFound):
 		return 1
 	}
+	if g, ok := errors.AsType[*garbledError](err); ok {
+		stderr.Write(g.bytes())
+		return 2
+	}
 	fmt.Fprintf(stderr, "nianbao：%v\n", err)
 	return 2
 }

@@ -60,8 +60,12 @@ func (a Answer) LinesNarrow() bool {
 	return true
 }
 
-// Garbled reports whether the terminal takes text in UTF-8 for something else.
-func (a Answer) Garbled() bool { return a.Widths[charsetSample] > charsetCells }
+// Garbled reports whether the terminal takes text in UTF-8 for something else, and
+// whether it gave an answer by which that can be told.
+func (a Answer) Garbled() (garbled, known bool) {
+	cells, known := a.Widths[charsetSample]
+	return cells > charsetCells, known
+}
 
 // patience is how long Setup waits. Terminals answer within 20 ms; the rest is
 // for slow lines.

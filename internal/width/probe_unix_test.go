@@ -146,18 +146,19 @@ func TestProbeGarbled(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		terminal
-		want bool
+		garbled, known bool
 	}{
-		{"UTF-8", terminal{text: 1, lines: 1}, false},
-		{"UTF-8, wide", terminal{text: 2, lines: 2}, false},
-		{"no Chinese font", terminal{text: 1, lines: 1, but: map[string]int{"年年": 2}}, false},
-		{"GBK", terminal{text: 1, lines: 1, but: map[string]int{"年年": 6}}, true},
-		{"no reports", terminal{}, false},
+		{"UTF-8", terminal{text: 1, lines: 1}, false, true},
+		{"UTF-8, wide", terminal{text: 2, lines: 2}, false, true},
+		{"no Chinese font", terminal{text: 1, lines: 1, but: map[string]int{"年年": 2}}, false, true},
+		{"GBK", terminal{text: 1, lines: 1, but: map[string]int{"年年": 6}}, true, true},
+		{"no reports", terminal{}, false, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tty := c.terminal.open(t)
-			if got := width.Probe(tty, tty, 10*time.Second).Garbled(); got != c.want {
-				t.Errorf("garbled %v, want %v", got, c.want)
+			garbled, known := width.Probe(tty, tty, 10*time.Second).Garbled()
+			if garbled != c.garbled || known != c.known {
+				t.Errorf("garbled %v (known %v), want %v (%v)", garbled, known, c.garbled, c.known)
 			}
 		})
 	}
