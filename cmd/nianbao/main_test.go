@@ -76,6 +76,7 @@ func TestHelpIsComplete(t *testing.T) {
 		"export": {"--to", "-o", "--force"},
 		"rules":  {"--format"},
 		"diff":   {"--format"},
+		"doctor": {"-o", "--force", "--width", "--keys"},
 	}
 	for _, command := range append(commands(), openCommand()) {
 		for _, f := range flags[command.name] {

@@ -44,6 +44,7 @@ var may = map[string][]string{
 	"internal/width":    {},
 	"internal/vtest":    {},
 	"internal/imports":  {},
+	"internal/doctor":   {"internal/width"},
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition"},
 	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
@@ -80,10 +81,11 @@ var may = map[string][]string{
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
 		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake",
-		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width",
+		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width", "internal/doctor",
 	},
 
-	"cmd/nianbao": {"tui", "model", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/release": {}, // it builds the program and does not contain it
+	"cmd/nianbao": {"tui", "internal/doctor", "model", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.
