@@ -70,6 +70,7 @@ var (
 	keyUndo        = bind("Ctrl+Z", "撤销", "ctrl+z", "alt+backspace")
 	keyRedo        = bind("Ctrl+Y", "重做", "ctrl+y", "ctrl+shift+z")
 	keySave        = bind("Ctrl+S", "保存", "ctrl+s")
+	keySaveTo      = bind("F12", "另存为", "f12")
 	keyQuit        = bind("Ctrl+Q", "离开", "ctrl+q")
 	keyNew         = bind("Ctrl+N", "新建", "ctrl+n")
 	keyOpen        = bind("Ctrl+O", "打开", "ctrl+o")
@@ -93,8 +94,9 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
 		{id: "import", group: "文件", title: "导入（网页、Word、Excel、文本、别的草稿）", words: "读入 去年 已发布 docx xlsx html 剪贴板", do: (*app).askImport},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
-		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
+		{id: "saveas", group: "文件", title: "另存为", key: keySaveTo, words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
 		{id: "export", group: "文件", title: "导出（Word、网页、Excel、纯文本）", words: "输出 打印 docx html xlsx txt csv 发布", where: inDraft, do: (*app).askExport},
+		{id: "takeover", group: "文件", title: "接手（别人开着的草稿）", words: "占用 锁 只读", where: inDraft, do: (*app).askTakeOver},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},

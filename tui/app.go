@@ -149,6 +149,12 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.compared(msg)
 	case importedMsg:
 		a.imported(msg)
+	case watchMsg:
+		return a.watchedFile(msg)
+	case theirsMsg:
+		return a.tookTheirs(msg)
+	case tookOverMsg:
+		return a.tookOver(msg)
 	case mergedMsg:
 		return a.merge(msg)
 	case sheetMsg:

@@ -93,11 +93,11 @@ func picture(t *testing.T, term *vtest.Term, name string) {
 	t.Helper()
 	path := filepath.Join(testdata, "pictures", name+".svg")
 	if flag.Lookup("update").Value.String() == "true" {
-		for before := -1; before != term.Raw(); time.Sleep(200 * time.Millisecond) { // until it is still
+		for before := -1; before != term.Raw(); time.Sleep(time.Second) { // until it is still
 			before = term.Raw()
 		}
 	} else if want, err := os.ReadFile(path); err == nil {
-		for end := time.Now().Add(5 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
+		for end := time.Now().Add(20 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
 			time.Sleep(5 * time.Millisecond)
 		}
 	}

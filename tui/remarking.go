@@ -147,7 +147,7 @@ func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
 	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
 		return nil
 	}
-	return keepHalfCmd(a.work.path(), a.work.halfOf(f))
+	return a.keepCmd()
 }
 
 // halfOf returns what is written in the form of a remark.
@@ -160,13 +160,6 @@ func (w *work) halfOf(f *form.Model) store.Half {
 	return h
 }
 
-func keepHalfCmd(path string, h store.Half) tea.Cmd {
-	return func() tea.Msg {
-		_ = store.KeepHalf(path, h) // the next change tries again
-		return nil
-	}
-}
-
 // leaveHalf closes the form of a remark. What is written in it is kept for the next time.
 func (a *app) leaveHalf(f *form.Model) tea.Cmd {
 	h := a.work.halfOf(f)
@@ -177,18 +170,18 @@ func (a *app) leaveHalf(f *form.Model) tea.Cmd {
 	a.halfIn, a.work.half = nil, &h
 	a.halfGeneration++
 	a.say("意见没有写完，给你留着；按 F2 接着写，不要的清空了再按 Esc")
-	return keepHalfCmd(a.work.path(), h)
+	return a.keepCmd()
 }
 
 // dropHalf forgets the remark that was being written: it is written, or not wanted.
 func (a *app) dropHalf() tea.Cmd {
 	a.halfIn, a.work.half = nil, nil
 	a.halfGeneration++
-	path := a.work.path()
-	return func() tea.Msg {
-		_ = store.DropHalf(path)
-		return nil
+	keep := a.keepCmd()
+	if r := a.work.recovered; r != nil && r.entries[0].Report == nil {
+		return tea.Batch(keep, a.work.settleRecovery()) // nothing else was left
 	}
+	return keep
 }
 
 // proposal reads what is proposed for a place, nil if nothing is, or says why it

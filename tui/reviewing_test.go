@@ -191,6 +191,7 @@ func TestHalfWritten(t *testing.T) {
 	d := reviewer(t)
 	d.press("f2", "台账是")
 	runAll(d.keepHalf(halfTickMsg{d.halfGeneration}))
+	d.work.writer.session.journal.Close() // as the system does when a program ends
 
 	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
 	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})

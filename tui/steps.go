@@ -37,6 +37,7 @@ func (a *app) askStep() tea.Cmd {
 			kind, words := steps[f.Choice(fieldStep)], strings.TrimSpace(f.Value(fieldWords))
 			a.closeOver()
 			take := func(a *app) tea.Cmd {
+				w.save.step = kind.Chinese()
 				return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), stepName(state, kind))
 			}
 			if why := w.reservations(); why != "" && (kind == model.Approved || kind == model.Final) {

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/history"
 	"nianbao/internal/store"
 )
 
@@ -67,21 +68,34 @@ func (a *app) rescue() error {
 		return nil
 	}
 	finish(w)
-	if !w.draft.Dirty() {
+	defer w.writer.session.end(w.writer.file, a.person.Name)
+	if !w.draft.Dirty() || w.draft.ReadOnly() != "" {
+		if keep := a.keepCmd(); keep != nil {
+			keep() // a remark that is half written
+		}
 		return nil
 	}
-	r, rev := w.draft.Report(), w.draft.Rev()
-	saved := make(chan error, 1)
-	go func() { saved <- w.writer.write(r, rev) }()
-	var err error
+	s, rev := a.state(), w.draft.Rev()
+	type result struct{ err, unkept error }
+	saved := make(chan result, 1)
+	go func() {
+		err, unkept := w.writer.write(s, rev, history.Reason{Kind: history.Saved, Who: a.person.Name})
+		saved <- result{err, unkept}
+	}()
+	var got result
 	select {
-	case err = <-saved:
+	case got = <-saved:
 	case <-time.After(rescueAfter): // a share that is gone can hang for minutes
-		err = fmt.Errorf("%s：保存没有反应", w.path())
+		got.err = fmt.Errorf("%s：保存没有反应", w.path())
 	}
-	if err == nil {
+	err := got.err
+	switch {
+	case err == nil:
 		return nil
+	case got.unkept == nil && w.writer.session.journal != nil:
+		return fmt.Errorf("%w；改动留在这台电脑上，下次打开这份草稿就找回来", err)
 	}
+	r := w.draft.Report()
 	path, err2 := store.Rescue(w.writer.file, r.Clone())
 	if err2 != nil {
 		return errors.Join(err, err2)

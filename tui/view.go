@@ -323,6 +323,8 @@ func (a *app) helpKeys() []key.Binding {
 			keys = append(keys, keyBack)
 		}
 		return keys
+	case a.work != nil && a.work.save.failure != nil && a.work.mend == nil:
+		global = []key.Binding{keyMenu, keySaveTo, keyHelp}
 	case a.work != nil && a.work.draft.Locked() != "" && a.work.focus == bodyPane && !a.work.walk.shown:
 		return []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane, keyRemarks}
 	case a.work != nil && a.work.walk.shown && a.work.told() != nil:

@@ -45,6 +45,9 @@ type work struct {
 	showFindings bool
 	since        *changes.Model // what was compared with last; nil: nothing
 	sinceName    string
+	recovered    *recovery      // what the last session left behind, until it is saved
+	held         bool           // somebody else has the draft open: it can only be looked at
+	watched      int            // how often the file was looked at
 	half         *store.Half    // a remark that was being written when the program ended
 	review       bool           // somebody reviews the draft
 	mark         *model.Finding // the finding one stands on
@@ -62,13 +65,13 @@ type work struct {
 	tell bool // say when saving is done
 }
 
-func newWork(f *store.File, r, prior *model.Report, st *theme.Styles) *work {
+func newWork(f *store.File, s *session, r, prior *model.Report, st *theme.Styles) *work {
 	d := model.NewDraft(r)
 	if prior != nil {
 		d.SetPrior(prior)
 	}
 	w := &work{
-		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f},
+		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f, session: s},
 		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
 		bodies: map[model.SectionID]pane{}, focus: bodyPane,
 	}

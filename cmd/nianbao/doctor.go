@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"nianbao/internal/doctor"
+	"nianbao/internal/local"
 	"nianbao/internal/width"
 )
 
@@ -73,13 +73,17 @@ func runDoctor(c *call) error {
 
 // folders are where the program keeps files of its own.
 func folders() []doctor.Folder {
-	var list []doctor.Folder
-	dir, err := os.UserConfigDir()
+	settings, err := local.Config()
 	if err != nil {
 		err = errors.New("系统没有给出设置文件夹")
-	} else {
-		dir = filepath.Join(dir, "nianbao")
 	}
-	list = append(list, doctor.Folder{Use: "设置", Path: dir, Err: err})
-	return append(list, doctor.Folder{Use: "临时", Path: os.TempDir()})
+	state, err2 := local.State()
+	if err2 != nil {
+		err2 = errors.New("系统没有给出放状态的文件夹")
+	}
+	return []doctor.Folder{
+		{Use: "设置", Path: settings, Err: err},
+		{Use: "状态（还没存进草稿的、以前的版本）", Path: state, Err: err2},
+		{Use: "临时", Path: os.TempDir()},
+	}
 }

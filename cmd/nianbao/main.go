@@ -37,7 +37,7 @@ type command struct {
 // commands lists the commands in the order of the help.
 func commands() []command {
 	return []command{
-		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, rulesCommand, schemaCommand, doctorCommand, versionCommand,
+		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, historyCommand, rulesCommand, schemaCommand, doctorCommand, versionCommand,
 		later("sum", "把各单位的草稿汇总成一份"),
 	}
 }

@@ -10,4 +10,12 @@
 // deep it is nested and how many cells and paragraphs it has is limited too (limits.go),
 // and the first limit that is passed ends the reading with a sentence. Entities are not
 // expanded, and nothing outside the file is ever opened.
+//
+// # Why PDF files are refused
+//
+// The one free library in Go that gives Chinese text with positions,
+// github.com/ledongthuc/pdf, cannot be kept in check: files of 600 bytes make it run
+// out of memory in a way that no recover catches, or read on for ever. PDFium as
+// WebAssembly can, but adds 10 MB and takes seconds and 300 MB to start. WPS, which our
+// users have, turns a PDF into a Word document.
 package document

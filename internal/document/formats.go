@@ -54,7 +54,7 @@ var refused = []struct {
 
 var (
 	tagPattern      = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|table|div|p|span|h[1-6]|td)\b`)
-	markdownPattern = regexp.MustCompile(`(?m)^ {0,3}(?:#{1,6} +\S|\|? *:?-{3,}:? *\|.*)|^\*\*[^*\n]+\*\*\s*$`)
+	markdownPattern = regexp.MustCompile(`(?m)^ {0,3}(?:#{1,6} +\S|\|? *:?-{3,}:? *\|.*)`)
 	officePattern   = regexp.MustCompile(`<(?:w:wordDocument|Workbook|pkg:package|office:document)\b`)
 )
 

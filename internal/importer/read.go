@@ -35,10 +35,12 @@ type reader struct {
 	from     int    // the year of the statistics, as the text says
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
+	tables   int     // that were met
 	parts    []*part // of the form's tables
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
 	left     []Left
+	apart    bool // something was taken since the last of left
 }
 
 // An item is a paragraph, the heading of a section, or a table.
@@ -46,6 +48,7 @@ type item struct {
 	text    string
 	level   int
 	heading *heading
+	listed  bool // it names a section in a table of contents or a menu
 	part    *part
 }
 
@@ -69,7 +72,7 @@ func (r *reader) itemize() {
 
 // split adds a paragraph, and the headings that run on within it by themselves.
 func (r *reader) split(text string, level int) {
-	text = plain(text)
+	text = strings.TrimFunc(text, isBlank) // marks of bold are left: rules find them
 	if text == "" {
 		return
 	}
@@ -90,14 +93,23 @@ func (r *reader) split(text string, level int) {
 }
 
 // contents makes plain lines of headings that are none: those of a table of contents,
-// and in a menu the name of a section that has its numbered heading elsewhere.
+// and of a section that has a better heading elsewhere: its name in a menu, a heading
+// one level down in the text of 一.
 func (r *reader) contents() {
-	later := map[model.SectionID]int{} // how often a heading is still to come
-	numbers := map[model.SectionID]bool{}
+	best := map[model.SectionID]int{}
 	for _, it := range r.items {
-		if it.heading != nil {
+		if h := it.heading; h != nil {
+			best[h.section] = max(best[h.section], h.rank())
+		}
+	}
+	later := map[model.SectionID]int{} // how often a heading is still to come
+	for n := range r.items {
+		switch it := &r.items[n]; {
+		case it.heading == nil:
+		case it.heading.rank() < best[it.heading.section]:
+			it.heading, it.listed = nil, true
+		default:
 			later[it.heading.section]++
-			numbers[it.heading.section] = numbers[it.heading.section] || numbered.MatchString(it.text)
 		}
 	}
 	for n := range r.items {
@@ -107,9 +119,8 @@ func (r *reader) contents() {
 		}
 		id := it.heading.section
 		later[id]--
-		next := n+1 < len(r.items) && r.items[n+1].heading != nil && r.items[n+1].heading.section != id
-		if later[id] > 0 && next || numbers[id] && !numbered.MatchString(it.text) {
-			it.heading = nil
+		if next := n + 1; later[id] > 0 && next < len(r.items) && r.items[next].heading != nil && r.items[next].heading.section != id {
+			it.heading, it.listed = nil, true
 		}
 	}
 }
@@ -136,7 +147,9 @@ func (r *reader) walk() {
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			it.part.under = in
+			if !over { // below the signature come attachments
+				it.part.under = in
+			}
 			r.table(it.part)
 		case over:
 			r.leave(it.text, whyAround)
@@ -161,17 +174,17 @@ func (r *reader) before(begin, first int) {
 		switch {
 		case it.part != nil:
 			r.table(it.part)
-		case n < begin && it.text != "":
-			if !r.isTitle(it.text) {
-				r.leave(it.text, whyAround)
-			}
-		case first == len(r.items), isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text):
-			r.leave(it.text, whyAround)
 		case r.isTitle(it.text):
+		case n < begin, it.listed, isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text), first == len(r.items):
+			r.leave(it.text, whyAround)
 		case !started:
 			started = true
 			around, text := opening(it.text)
-			r.leave(around, whyAround)
+			if t, ok := titleOf(around); ok && r.title.text == "" {
+				r.title = t
+			} else if !r.isTitle(around) {
+				r.leave(around, whyAround)
+			}
 			r.prose(preamble, text)
 		default:
 			r.prose(preamble, it.text)
@@ -185,15 +198,26 @@ func (r *reader) isTitle(text string) bool {
 	return r.title.text != "" && (text == r.title.text || text == r.organ || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
+// mostTables is how many tables of a document are looked at closely. No report, and no
+// page with several, has as many.
+const mostTables = 200
+
 func (r *reader) table(p *part) {
-	p.recognise()
-	if p.table == "" && len(r.parts) > 0 && p.under == r.parts[len(r.parts)-1].under && p.continues(r.parts[len(r.parts)-1]) {
-		p.table = r.parts[len(r.parts)-1].table
+	if r.tables++; r.tables <= mostTables {
+		p.recognise()
+		if n := len(r.parts); p.table == "" && n > 0 && p.under == r.parts[n-1].under && p.continues(r.parts[n-1]) {
+			p.table = r.parts[n-1].table
+		}
 	}
 	if p.table != "" {
 		r.parts = append(r.parts, p)
 		return
 	}
+	r.leaveTable(p)
+}
+
+// leaveTable notes a table that is none of the form's.
+func (r *reader) leaveTable(p *part) {
 	var lines []string
 	for _, row := range p.rows {
 		if s := strings.Join(slices.Compact(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" })), "　"); s != "" {
@@ -228,11 +252,11 @@ func (r *reader) leave(text, why string) {
 	if compact(text) == "" {
 		return
 	}
-	if n := len(r.left); n > 0 && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
+	if n := len(r.left); n > 0 && !r.apart && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
 		r.left[n-1].Text = short(r.left[n-1].Text + " / " + short(text))
 		return
 	}
-	r.left = append(r.left, Left{short(text), why})
+	r.left, r.apart = append(r.left, Left{short(text), why}), false
 }
 
 // prose takes a paragraph of a section, but for what was a table once.
@@ -249,10 +273,13 @@ func (r *reader) prose(in model.SectionID, text string) {
 	if table != "" {
 		r.leave(table, "表里的字连在一起，分不出格，没有读；请用网页或者 Word 文件导入")
 	}
-	if isPage(before) || before == "" {
-		return
+	switch {
+	case isPage(before) || before == "":
+	case compact(before) == "目录":
+		r.leave(before, whyAround)
+	default:
+		r.texts[in], r.apart = append(r.texts[in], before), true
 	}
-	r.texts[in] = append(r.texts[in], before)
 }
 
 // landings returns how each edition reads each table of the form that was found.

@@ -11,14 +11,12 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 )
 
-// settings gives the test a folder of its own for the user's settings.
+// settings gives the test a folder of its own for the user's settings and state.
 func settings(t *testing.T) string {
-	dir := t.TempDir()
-	for _, name := range []string{"XDG_CONFIG_HOME", "AppData", "HOME"} {
-		t.Setenv(name, dir)
-	}
+	testdir.Home(t)
 	dir, err := os.UserConfigDir()
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +62,7 @@ func TestRecents(t *testing.T) {
 
 func TestScan(t *testing.T) {
 	settings(t)
-	dir, elsewhere := t.TempDir(), t.TempDir()
+	dir, elsewhere := testdir.New(t), testdir.New(t)
 	day := time.Date(2026, 1, 20, 12, 0, 0, 0, time.Local)
 	put := func(dir, name, data string, age int) string {
 		path := filepath.Join(dir, name)
@@ -97,7 +95,7 @@ func TestScan(t *testing.T) {
 
 	var got strings.Builder
 	for _, e := range store.Scan(dir) {
-		path := strings.NewReplacer(dir, ".", elsewhere, "..").Replace(filepath.ToSlash(e.Path))
+		path := filepath.ToSlash(strings.NewReplacer(dir, ".", elsewhere, "..").Replace(e.Path))
 		fmt.Fprintf(&got, "%s %s %d %s %d/%d blank %d errors %d %s %t\n", path, e.Organ, e.Year, e.Edition,
 			e.Filled, e.Of, e.BlankCells, e.Errors, e.Saved.Format(time.DateOnly), e.Err != nil)
 	}

@@ -103,6 +103,15 @@ func (m *Model) Mark(f *model.Finding) { m.mark = f }
 // Typing reports whether a cell is being typed into.
 func (m *Model) Typing() bool { return m.typing != nil }
 
+// Typed returns what is typed into the cell so far, and where in it the caret is, in
+// bytes; "" and 0 if no cell is being typed into.
+func (m *Model) Typed() (text string, pos int) {
+	if m.typing == nil {
+		return "", 0
+	}
+	return m.typing.in.Value(), m.typing.in.Caret()
+}
+
 // Looking reports whether a pasted block is shown and waits for an answer.
 func (m *Model) Looking() bool { return m.look != nil }
 
