@@ -34,13 +34,19 @@ func TestPictures(t *testing.T) {
 		{"lastyear", draft2021, 100, 24, to(2, "down", "right", "right"), "去年 已保存"},
 		{"remark", draft2021, 100, 30, to(3, "f10", "=开始审核", "enter", "=李青", "enter", "=科室负责人", "enter",
 			"2", "=16", "enter", "=台账是216件", "enter", "f10", "=开始审核", "enter", "left", "alt+."), "1/1 已保存"},
+		{"import", draft2021, 100, 26, to(0, "f10", "=导入", "enter", "=网页.html", "enter", "enter", "enter", "down", "down", "down"), "认出 2023"},
 		{"zeros", draft2019, 100, 18, to(3, "f10", "零"), "零申请 已保存"},
 	}
 	for _, p := range pictures {
 		t.Run(p.name, func(t *testing.T) {
 			desk(t, draft2021, draft2019)
-			if p.name == "lastyear" {
+			switch p.name {
+			case "lastyear":
 				attachLastYear(t)
+			case "import":
+				if err := os.WriteFile("网页.html", []byte(published), 0o666); err != nil {
+					t.Fatal(err)
+				}
 			}
 			width.SetFrames(false)
 			t.Cleanup(func() { width.SetFrames(true) })

@@ -131,20 +131,23 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 // A remark that is being written is kept in the user's own folder a moment after each
 // change, so that it is there again if the program ends.
 
-// halfTickMsg says that it is time to keep it. One of an older generation is stale.
-type halfTickMsg struct{ generation int }
+// halfTickMsg says that it is time to keep it.
+type halfTickMsg struct{}
 
-// halfChanged starts the clock for keeping the remark in the form.
+// halfChanged starts the clock for keeping the remark in the form, unless it runs. It is
+// not put off by what is typed next: somebody may type for a long time.
 func (a *app) halfChanged() tea.Cmd {
-	a.halfGeneration++
-	n := a.halfGeneration
-	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{n} })
+	if a.halfTicking {
+		return nil
+	}
+	a.halfTicking = true
+	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{} })
 }
 
 // keepHalf keeps the remark in the form.
-func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
-	f := a.halfIn
-	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
+func (a *app) keepHalf() tea.Cmd {
+	a.halfTicking = false
+	if f := a.halfIn; f == nil || a.over != f || a.work == nil {
 		return nil
 	}
 	return a.keepCmd()
@@ -168,7 +171,6 @@ func (a *app) leaveHalf(f *form.Model) tea.Cmd {
 		return a.dropHalf()
 	}
 	a.halfIn, a.work.half = nil, &h
-	a.halfGeneration++
 	a.say("意见没有写完，给你留着；按 F2 接着写，不要的清空了再按 Esc")
 	return a.keepCmd()
 }
@@ -176,7 +178,6 @@ func (a *app) leaveHalf(f *form.Model) tea.Cmd {
 // dropHalf forgets the remark that was being written: it is written, or not wanted.
 func (a *app) dropHalf() tea.Cmd {
 	a.halfIn, a.work.half = nil, nil
-	a.halfGeneration++
 	keep := a.keepCmd()
 	if r := a.work.recovered; r != nil && r.entries[0].Report == nil {
 		return tea.Batch(keep, a.work.settleRecovery()) // nothing else was left

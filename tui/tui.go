@@ -34,11 +34,19 @@ func Run(ctx context.Context, c Config) error {
 	defer stop()
 	a := newApp(c, time.Now())
 	// The highest rate there is: a key then waits 4 ms for its frame and not 8.
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
+	g := &guarded{app: a}
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
+	g.quit = p.Quit
 	a.ahead = keysOf(string(c.Typed))
 	_, err := p.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		err = nil // the terminal went away, or somebody ended the program
+	}
+	if g.fault != nil {
+		if a.work != nil {
+			a.work.writer.session.close()
+		}
+		return g.fault
 	}
 	return errors.Join(err, a.rescue())
 }

@@ -200,9 +200,9 @@ func TestMonth(t *testing.T) {
 		now := morning.AddDate(0, 0, day)
 		for session := range 2 {
 			add(t, h, file.Encode(r), reason(history.Opened), now)
-			for range 12 {
+			for range 6 {
 				n++
-				now = now.Add(14 * time.Minute)
+				now = now.Add(28 * time.Minute)
 				r.Apply(model.Splice{At: "overview", Pos: 0, Ins: fmt.Sprintf("第 %d 次改。", n)})
 				r.Apply(model.SetValue{At: model.Ref{Section: "requests", Row: "received", Col: "natural"}, To: model.Int(int64(n))})
 				add(t, h, file.Encode(r), reason(history.Saved), now)

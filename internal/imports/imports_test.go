@@ -79,13 +79,14 @@ var may = map[string][]string{
 	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
 
 	"tui/intake":    slices.Concat(component, []string{"internal/importer"}), // it shows what that found
+	"tui/past":      component,
 	"tui/explained": component,
 	"tui/remarks":   slices.Concat(component, []string{"model/review"}), // it shows the layer
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake", "tui/past",
 		"model", "model/edition", "model/review", "model/merge", "model/diff", "model/sentence", "internal/local", "internal/lock", "internal/journal", "internal/history", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width", "internal/doctor",
 	},
 
