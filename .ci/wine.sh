@@ -34,4 +34,8 @@ if [ ! -e "$system/bcryptprimitives.dll" ]; then
 	"$compiler" -shared -O2 -o "$system/bcryptprimitives.dll" .ci/bcryptprimitives.c -ladvapi32
 fi
 
+if [ "${1-}" = run ]; then
+	"${@:2}"
+	exit
+fi
 GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go test -short -timeout 20m -exec wine "$@" "${packages[@]}"

@@ -39,7 +39,7 @@ type command struct {
 // commands lists the commands in the order of the help.
 func commands() []command {
 	return []command{
-		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, historyCommand, rulesCommand, schemaCommand, versionCommand,
+		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, historyCommand, rulesCommand, schemaCommand, doctorCommand, versionCommand,
 		later("sum", "把各单位的草稿汇总成一份"),
 	}
 }
@@ -83,6 +83,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return 0
 	case errors.Is(err, errFound):
 		return 1
+	}
+	if g, ok := errors.AsType[*garbledError](err); ok {
+		stderr.Write(g.bytes())
+		return 2
 	}
 	fmt.Fprintf(stderr, "nianbao：%v\n", err)
 	return 2

@@ -49,6 +49,17 @@ var writes = map[string]string{
 	"internal/history/thin.go shrink os.Remove": "the same",
 	"internal/history/history.go share os.Link": "versions of a draft that was moved or copied",
 
+	"internal/doctor/report.go state os.CreateTemp": "whether a folder can be written to; only when asked",
+	"internal/doctor/report.go state os.Remove":     "the same",
+
+	"cmd/release/main.go run os.MkdirAll":         "building releases: where the archives go",
+	"cmd/release/main.go run os.WriteFile":        "building releases: the archives",
+	"cmd/release/main.go newRelease exec.Command": "building releases: go",
+	"cmd/release/main.go git exec.Command":        "building releases: git",
+	"cmd/release/build.go command exec.Command":   "building releases: go",
+	"cmd/release/build.go build os.MkdirTemp":     "building releases: the program before it is packed",
+	"cmd/release/build.go build os.RemoveAll":     "the same",
+
 	"internal/width/probe_windows.go Probe windows.CreateFile": "the terminal",
 	"internal/vtest/command_unix.go Command exec.Command":      "tests: the program itself",
 	"internal/vtest/golden.go Golden os.MkdirAll":              "tests: golden files",
