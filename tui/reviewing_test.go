@@ -123,6 +123,29 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// What one reviewer has checked the other can check too, and take back without touching it.
+func TestMarksOfTwo(t *testing.T) {
+	d := reviewer(t)
+	at := model.Ref{Section: "requests", Row: "received", Col: "natural"}
+	d.press("alt+k")
+	d.run(d.action("review"))
+	d.person = model.Person{Name: "陈主任"}
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("right", "left")
+	d.shows("w217", "已核（李强", "三未核他1")
+	state := func(name string) review.MarkState {
+		return review.StateOfMarkBy(d.work.draft.Report(), at, review.Own(model.Person{Name: name}))
+	}
+	d.press("alt+k")
+	d.shows("已核，Ctrl+Z", "v217", "三核1/175他1")
+	d.press("alt+k")
+	d.shows("取消已核", "w217")
+	if state("李强") != review.Checked || state("陈主任") != review.Unmarked {
+		t.Errorf("李强 %s，陈主任 %s", state("李强"), state("陈主任"))
+	}
+}
+
 // From sent in to final and back; a change after 通过 is said.
 func TestSteps(t *testing.T) {
 	d := newDesktop(t, draft2021)

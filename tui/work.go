@@ -50,6 +50,7 @@ type work struct {
 	watched      int            // how often the file was looked at
 	half         *store.Half    // a remark that was being written when the program ended
 	review       bool           // somebody reviews the draft
+	reviewer     model.Person   // who does
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen

@@ -174,6 +174,17 @@ func PlaceOf(r *model.Report, m *model.Remark) (p model.Place) {
 // Waiting reports whether the author has still to do something about a remark.
 func Waiting(m *model.Remark) bool { return m.State == model.Open }
 
+// Handled reports whether the author has done something about a remark and the reviewer
+// may look.
+func Handled(m *model.Remark) bool {
+	switch m.State {
+	case model.Answered, model.Done, model.Accepted, model.Refused:
+		return true
+	case model.Open, model.Settled:
+	}
+	return false
+}
+
 // Count returns how many remarks are in a state.
 func Count(r *model.Report, state model.RemarkState) (n int) {
 	for i := range r.Review().Remarks {

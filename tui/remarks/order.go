@@ -25,12 +25,11 @@ func (k Kind) String() string { return [...]string{"待处理", "已处理", "�
 // kindOf returns the kind of a remark in a state. One in a state that this version does
 // not know waits, so that somebody looks at it.
 func kindOf(s model.RemarkState) Kind {
-	switch s {
-	case model.Answered, model.Done, model.Accepted, model.Refused:
+	switch {
+	case review.Handled(&model.Remark{State: s}):
 		return Handled
-	case model.Settled:
+	case s == model.Settled:
 		return Settled
-	case model.Open:
 	}
 	return Waiting
 }
