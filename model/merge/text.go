@@ -81,6 +81,8 @@ type piece struct {
 	text string
 	gone bool
 	with *dispute
+	lost *loss  // the paragraph that it is of, which one side deleted
+	was  string // what stood there in the base
 
 	// begins and ends tell of a sentence that it begins or ends a line wherever it stands.
 	begins, ends bool
@@ -110,7 +112,9 @@ func mergeTexts(base, mine, theirs string) (merged string, disputes []dispute) {
 	w.toMine, w.toTheirs = pair(w.base, w.mine), pair(w.base, w.theirs)
 	w.layMine()
 	w.settle()
+	w.losses()
 	w.addTheirs()
+	w.gather()
 
 	return w.write(swap)
 }
@@ -120,6 +124,7 @@ func (w *weaver) write(swap bool) (merged string, disputes []dispute) {
 	var b strings.Builder
 	spaced := emptyLine(w.base) || emptyLine(w.mine) || emptyLine(w.theirs)
 	var last *piece // what was written
+	lost := map[int]*loss{}
 	for p := w.head.next; p != nil; p = p.next {
 		switch {
 		case p.gone:
@@ -139,12 +144,28 @@ func (w *weaver) write(swap bool) (merged string, disputes []dispute) {
 			d.span = model.Span{From: b.Len(), To: b.Len() + len(p.text)}
 			disputes = append(disputes, *d)
 		}
+		if p.lost != nil {
+			if last == nil || last.lost != p.lost {
+				lost[len(disputes)] = p.lost
+				disputes = append(disputes, dispute{span: model.Span{From: b.Len()}})
+			}
+			d := &disputes[len(disputes)-1]
+			d.base += p.was
+			d.span.To = b.Len() + len(p.text)
+		}
 		b.WriteString(p.text)
 		last = p
 	}
 	merged = b.String()
 	if !spaced && last != nil && isBreak(last.text) {
 		merged = strings.TrimSuffix(merged, "\n")
+	}
+	free := 0 // behind the dispute before
+	for i := range disputes {
+		if l := lost[i]; l != nil {
+			paragraph(&disputes[i], l, merged, swap, free)
+		}
+		free = disputes[i].span.To
 	}
 	return merged, disputes
 }
