@@ -197,6 +197,48 @@ func TestSteps(t *testing.T) {
 	d.shows("审核意见单", "王敏")
 }
 
+// Each step is found in the menu by its own name, and is the one that is taken; where there
+// are several, none is chosen beforehand.
+func TestStepByItsName(t *testing.T) {
+	d := reviewer(t)
+	d.run(d.action("step"))
+	d.shows("还没有选")
+	d.press("enter", "enter")
+	d.shows("先选下一步")
+	d.press("esc")
+	for _, name := range []string{"退回修改", "只留意见", "通过"} {
+		d.press("f10", name)
+		d.shows("> " + name)
+		d.press("enter")
+		d.shows("< " + name + " >")
+		d.press("看过了", "enter", "enter")
+		steps := d.work.draft.Report().Review().Steps
+		if n := len(steps); n == 0 || steps[n-1].Kind.Chinese() != name || steps[n-1].Words != "看过了" {
+			t.Errorf("%s：%+v", name, steps)
+		}
+	}
+	d.run(d.action("review"))
+	d.press("f10", "退回修改", "enter")
+	d.shows("先开始审核")
+}
+
+// To send in what has remarks that wait is asked about.
+func TestSendInWithRemarksWaiting(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("review"))
+	d.run(d.action("step-submitted"))
+	d.press("enter")
+	d.shows("还有待处理的意见 1 条", "还是送审吗")
+	d.press("esc")
+	if n := len(d.work.draft.Report().Review().Steps); n != 0 {
+		t.Errorf("走了 %d 步", n)
+	}
+	d.run(d.action("step-submitted"))
+	d.press("enter", "enter")
+	d.shows("[已送审]")
+}
+
 // runAll runs a command and all that it consists of.
 func runAll(cmd tea.Cmd) {
 	if cmd == nil {
