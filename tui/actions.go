@@ -137,6 +137,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "review", group: "审核", title: "开始审核、结束审核", words: "批注 意见 审阅 复核", where: inDraft, do: (*app).toggleReview},
 		{id: "remark", also: "Alt+P", group: "审核", title: "写意见、提建议（这一格、这段文字、这一部分）", key: keyRemark, words: "批注 建议", where: inReview, do: func(a *app) tea.Cmd { return a.askRemark("") }},
+		{id: "half", group: "审核", title: "接着写没有写完的意见", words: "留着 半截", where: inReview, do: (*app).finishHalf},
 		{id: "mark", group: "审核", title: "已核：这一格、选中的格、这段正文", key: keyMark, words: "核对过 打勾", where: inReview, do: (*app).markChecked},
 		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},

@@ -1,12 +1,11 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/model/review"
 	"nianbao/tui/form"
@@ -80,15 +79,11 @@ const (
 	fieldWords    = "words"
 )
 
-// askRemark asks for a remark or a proposal about the place the user is at. proposed
-// is what was typed already.
+// askRemark asks for a remark or a proposal about the place the user is at: one that was
+// left half written there, or a new one. proposed is what was typed already.
 func (a *app) askRemark(proposed string) tea.Cmd {
 	w := a.work
-	if h := w.half; h != nil { // first the one that was not finished
-		w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
-		proposed = ""
-		a.say("上次没有写完的意见，接着写；不要的清空了再按 Esc")
-	}
+	h := w.halfHere()
 	scopes := w.scopes()
 	var names []string
 	for _, s := range scopes {
@@ -99,13 +94,14 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 		form.Field{ID: fieldProposal, Name: "建议改成", Hint: "这一格应当填的数，或者这段文字应当怎么写；只提意见的空着。作者采纳以前，报告不变。"},
 		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。有建议的可以空着。"},
 	)
-	f.SetValue(fieldProposal, proposed)
-	if h := w.half; h != nil {
+	if h != nil {
 		f.SetValue(fieldScope, h.Scope)
 		f.SetValue(fieldProposal, h.Proposal)
 		f.SetValue(fieldWords, h.Words)
+		a.say("这里没有写完的意见，接着写；不要的清空了再按 Esc")
 	}
-	if proposed != "" {
+	if proposed != "" { // as in a cell, it takes the place of what was there
+		f.SetValue(fieldProposal, proposed)
 		f.Goto(fieldProposal)
 	} else {
 		f.Goto(fieldWords)
@@ -122,66 +118,15 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 			return nil
 		}
 		a.closeOver()
-		return tea.Batch(a.dropHalf(), a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), "记下了"))
+		said := "记下了"
+		drop := a.dropHalf()
+		if n := len(w.halves); n > 0 {
+			said += fmt.Sprintf("（还有 %d 条没有写完，菜单里可以接着写）", n)
+		}
+		return tea.Batch(drop, a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), said))
 	})
 	a.halfIn = f
 	return nil
-}
-
-// A remark that is being written is kept in the user's own folder a moment after each
-// change, so that it is there again if the program ends.
-
-// halfTickMsg says that it is time to keep it. One of an older generation is stale.
-type halfTickMsg struct{ generation int }
-
-// halfChanged starts the clock for keeping the remark in the form.
-func (a *app) halfChanged() tea.Cmd {
-	a.halfGeneration++
-	n := a.halfGeneration
-	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{n} })
-}
-
-// keepHalf keeps the remark in the form.
-func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
-	f := a.halfIn
-	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
-		return nil
-	}
-	return a.keepCmd()
-}
-
-// halfOf returns what is written in the form of a remark.
-func (w *work) halfOf(f *form.Model) store.Half {
-	here := w.position()
-	h := store.Half{At: here.at, Pos: here.pos, Scope: f.Value(fieldScope), Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
-	if h.At == (model.Ref{}) {
-		h.At = model.Ref{Section: here.section}
-	}
-	return h
-}
-
-// leaveHalf closes the form of a remark. What is written in it is kept for the next time.
-func (a *app) leaveHalf(f *form.Model) tea.Cmd {
-	h := a.work.halfOf(f)
-	a.closeOver()
-	if strings.TrimSpace(h.Proposal+h.Words) == "" {
-		return a.dropHalf()
-	}
-	a.halfIn, a.work.half = nil, &h
-	a.halfGeneration++
-	a.say("意见没有写完，给你留着；按 F2 接着写，不要的清空了再按 Esc")
-	return a.keepCmd()
-}
-
-// dropHalf forgets the remark that was being written: it is written, or not wanted.
-func (a *app) dropHalf() tea.Cmd {
-	a.halfIn, a.work.half = nil, nil
-	a.halfGeneration++
-	keep := a.keepCmd()
-	if r := a.work.recovered; r != nil && r.entries[0].Report == nil {
-		return tea.Batch(keep, a.work.settleRecovery()) // nothing else was left
-	}
-	return keep
 }
 
 // proposal reads what is proposed for a place, nil if nothing is, or says why it

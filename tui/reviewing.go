@@ -111,8 +111,10 @@ func (a *app) toggleReview() tea.Cmd {
 		w.pane().Focus()
 		if w.review {
 			a.say("开始审核：F2 写意见或者建议，Alt+K 记已核，Alt+Y 看意见；审完在菜单“送审、退回、通过、定稿”里写结论")
-			if w.half != nil {
-				a.say("开始审核。上次有一条意见没有写完，按 F2 接着写")
+			if n := len(w.halves); n > 0 {
+				h := w.halves[n-1]
+				w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
+				a.say("开始审核。这里有一条意见没有写完，按 F2 接着写")
 			}
 		} else {
 			a.say("回到填写")

@@ -100,16 +100,44 @@ func TestTakeBackASubmission(t *testing.T) {
 	}
 }
 
-// What was written in a remark is there again after Esc, and gone when it was emptied.
+// What was written in a remark is there again at its place, and gone when it was emptied;
+// elsewhere a new one is begun, and nothing typed there lands in the old one.
 func TestLeaveARemarkUnfinished(t *testing.T) {
 	d := reviewer(t)
 	d.press("f2", "台账", "esc")
 	d.shows("给你留着")
 	d.at("requests/received/business")
+	d.press("1", "7", "enter", "enter")
+	d.shows("记下了", "还有 1 条没有写完")
+	if m := review.Remark(d.work.draft.Report(), 1); m == nil || m.Anchor.At.Col != "business" || m.Proposal == nil || m.Proposal.Value != model.Int(17) || m.Text != "" {
+		t.Fatalf("意见：%+v", m)
+	}
+	d.at("requests/granted/natural")
+	d.press("f2", "另一条", "esc")
+	d.at("requests/received/natural")
 	d.press("f2")
+	d.shows("台账", "一、本年新收·自然人")
+	d.press("esc")
+	d.at("requests/received/business")
+	d.run(d.action("half"))
 	d.shows("台账", "一、本年新收·自然人")
 	d.press("backspace", "backspace", "esc", "f2")
 	d.lacks("台账")
+	d.press("esc")
+	d.run(d.action("half"))
+	d.shows("另一条")
+}
+
+// What is half written when one leaves is kept, and nothing else is said.
+func TestLeaveWithARemarkUnfinished(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "台账", "ctrl+q")
+	if d.ask != nil {
+		t.Fatalf("问了：%s", d.ask.text)
+	}
+	if h, _ := d.halves(); h == nil || h.Words != "台账" {
+		t.Errorf("留着的是 %+v", h)
+	}
 }
 
 // copies saves what two people made of one draft that was sent in; mine is opened last.

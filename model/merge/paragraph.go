@@ -103,7 +103,7 @@ func (p *piece) inserted() bool { return !p.inBase }
 
 // paragraph ends the dispute over what stands of a lost paragraph. Where that is all of
 // some lines, a line end goes with it: what is left is not an empty line.
-func paragraph(d *dispute, l *loss, merged string, swap bool, free int) {
+func paragraph(d *dispute, l *loss, merged string, swap bool, free model.Span) {
 	words := merged[d.span.From:d.span.To]
 	if l.byMine != swap {
 		d.theirs = words
@@ -113,9 +113,9 @@ func paragraph(d *dispute, l *loss, merged string, swap bool, free int) {
 	s := d.span
 	switch begins, ends := s.From == 0 || merged[s.From-1] == '\n', s.To == len(merged) || merged[s.To] == '\n'; {
 	case !begins || !ends:
-	case s.From > free:
+	case s.From > free.From:
 		d.span = model.Span{From: s.From - 1, To: s.To}
-	case s.From == 0 && s.To < len(merged):
+	case s.From == 0 && s.To < free.To:
 		d.span = model.Span{From: s.From, To: s.To + 1}
 	}
 }

@@ -160,12 +160,16 @@ func (w *weaver) write(swap bool) (merged string, disputes []dispute) {
 	if !spaced && last != nil && isBreak(last.text) {
 		merged = strings.TrimSuffix(merged, "\n")
 	}
-	free := 0 // behind the dispute before
+	free := model.Span{} // between the disputes before and behind
 	for i := range disputes {
+		free.To = len(merged)
+		if i+1 < len(disputes) {
+			free.To = disputes[i+1].span.From
+		}
 		if l := lost[i]; l != nil {
 			paragraph(&disputes[i], l, merged, swap, free)
 		}
-		free = disputes[i].span.To
+		free.From = disputes[i].span.To
 	}
 	return merged, disputes
 }
@@ -425,12 +429,13 @@ func (j *joint) gap(mine []*piece, from, end int) {
 	}
 	switch {
 	case (j.blank || j.lost != "") && !onlyBreaks(words) && !onlyBreaks(units):
-		first, text := mine[0], strings.Join(words, "")
-		for _, p := range mine[1:] {
+		n := unbroken(words) // the line ends behind are in no dispute
+		first, text := mine[0], strings.Join(words[:n], "")
+		for _, p := range mine[1:n] {
 			p.gone = true
 		}
-		first.text, first.ends = text, last.ends
-		first.with = &dispute{base: strings.Trim(j.lost, "\n"), mine: text, theirs: strings.Join(units, "")}
+		first.text, first.ends = text, mine[n-1].ends
+		first.with = &dispute{base: strings.Trim(j.lost, "\n"), mine: text, theirs: strings.Join(units[:unbroken(units)], "")}
 		j.last = last
 	case isBreak(words[0]) && !isBreak(units[0]): // what goes on with the line comes first
 		j.lay(j.last, from, end)
@@ -438,4 +443,13 @@ func (j *joint) gap(mine []*piece, from, end int) {
 	default:
 		j.last = j.lay(last, from, end)
 	}
+}
+
+// unbroken returns how many of some units there are before the line breaks at their end.
+func unbroken(units []string) int {
+	n := len(units)
+	for n > 0 && isBreak(units[n-1]) {
+		n--
+	}
+	return n
 }
