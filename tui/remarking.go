@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -117,16 +118,79 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 			f.SetTrouble(why)
 			return nil
 		}
-		a.closeOver()
-		said := "记下了"
-		drop := a.dropHalf()
-		if n := len(w.halves); n > 0 {
-			said += fmt.Sprintf("（还有 %d 条没有写完，菜单里可以接着写）", n)
-		}
-		return tea.Batch(drop, a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), said))
+		return a.sure(written{f, anchor, words, p}, 0)
 	})
 	a.halfIn = f
 	return nil
+}
+
+// A written is a remark as it was written in a form.
+type written struct {
+	form     *form.Model
+	anchor   model.Anchor
+	words    string
+	proposal *model.Proposal
+}
+
+// sure asks about what is odd in a remark, and notes it: as a new one, or in place of the
+// one with an ID.
+func (a *app) sure(x written, id int) tea.Cmd {
+	r := a.work.draft.Report()
+	then := func(a *app) tea.Cmd { return a.note(x, id) }
+	if id == 0 {
+		if old := a.mineAt(&x); old != nil {
+			then = func(a *app) tea.Cmd {
+				a.question("你在这里已经提过一条建议（"+remarks.Proposed(r, old)+"）。用这一条换掉那一条吗？",
+					choice{bind("Enter", "换掉那一条", "enter"), func(a *app) tea.Cmd { return a.note(x, old.ID) }},
+					choice{bind("F2", "两条都留", "f2"), func(a *app) tea.Cmd { return a.note(x, 0) }})
+				return nil
+			}
+		}
+	}
+	if p := x.proposal; p != nil && p.Value.Kind() == model.Text {
+		a.question("“"+model.Shortened(p.Value.String(), 20)+"”不是数，照这样填会查出错误。还是这样建议吗？", choice{keyYes, then})
+		return nil
+	}
+	return then(a)
+}
+
+// mineAt returns the proposal of whoever works here that waits at the place of another one,
+// nil: none.
+func (a *app) mineAt(x *written) *model.Remark {
+	all := a.work.draft.Report().Review().Remarks
+	for i := range all {
+		m := &all[i]
+		same := m.Anchor.At == x.anchor.At && m.Anchor.Quote == x.anchor.Quote && m.Anchor.From == x.anchor.From
+		if x.proposal != nil && m.Proposal != nil && same && review.Waiting(m) && m.By.Name == a.person.Name {
+			return m
+		}
+	}
+	return nil
+}
+
+// note adds a remark to the report, or with an ID rewrites one.
+func (a *app) note(x written, id int) tea.Cmd {
+	w := a.work
+	r := w.draft.Report()
+	if a.over != x.form {
+		return nil
+	}
+	half := a.halfIn == x.form
+	a.closeOver()
+	drop, said := tea.Cmd(nil), "记下了"
+	if half {
+		drop = a.dropHalf()
+	}
+	if n := len(w.halves); half && n > 0 {
+		said += fmt.Sprintf("（还有 %d 条没有写完，菜单里可以接着写）", n)
+	}
+	if id == 0 {
+		return tea.Batch(drop, a.layer(review.Say(r, x.anchor, a.person, a.now(), x.words, x.proposal), said))
+	}
+	if old := review.Remark(r, id); half && old != nil {
+		x.words = cmp.Or(x.words, old.Text)
+	}
+	return tea.Batch(drop, a.dealWith(review.Rewrite(r, id, x.words, x.proposal)))
 }
 
 // proposal reads what is proposed for a place, nil if nothing is, or says why it
@@ -198,7 +262,7 @@ func (a *app) askAnswer(id int, to model.RemarkState, needed bool) tea.Cmd {
 			return nil
 		}
 		list := a.over
-		f := form.New(to.Chinese()+"："+model.Shortened(m.Text, 30), "记下", a.st,
+		f := form.New(to.Chinese()+"："+model.Shortened(remarks.Brief(a.work.draft.Report(), m), 30), "记下", a.st,
 			form.Field{ID: fieldWords, Name: "答复", Hint: "写给对方的话。"})
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 			words := strings.TrimSpace(f.Value(fieldWords))
@@ -242,28 +306,29 @@ func (a *app) askRewrite(id int) tea.Cmd {
 			f.SetTrouble(why)
 			return nil
 		}
-		a.closeOver()
-		return a.dealWith(review.Rewrite(a.work.draft.Report(), id, words, p))
+		return a.sure(written{f, m.Anchor, words, p}, id)
 	})
 	a.under = list
 	return nil
 }
 
-// accept puts a proposal into the report; if the place has changed since it was made,
+// accept puts proposals into the report; if the place of one has changed since it was made,
 // only when asked again.
-func (a *app) accept(id int) tea.Cmd {
+func (a *app) accept(ids ...int) tea.Cmd {
 	return a.askPerson(func(a *app) tea.Cmd {
 		r := a.work.draft.Report()
 		take := func(a *app) tea.Cmd {
-			return a.dealWith(review.Accept(a.work.draft.Report(), id, a.person, a.now()))
+			return a.dealWith(review.AcceptAll(a.work.draft.Report(), ids, a.person, a.now()))
 		}
-		m := review.Remark(r, id)
-		if m == nil {
-			return nil
-		}
-		if _, fate := review.Locate(r, m); fate == review.Changed {
-			a.question("提建议以后这里又改过，采纳会盖掉现在的内容。还要采纳吗？", choice{keyYes, take})
-			return nil
+		for _, id := range ids {
+			m := review.Remark(r, id)
+			if m == nil {
+				return nil
+			}
+			if _, fate := review.Locate(r, m); fate == review.Changed {
+				a.question("提建议以后这里又改过，采纳会盖掉现在的内容。还要采纳吗？", choice{keyYes, take})
+				return nil
+			}
 		}
 		return take(a)
 	})

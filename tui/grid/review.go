@@ -175,7 +175,10 @@ func remarkSays(r *model.Remark) string {
 	text := r.Text
 	if r.Proposal != nil {
 		to := "建议改为 " + r.Proposal.Value.String()
-		if r.Proposal.Value.Kind() == model.Blank {
+		switch {
+		case r.Proposal.Unreadable:
+			to = "建议读不懂"
+		case r.Proposal.Value.Kind() == model.Blank:
 			to = "建议清空为未填"
 		}
 		if text != "" {

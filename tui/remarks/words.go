@@ -235,6 +235,11 @@ func Brief(r *model.Report, m *model.Remark) string {
 	return n.to()
 }
 
+// Proposed says what a remark proposes in one line.
+func Proposed(r *model.Report, m *model.Remark) string {
+	return (&entry{Remark: m, report: r}).to()
+}
+
 // Words says a remark in one line, with what has become of its place.
 func Words(r *model.Report, m *model.Remark) string {
 	n := &entry{Remark: m, report: r}
