@@ -349,6 +349,7 @@ func TestChanges(t *testing.T) {
 	if g := d.work.grid(); g == nil || g.At().Section != "requests" {
 		t.Error("第一处改动在表三")
 	}
+	d.shows("改动 1/2 改 一、本年新收·自然人 217→218；带出 ", "同第 1 版")
 	d.press("f7")
 	if g := d.work.grid(); g == nil || g.At().Section != "disputes" {
 		t.Error("第二处改动在表四")
@@ -360,4 +361,24 @@ func TestChanges(t *testing.T) {
 	d.shows("Esc 回清单")
 	d.press("esc")
 	d.shows("217→218")
+}
+
+// A version that the file does not hold as it was is compared with, and said to be no
+// good: in the choice, in the list and by F7.
+func TestDoubtfulVersion(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	d.run(d.action("step"))
+	d.press("enter", "enter")
+	r := d.work.draft.Report()
+	v := r.Review().Clone()
+	v.Versions[0].Doubtful = true
+	d.work.draft.Do(model.SetReview{To: v})
+	d.at("requests/received/natural")
+	d.press("218", "enter", "f7")
+	d.shows("217→218", "不可靠")
+	d.run(d.action("changes"))
+	d.shows("不可靠〕 >")
+	d.press("enter", "enter")
+	d.shows("（这一版不可靠）同第 1 版", "留底对不上")
 }
