@@ -30,6 +30,7 @@ type action struct {
 	// send names a key of the pane that does it: the menu presses it for the user.
 	send tea.KeyPressMsg
 	do   func(*app) tea.Cmd
+	step model.StepKind // that it takes; empty: none
 }
 
 // where says in what places an action can be done.
@@ -137,13 +138,20 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "review", group: "审核", title: "开始审核、结束审核", words: "批注 意见 审阅 复核", where: inDraft, do: (*app).toggleReview},
 		{id: "remark", also: "Alt+P", group: "审核", title: "写意见、提建议（这一格、这段文字、这一部分）", key: keyRemark, words: "批注 建议", where: inReview, do: func(a *app) tea.Cmd { return a.askRemark("") }},
+		{id: "half", group: "审核", title: "接着写没有写完的意见", words: "留着 半截", where: inReview, do: (*app).finishHalf},
 		{id: "mark", group: "审核", title: "已核：这一格、选中的格、这段正文", key: keyMark, words: "核对过 打勾", where: inReview, do: (*app).markChecked},
 		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
 		{id: "nextremark", group: "审核", title: "下一条意见（在原处看，F4 处理）", key: keyNextRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(1)},
 		{id: "prevremark", group: "审核", title: "上一条意见", key: keyPrevRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(-1)},
-		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: (*app).askStep},
+		stepAction(model.Submitted, "送审", "提交 上报 再次"),
+		stepAction(model.Returned, "退回修改", "结论"),
+		stepAction(model.Approved, "通过", "结论 同意"),
+		stepAction(model.Commented, "只留意见", "结论 不下结论"),
+		stepAction(model.Final, "定稿", "锁定 发布"),
+		stepAction(model.Reopened, "重新打开、撤回送审", "回到草稿 收回"),
+		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: func(a *app) tea.Cmd { return a.askStep("") }},
 		{id: "merge", group: "审核", title: "并进另一份副本", words: "合并 两份 分头", where: inDraft, do: (*app).askMerge},
 		{id: "changes", group: "审核", title: "改动：同上一版、去年、别的文件比", words: "对比 差别 版本 修订", where: inDraft, do: (*app).askChanges},
 		{id: "nextchange", group: "审核", title: "下一处改动", key: bind("F7", "下一处改动", "f7", "alt+7"), where: inDraft, do: gotoChange(1)},
@@ -211,8 +219,11 @@ func (a *app) action(id string) *action {
 func (a *app) off(act *action) string {
 	switch act.where {
 	case inDraft:
-		if a.work == nil {
+		switch {
+		case a.work == nil:
 			return "先打开一份草稿"
+		case act.step != "":
+			return a.work.offStep(act.step)
 		}
 	case inTable:
 		if a.work == nil || a.work.grid() == nil || a.work.focus != bodyPane {

@@ -53,6 +53,8 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.gotoRemark(out)
 	case remarks.AcceptMsg:
 		return a.accept(out.ID)
+	case remarks.AcceptAllMsg:
+		return a.accept(out.IDs...)
 	case remarks.RefuseMsg:
 		return a.askAnswer(out.ID, model.Refused, true)
 	case remarks.AnswerMsg:

@@ -79,6 +79,10 @@ func (a *app) askWho() tea.Cmd {
 	a.person = model.Person{}
 	a.askPerson(func(a *app) tea.Cmd {
 		a.say("记下了：" + who(a.person))
+		if w := a.work; w != nil {
+			w.reviewer = a.person
+			w.showReview()
+		}
 		return nil
 	})
 	a.person = was
@@ -101,14 +105,16 @@ func (a *app) toggleReview() tea.Cmd {
 		w := a.work
 		w.leavePane()
 		a.dropMend()
-		w.review = !w.review
+		w.review, w.reviewer = !w.review, a.person
 		w.lock()
 		w.showReview()
 		w.pane().Focus()
 		if w.review {
 			a.say("开始审核：F2 写意见或者建议，Alt+K 记已核，Alt+Y 看意见；审完在菜单“送审、退回、通过、定稿”里写结论")
-			if w.half != nil {
-				a.say("开始审核。上次有一条意见没有写完，按 F2 接着写")
+			if n := len(w.halves); n > 0 {
+				h := w.halves[n-1]
+				w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
+				a.say("开始审核。这里有一条意见没有写完，按 F2 接着写")
 			}
 		} else {
 			a.say("回到填写")
@@ -135,12 +141,18 @@ func (w *work) lock() {
 // somebody reviews.
 func (w *work) showReview() {
 	on := w.review || review.Count(w.draft.Report(), model.Open) > 0
+	var who model.Person
+	if w.review {
+		who = w.reviewer
+	}
 	for _, b := range w.bodies {
 		if g, ok := b.(*grid.Model); ok {
 			g.ShowReview(on)
+			g.SetReviewer(who)
 		}
 	}
 	w.outline.ShowReview(on)
+	w.outline.SetReviewer(who)
 }
 
 // layer makes an edit of the review.
@@ -173,10 +185,11 @@ func (a *app) markRow() tea.Cmd {
 
 func (a *app) markSection() tea.Cmd { return a.mark(model.Ref{Section: a.work.section}) }
 
-// mark marks places as checked; if they are all, it takes that back.
+// mark marks places as checked by whoever reviews; if they are all, it takes that back.
+// What others have checked is theirs.
 func (a *app) mark(places ...model.Ref) tea.Cmd {
 	r := a.work.draft.Report().Clone()
-	checked := !slices.ContainsFunc(places, func(at model.Ref) bool { return !marked(r, at) })
+	checked := !slices.ContainsFunc(places, func(at model.Ref) bool { return !marked(r, at, a.person) })
 	for _, at := range places {
 		e := review.Mark(r, at, a.person, a.now())
 		if checked {
@@ -191,13 +204,14 @@ func (a *app) mark(places ...model.Ref) tea.Cmd {
 	return a.layer(model.Batch{Name: said, Edits: []model.Edit{model.SetReview{To: r.Review(), At: places[0]}}}, said)
 }
 
-// marked reports whether a place, a cell or all cells of a row or a section, is checked.
-func marked(r *model.Report, at model.Ref) bool {
+// marked reports whether a place, a cell or all cells of a row or a section, is checked
+// by somebody.
+func marked(r *model.Report, at model.Ref, by model.Person) bool {
 	cells := []model.Ref{at}
 	if s := r.Edition().Section(at.Section); at.Col == "" && s != nil && s.Table != nil {
 		cells = slices.DeleteFunc(slices.Clone(r.Edition().Cells()), func(c model.Ref) bool {
 			return c.Section != at.Section || at.Row != "" && c.Row != at.Row
 		})
 	}
-	return !slices.ContainsFunc(cells, func(c model.Ref) bool { return review.StateOfMark(r, c) != review.Checked })
+	return !slices.ContainsFunc(cells, func(c model.Ref) bool { return review.StateOfMarkBy(r, c, review.Own(by)) != review.Checked })
 }

@@ -123,6 +123,29 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// What one reviewer has checked the other can check too, and take back without touching it.
+func TestMarksOfTwo(t *testing.T) {
+	d := reviewer(t)
+	at := model.Ref{Section: "requests", Row: "received", Col: "natural"}
+	d.press("alt+k")
+	d.run(d.action("review"))
+	d.person = model.Person{Name: "陈主任"}
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("right", "left")
+	d.shows("w217", "已核（李强", "三未核他1")
+	state := func(name string) review.MarkState {
+		return review.StateOfMarkBy(d.work.draft.Report(), at, review.Own(model.Person{Name: name}))
+	}
+	d.press("alt+k")
+	d.shows("已核，Ctrl+Z", "v217", "三核1/175他1")
+	d.press("alt+k")
+	d.shows("取消已核", "w217")
+	if state("李强") != review.Checked || state("陈主任") != review.Unmarked {
+		t.Errorf("李强 %s，陈主任 %s", state("李强"), state("陈主任"))
+	}
+}
+
 // From sent in to final and back; a change after 通过 is said.
 func TestSteps(t *testing.T) {
 	d := newDesktop(t, draft2021)
@@ -172,6 +195,48 @@ func TestSteps(t *testing.T) {
 	}
 	d.run(d.action("opinion"))
 	d.shows("审核意见单", "王敏")
+}
+
+// Each step is found in the menu by its own name, and is the one that is taken; where there
+// are several, none is chosen beforehand.
+func TestStepByItsName(t *testing.T) {
+	d := reviewer(t)
+	d.run(d.action("step"))
+	d.shows("还没有选")
+	d.press("enter", "enter")
+	d.shows("先选下一步")
+	d.press("esc")
+	for _, name := range []string{"退回修改", "只留意见", "通过"} {
+		d.press("f10", name)
+		d.shows("> " + name)
+		d.press("enter")
+		d.shows("< " + name + " >")
+		d.press("看过了", "enter", "enter")
+		steps := d.work.draft.Report().Review().Steps
+		if n := len(steps); n == 0 || steps[n-1].Kind.Chinese() != name || steps[n-1].Words != "看过了" {
+			t.Errorf("%s：%+v", name, steps)
+		}
+	}
+	d.run(d.action("review"))
+	d.press("f10", "退回修改", "enter")
+	d.shows("先开始审核")
+}
+
+// To send in what has remarks that wait is asked about.
+func TestSendInWithRemarksWaiting(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("review"))
+	d.run(d.action("step-submitted"))
+	d.press("enter")
+	d.shows("还有待处理的意见 1 条", "还是送审吗")
+	d.press("esc")
+	if n := len(d.work.draft.Report().Review().Steps); n != 0 {
+		t.Errorf("走了 %d 步", n)
+	}
+	d.run(d.action("step-submitted"))
+	d.press("enter", "enter")
+	d.shows("[已送审]")
 }
 
 // runAll runs a command and all that it consists of.
@@ -284,6 +349,7 @@ func TestChanges(t *testing.T) {
 	if g := d.work.grid(); g == nil || g.At().Section != "requests" {
 		t.Error("第一处改动在表三")
 	}
+	d.shows("改动 1/2 改 一、本年新收·自然人 217→218；带出 ", "同第 1 版")
 	d.press("f7")
 	if g := d.work.grid(); g == nil || g.At().Section != "disputes" {
 		t.Error("第二处改动在表四")
@@ -295,4 +361,24 @@ func TestChanges(t *testing.T) {
 	d.shows("Esc 回清单")
 	d.press("esc")
 	d.shows("217→218")
+}
+
+// A version that the file does not hold as it was is compared with, and said to be no
+// good: in the choice, in the list and by F7.
+func TestDoubtfulVersion(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	d.run(d.action("step"))
+	d.press("enter", "enter")
+	r := d.work.draft.Report()
+	v := r.Review().Clone()
+	v.Versions[0].Doubtful = true
+	d.work.draft.Do(model.SetReview{To: v})
+	d.at("requests/received/natural")
+	d.press("218", "enter", "f7")
+	d.shows("217→218", "不可靠")
+	d.run(d.action("changes"))
+	d.shows("不可靠〕 >")
+	d.press("enter", "enter")
+	d.shows("（这一版不可靠）同第 1 版", "留底对不上")
 }

@@ -220,7 +220,11 @@ func (a *app) state() journal.State {
 
 // quit leaves the program. A form that is half filled in is not thrown away unasked.
 func (a *app) quit() tea.Cmd {
-	if f, ok := a.over.(*form.Model); ok && f.Touched() {
+	f, ok := a.over.(*form.Model)
+	if ok && f == a.halfIn {
+		return tea.Batch(a.leaveHalf(f), a.leave(tea.Quit)) // what is written is kept
+	}
+	if ok && f.Touched() {
 		a.question("这张表单还没有完成，离开后填的内容不保留。离开吗？",
 			choice{bind("Enter", "离开", "enter"), func(a *app) tea.Cmd { a.closeOver(); return a.leave(tea.Quit) }})
 		return nil

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -107,8 +108,8 @@ func (a *app) recover(r *recovery) {
 	w.recovered = r
 	e := r.entries[0]
 	if e.Half.Remark != nil {
-		w.half = e.Half.Remark
-		a.say("上次有一条意见没有写完：开始审核以后按 F2 接着写")
+		w.halves = append(slices.Clone(e.Half.Others), *e.Half.Remark)
+		a.say("上次有意见没有写完：开始审核以后接着写")
 	}
 	if e.Report == nil {
 		return
@@ -159,13 +160,7 @@ func (a *app) halfTyped() (h journal.Half) {
 		text, pos := g.Typed()
 		h.Cell = &journal.Cell{At: g.At(), Text: text, Pos: pos}
 	}
-	switch f := a.halfIn; {
-	case f != nil && a.over == f:
-		half := w.halfOf(f)
-		h.Remark = &half
-	case w.half != nil:
-		h.Remark = w.half
-	}
+	h.Remark, h.Others = a.halves()
 	return h
 }
 

@@ -125,7 +125,7 @@ func (a *app) gotVersion(msg versionMsg) tea.Cmd {
 	name := fmt.Sprintf("历史版本 %d", msg.number)
 	if !msg.restore {
 		a.closeOver()
-		a.showChanges(&since{name, msg.report})
+		a.showChanges(&since{name: name, report: msg.report})
 		a.under = list
 		return nil
 	}

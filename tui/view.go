@@ -114,7 +114,11 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 		}
 	}
 	if w.mend != nil {
-		lines = append(lines, a.across(p.mend.w, "怎么改（改了可以撤销）"))
+		title := "怎么改（改了可以撤销）"
+		if w.review {
+			title = "怎么改（提成建议，报告不动）"
+		}
+		lines = append(lines, a.across(p.mend.w, title))
 		return append(lines, split(w.mend.View(), p.mend.h)...), cursor
 	}
 	if w.showFindings && a.height >= tallWindow {

@@ -89,7 +89,7 @@ func (a *app) tellRemark(all []*model.Remark, i int) {
 	w.focusOn(bodyPane)
 	w.mark, w.chosen = nil, false
 	w.walk.shown, w.walk.where = true, w.position()
-	if g := w.grid(); g != nil && m.Proposal != nil && w.draft.Report().Edition().Has(m.Anchor.At) {
+	if g := w.grid(); g != nil && m.Proposal != nil && !m.Proposal.Unreadable && w.draft.Report().Edition().Has(m.Anchor.At) {
 		g.Propose(map[model.Ref]model.Value{m.Anchor.At: m.Proposal.Value})
 	}
 	a.arrange()

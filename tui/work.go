@@ -48,8 +48,9 @@ type work struct {
 	recovered    *recovery      // what the last session left behind, until it is saved
 	held         bool           // somebody else has the draft open: it can only be looked at
 	watched      int            // how often the file was looked at
-	half         *store.Half    // a remark that was being written when the program ended
+	halves       []store.Half   // remarks that are half written, the newest last
 	review       bool           // somebody reviews the draft
+	reviewer     model.Person   // who does
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen

@@ -16,8 +16,9 @@ import (
 
 // A Half is what was typed and is not in the report yet.
 type Half struct {
-	Cell   *Cell       // a cell that is being typed into; nil: none
-	Remark *store.Half // a remark that is being written; nil: none
+	Cell   *Cell        // a cell that is being typed into; nil: none
+	Remark *store.Half  // a remark that is being written; nil: none
+	Others []store.Half // further remarks that were left half written, the oldest first
 }
 
 // A Cell is a cell that is being typed into.
@@ -27,7 +28,7 @@ type Cell struct {
 	Pos  int // of the caret, in bytes
 }
 
-func (h Half) empty() bool { return h.Cell == nil && h.Remark == nil }
+func (h Half) empty() bool { return h.Cell == nil && h.Remark == nil && h.Others == nil }
 
 // A header is what is known about a kept state, as it stands in the file.
 type header struct {
@@ -39,6 +40,7 @@ type header struct {
 	Whole  bool      `json:"whole"` // the report follows; else it is as in the file
 	Cell   *cell     `json:"cell,omitempty"`
 	Remark *remark   `json:"remark,omitempty"`
+	Others []remark  `json:"others,omitempty"`
 }
 
 type cell struct {
@@ -77,7 +79,10 @@ func (k *kept) encode() ([]byte, error) {
 		h.Cell = &cell{c.At.String(), c.Text, c.Pos}
 	}
 	if m := k.half.Remark; m != nil {
-		h.Remark = &remark{m.At.String(), m.Pos, m.Scope, m.Proposal, m.Words}
+		h.Remark = remarkOf(m)
+	}
+	for i := range k.half.Others {
+		h.Others = append(h.Others, *remarkOf(&k.half.Others[i]))
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -104,9 +109,20 @@ func decode(data []byte) (k kept, ok bool) {
 		k.half.Cell = &Cell{ref(c.At), c.Text, min(max(c.Pos, 0), len(c.Text))}
 	}
 	if m := k.Remark; m != nil {
-		k.half.Remark = &store.Half{At: ref(m.At), Pos: max(m.Pos, 0), Scope: m.Scope, Proposal: m.Proposal, Words: m.Words}
+		k.half.Remark = m.half()
+	}
+	for i := range k.header.Others {
+		k.half.Others = append(k.half.Others, *k.header.Others[i].half())
 	}
 	return k, true
+}
+
+func remarkOf(h *store.Half) *remark {
+	return &remark{h.At.String(), h.Pos, h.Scope, h.Proposal, h.Words}
+}
+
+func (m *remark) half() *store.Half {
+	return &store.Half{At: ref(m.At), Pos: max(m.Pos, 0), Scope: m.Scope, Proposal: m.Proposal, Words: m.Words}
 }
 
 // ref reads a place: a cell, a row, a section, or nowhere in particular.

@@ -117,6 +117,7 @@ func TestKeep(t *testing.T) {
 	want := journal.Half{
 		Cell:   &journal.Cell{At: received, Text: "１7", Pos: 3},
 		Remark: &store.Half{At: model.Ref{Section: "requests", Row: "received"}, Pos: 3, Scope: "整份报告", Proposal: "16", Words: "台账是"},
+		Others: []store.Half{{At: model.Ref{Section: "overview"}, Pos: 12, Scope: "这一句", Words: "太笼统"}},
 	}
 	if err := j.Keep(f, journal.State{Turn: j.Turn(), Report: named(r, "王敏"), Half: want}); err != nil {
 		t.Fatal(err)
@@ -130,7 +131,7 @@ func TestKeep(t *testing.T) {
 		t.Fatalf("%d found", len(found))
 	}
 	e := found[0]
-	if !e.Follows || e.Draft != draft || !e.Report.Equal(named(r, "王敏")) || *e.Half.Cell != *want.Cell || *e.Half.Remark != *want.Remark || time.Since(e.At) > time.Minute {
+	if !e.Follows || e.Draft != draft || !e.Report.Equal(named(r, "王敏")) || *e.Half.Cell != *want.Cell || *e.Half.Remark != *want.Remark || !slices.Equal(e.Half.Others, want.Others) || time.Since(e.At) > time.Minute {
 		t.Errorf("%+v, cell %+v, remark %+v", e, e.Half.Cell, e.Half.Remark)
 	}
 	for range 2 {
@@ -550,7 +551,7 @@ func FuzzFind(f *testing.F) {
 			t.Fatal(err)
 		}
 		for _, e := range found {
-			if e.Report == nil && e.Half.Cell == nil && e.Half.Remark == nil {
+			if e.Report == nil && e.Half.Cell == nil && e.Half.Remark == nil && e.Half.Others == nil {
 				t.Errorf("nothing: %+v", e)
 			}
 		}

@@ -153,7 +153,7 @@ func (d *decoder) remark(shown, name string, found map[string]member, m *model.R
 			return err
 		}
 	}
-	if m.Proposal, err = d.proposal(shown, name, found["proposal"]); err != nil {
+	if m.Proposal, err = d.proposal(shown, name, found["proposal"], a.At.Row != ""); err != nil {
 		return err
 	}
 	answers, names := found["answers"], counter{}
@@ -176,8 +176,8 @@ func (d *decoder) remark(shown, name string, found map[string]member, m *model.R
 	})
 }
 
-// proposal reads a proposal, nil where there is none.
-func (d *decoder) proposal(shown, name string, m member) (*model.Proposal, error) {
+// proposal reads a proposal about a place in a table or in a text, nil where there is none.
+func (d *decoder) proposal(shown, name string, m member, figure bool) (*model.Proposal, error) {
 	if m.isNull() {
 		return nil, nil
 	}
@@ -193,6 +193,9 @@ func (d *decoder) proposal(shown, name string, m member) (*model.Proposal, error
 	if !value.isNull() {
 		p.Value, err = value.figure()
 	}
+	_, hasText := found["text"]
+	_, hasValue := found["value"]
+	p.Unreadable = figure && !hasValue || !figure && !hasText
 	return p, err
 }
 
@@ -336,12 +339,18 @@ func remarksOf(v *model.Review, extra *Extra) (entries [][]byte) {
 // cell the value null.
 func proposalOf(m *model.Remark, extra *Extra, name string) []byte {
 	var o object
-	if p, words := m.Proposal, m.Anchor.At.Row == ""; words {
+	switch p := m.Proposal; {
+	case p.Unreadable:
+		if p.Value.Kind() != model.Blank {
+			o.add("value", valueOrNull(p.Value))
+		}
+		o.text("text", p.Text)
+	case m.Anchor.At.Row == "":
 		o.add("text", quote(p.Text))
 		if p.Value.Kind() != model.Blank {
 			o.add("value", valueOrNull(p.Value))
 		}
-	} else {
+	default:
 		o.add("value", valueOrNull(p.Value))
 		o.text("text", p.Text)
 	}

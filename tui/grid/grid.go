@@ -32,7 +32,8 @@ type Model struct {
 	proposed map[model.Ref]model.Value // changes that are shown, not made
 	proposal int                       // numbers them
 
-	reviewing bool // which cells were checked is shown
+	reviewing bool         // which cells were checked is shown
+	reviewer  model.Person // whose marks are one's own; no Name: nobody reviews
 
 	prior priorView // when last year's figures are shown
 	last  lastFaces
