@@ -45,11 +45,11 @@ type Style struct {
 
 // Formats lists the formats in the order they are offered.
 var Formats = []Format{
+	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Packed: true, Styles: docxStyles, write: writeDocx},
 	{ID: "html", Name: "网页，可以直接发布", Ext: ".html", Print: true, Fragments: true, write: writeHTML},
+	{ID: "xlsx", Name: "Excel 工作簿，可以发给别的单位填", Ext: ".xlsx", Print: true, Packed: true, write: writeXlsx},
 	{ID: "md", Name: "Markdown，表格用 HTML 写", Ext: ".md", Print: true, write: writeMarkdown},
 	{ID: "txt", Name: "纯文本，按印出的样子排列", Ext: ".txt", Print: true, write: writeText},
-	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Packed: true, Styles: docxStyles, write: writeDocx},
-	{ID: "xlsx", Name: "Excel 工作簿，可以发给别的单位填", Ext: ".xlsx", Print: true, Packed: true, write: writeXlsx},
 	{ID: "csv", Name: "每格一行：地址,数值", Ext: ".csv", write: writeCSV},
 }
 
