@@ -98,6 +98,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
 		{id: "saveas", group: "文件", title: "另存为", key: keySaveTo, words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
 		{id: "export", group: "文件", title: "导出（Word、网页、Excel、纯文本）", words: "输出 打印 docx html xlsx txt csv 发布", where: inDraft, do: (*app).askExport},
+		{id: "versions", group: "文件", title: "历史版本（看、比、恢复）", words: "以前 备份 找回 恢复", where: inDraft, do: (*app).askVersions},
 		{id: "takeover", group: "文件", title: "接手（别人开着的草稿）", words: "占用 锁 只读", where: inDraft, do: (*app).askTakeOver},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},

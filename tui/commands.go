@@ -25,10 +25,13 @@ import (
 // A command captures all it needs before it starts, and reports by one message.
 
 // scannedMsg brings the drafts for the start screen.
-type scannedMsg struct{ entries []store.Entry }
+type scannedMsg struct {
+	entries []store.Entry
+	lost    []*journal.Entry
+}
 
 func scanCmd(dir string) tea.Cmd {
-	return func() tea.Msg { return scannedMsg{store.Scan(dir)} }
+	return func() tea.Msg { return scannedMsg{store.Scan(dir), journal.Lost()} }
 }
 
 // closedMsg says that a draft is saved and to be left; it brings the drafts there are.
@@ -82,6 +85,23 @@ func create(path string, r, prior *model.Report, said string, form pane) openedM
 	_ = store.Remember(path)
 	s, _ := begin(f, store.Person().Name)
 	return openedMsg{path: path, file: f, session: &s, report: r, prior: prior, said: said, form: form}
+}
+
+// foundCmd writes what was not saved of a draft whose file is gone into a file of that
+// name, where it was or else in dir, and opens it.
+func foundCmd(dir string, e *journal.Entry) tea.Cmd {
+	return func() tea.Msg {
+		path := e.Draft
+		if fi, err := os.Stat(filepath.Dir(path)); err != nil || !fi.IsDir() {
+			path = filepath.Join(dir, filepath.Base(path))
+		}
+		path = freeName(path)
+		msg := create(path, e.Report.Clone(), nil, "找回来了，存在 "+path, nil)
+		if msg.err == nil {
+			_ = e.Drop() // offered again next time
+		}
+		return msg
+	}
 }
 
 // exampleCmd opens a copy of an example, saved in dir under a name that is free.

@@ -58,6 +58,8 @@ func (a *app) startChoice(m startMsg) tea.Cmd {
 		return openCmd(m.entry.Path, nil)
 	case m.entry != nil:
 		return openCmd(m.entry.Path, nil)
+	case m.lost != nil:
+		return foundCmd(a.cfg.Dir, m.lost)
 	case m.example != nil:
 		return exampleCmd(a.cfg.Dir, m.example)
 	}

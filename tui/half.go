@@ -15,20 +15,23 @@ import (
 // A remark that is being written is kept in the user's own folder a moment after each
 // change, so that it is there again if the program ends.
 
-// halfTickMsg says that it is time to keep it. One of an older generation is stale.
-type halfTickMsg struct{ generation int }
+// halfTickMsg says that it is time to keep it.
+type halfTickMsg struct{}
 
-// halfChanged starts the clock for keeping the remark in the form.
+// halfChanged starts the clock for keeping the remark in the form, unless it runs. It is
+// not put off by what is typed next: somebody may type for a long time.
 func (a *app) halfChanged() tea.Cmd {
-	a.halfGeneration++
-	n := a.halfGeneration
-	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{n} })
+	if a.halfTicking {
+		return nil
+	}
+	a.halfTicking = true
+	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{} })
 }
 
 // keepHalf keeps the remark in the form.
-func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
-	f := a.halfIn
-	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
+func (a *app) keepHalf() tea.Cmd {
+	a.halfTicking = false
+	if f := a.halfIn; f == nil || a.over != f || a.work == nil {
 		return nil
 	}
 	return a.keepCmd()
@@ -113,7 +116,6 @@ func (a *app) dropHalf() tea.Cmd {
 		w.halves = slices.Delete(slices.Clone(w.halves), i, i+1)
 	}
 	a.halfIn = nil
-	a.halfGeneration++
 	keep := a.keepCmd()
 	if r := w.recovered; len(w.halves) == 0 && r != nil && r.entries[0].Report == nil {
 		return tea.Batch(keep, w.settleRecovery()) // nothing else was left

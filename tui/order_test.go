@@ -214,3 +214,25 @@ func TestRescue(t *testing.T) {
 		t.Errorf("撤销以后是 %s", got)
 	}
 }
+
+// What was not saved of a draft whose file is gone is offered on the start screen.
+func TestLostDraft(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.digits("8")
+	d.keepCmd()()
+	d.work.writer.session.close()
+	if err := os.Remove(draft2021); err != nil {
+		t.Fatal(err)
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.Update(scanCmd(".")())
+	again.until("> 找回没有存下的：示例经济开发区管理委员会 2024 年", "down")
+	_, cmd := again.Update(keyEnterPress)
+	again.Update(cmd())
+	again.shows("找回来了")
+	if got := again.entered("requests/received/natural"); got != "8" {
+		t.Errorf("找回来的是 %s", got)
+	}
+}

@@ -255,7 +255,7 @@ func runAll(cmd tea.Cmd) {
 func TestHalfWritten(t *testing.T) {
 	d := reviewer(t)
 	d.press("f2", "台账是")
-	runAll(d.keepHalf(halfTickMsg{d.halfGeneration}))
+	runAll(d.keepHalf())
 	d.work.writer.session.journal.Close() // as the system does when a program ends
 
 	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}

@@ -62,6 +62,11 @@ func (s *session) keep(data []byte, why history.Reason) {
 // end ends the session. What is not in the file stays in the journal.
 func (s *session) end(f *store.File, who string) {
 	s.keep(f.Data(), history.Reason{Kind: history.Closed, Who: who})
+	s.close()
+}
+
+// close lets go of what the session holds.
+func (s *session) close() {
 	s.journal.Close()
 	s.lock.Release()
 }

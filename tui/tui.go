@@ -13,7 +13,6 @@ import (
 
 	"nianbao/internal/history"
 	"nianbao/internal/store"
-	"nianbao/internal/width"
 )
 
 // A Config says what the program is started with.
@@ -21,10 +20,10 @@ type Config struct {
 	Dir     string   // the folder whose drafts the start screen lists
 	Path    string   // the draft to open; "": the start screen
 	Review  bool     // open it to review
-	Width   string   // cells of ambiguous characters: "1", "2", or "" to ask the terminal
 	Version string   // of the build
-	Input   *os.File // the terminal
+	Input   *os.File // the terminal, for which width.Setup was called
 	Output  *os.File
+	Typed   []byte // what was typed while the terminal was being asked
 }
 
 // Run shows the program until the user leaves it, or the terminal goes away. What
@@ -33,14 +32,21 @@ type Config struct {
 func Run(ctx context.Context, c Config) error {
 	ctx, stop := signal.NotifyContext(ctx, hangup...)
 	defer stop()
-	answer := width.Setup(c.Input, c.Output, c.Width)
 	a := newApp(c, time.Now())
 	// The highest rate there is: a key then waits 4 ms for its frame and not 8.
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
-	a.ahead = keysOf(string(answer.Typed))
+	g := &guarded{app: a}
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
+	g.quit = p.Quit
+	a.ahead = keysOf(string(c.Typed))
 	_, err := p.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		err = nil // the terminal went away, or somebody ended the program
+	}
+	if g.fault != nil {
+		if a.work != nil {
+			a.work.writer.session.close()
+		}
+		return g.fault
 	}
 	return errors.Join(err, a.rescue())
 }

@@ -34,6 +34,7 @@ func (a *app) draw() tea.View {
 	default:
 		v = a.drawWindow()
 	}
+	v.Content = width.OnScreen(v.Content) // here, so that nothing drawn is missed and nothing copied is touched
 	v.AltScreen = true
 	v.WindowTitle = a.windowTitle()
 	return v

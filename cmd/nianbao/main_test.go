@@ -96,6 +96,7 @@ func TestHelpIsComplete(t *testing.T) {
 		"export":  {"--to", "-o", "--force"},
 		"rules":   {"--format"},
 		"diff":    {"--format"},
+		"doctor":  {"-o", "--force", "--width", "--keys"},
 		"history": {"--format", "--show", "--diff", "--restore", "-o", "--force"},
 	}
 	for _, command := range append(commands(), openCommand()) {

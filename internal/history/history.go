@@ -92,6 +92,9 @@ func (h *History) Add(data []byte, why Reason, at time.Time) error {
 		return fmt.Errorf("keeping a version: %w", err)
 	}
 	h.thin()
+	if why.Kind == Opened || why.Kind == Closed {
+		_ = Prune(Total) // the next session tries again
+	}
 	return nil
 }
 

@@ -17,7 +17,9 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/history"
+	"nianbao/internal/local"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
@@ -27,23 +29,12 @@ var none [sha256.Size]byte
 // versions of all of them.
 func start(t *testing.T) (drafts, versions string) {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "nianbao") // t.TempDir cannot be cleared away under Wine
+	testdir.Home(t)
+	state, err := local.State()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
-		t.Setenv(name, filepath.Join(dir, "state"))
-	}
-	drafts = filepath.Join(dir, "drafts")
-	if err := os.Mkdir(drafts, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	versions = filepath.Join(dir, "state", "nianbao", "history")
-	if runtime.GOOS == "darwin" {
-		versions = filepath.Join(dir, "state", "Library", "Application Support", "nianbao", "history")
-	}
-	return drafts, versions
+	return testdir.New(t), filepath.Join(state, "history")
 }
 
 func of(t *testing.T, draft string, sum [sha256.Size]byte) *history.History {
@@ -209,9 +200,9 @@ func TestMonth(t *testing.T) {
 		now := morning.AddDate(0, 0, day)
 		for session := range 2 {
 			add(t, h, file.Encode(r), reason(history.Opened), now)
-			for range 12 {
+			for range 6 {
 				n++
-				now = now.Add(14 * time.Minute)
+				now = now.Add(28 * time.Minute)
 				r.Apply(model.Splice{At: "overview", Pos: 0, Ins: fmt.Sprintf("第 %d 次改。", n)})
 				r.Apply(model.SetValue{At: model.Ref{Section: "requests", Row: "received", Col: "natural"}, To: model.Int(int64(n))})
 				add(t, h, file.Encode(r), reason(history.Saved), now)
@@ -429,10 +420,7 @@ func TestPrivate(t *testing.T) {
 
 // A version with any content: read or refused in words.
 func FuzzVersion(f *testing.F) {
-	dir := f.TempDir()
-	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
-		f.Setenv(name, dir)
-	}
+	dir := testdir.Home(f)
 	h, err := history.Of(filepath.Join(dir, "a.json"), none)
 	if err != nil {
 		f.Fatal(err)
@@ -466,10 +454,8 @@ func FuzzVersion(f *testing.F) {
 }
 
 func BenchmarkAdd(b *testing.B) {
-	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
-		b.Setenv(name, b.TempDir())
-	}
-	h, err := history.Of(filepath.Join(b.TempDir(), "a.json"), none)
+	testdir.Home(b)
+	h, err := history.Of(filepath.Join(testdir.New(b), "a.json"), none)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,16 +1,14 @@
 package importer_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"nianbao/internal/document"
 	"nianbao/internal/importer"
 	"nianbao/model"
-
-	"pgregory.net/rapid"
 )
 
 // closedUp writes a document as browsers copy it: a paragraph a line, the cells of a
@@ -39,11 +37,8 @@ func closedUp(doc *document.Document) string {
 // as the page.
 func TestPasted(t *testing.T) {
 	for file, want := range publishedReports(t) {
-		page := filepath.Join(published, strings.TrimSuffix(file, ".txt")+".tables.html")
-		if strings.HasSuffix(file, ".html") {
-			page = filepath.Join(published, file)
-		}
-		if _, err := os.Stat(page); err != nil {
+		page, ok := pageOf(file)
+		if !ok {
 			continue
 		}
 		doc := open(t, page)

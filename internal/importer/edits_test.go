@@ -162,3 +162,15 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A draft taken as a source gives the same draft.
+func TestDraft(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		r := anyReport(rt)
+		r.Apply(model.SetField{Field: model.Title, To: rapid.SampledFrom([]string{"", "示例局年报"}).Draw(rt, "title")})
+		r.Apply(model.SetField{Field: model.OrganSort, To: "department"})
+		if got := importer.Draft(r, importer.Hint{}).Report(); !got.Equal(r) {
+			rt.Fatal("it is another one")
+		}
+	})
+}

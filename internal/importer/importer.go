@@ -116,6 +116,8 @@ func (p *Piece) target() model.SectionID {
 // report may be of another edition than the Import: a figure goes where that has the
 // same cell. Texts and fields are replaced, an Aside is put behind what there is, and a
 // cell the source leaves blank is left alone. What is so already is not among the edits.
+// What has no place in the report's edition is left among a piece's Left if the document
+// is read with that edition as the Hint.
 func (i *Import) Edits(into *model.Report, pieces ...*Piece) model.Batch {
 	b := model.Batch{Name: "导入"}
 	r := into.Clone()

@@ -171,7 +171,6 @@ func (t title) worth(level int) (n int) {
 // A signature is what stands below a report.
 type signature struct {
 	name, date string
-	note       string
 }
 
 // signed reads the signature if the n-th item is the end of it: a date, with the name

@@ -43,98 +43,6 @@ type reader struct {
 	apart    bool // something was taken since the last of left
 }
 
-// An item is a paragraph, the heading of a section, or a table.
-type item struct {
-	text    string
-	level   int
-	heading *heading
-	listed  bool // it names a section in a table of contents or a menu
-	part    *part
-}
-
-// itemize takes the document apart.
-func (r *reader) itemize() {
-	for _, b := range r.doc.Blocks {
-		if b.Table == nil {
-			r.split(b.Text, b.Level)
-			continue
-		}
-		for _, it := range cut(b.Table) {
-			if it.part != nil {
-				r.items = append(r.items, it)
-			} else {
-				r.split(it.text, 0)
-			}
-		}
-	}
-	r.contents()
-}
-
-// split adds a paragraph, and the headings that run on within it by themselves.
-func (r *reader) split(text string, level int) {
-	text = plain(text)
-	if text == "" {
-		return
-	}
-	if h, ok := headingOf(text); ok {
-		r.items = append(r.items, item{text: text, level: level, heading: &h})
-		return
-	}
-	before, all := running(text)
-	if before != "" {
-		r.items = append(r.items, item{text: before, level: level})
-	}
-	for _, h := range all {
-		r.items = append(r.items, item{text: h.text, heading: &h})
-		if h.rest != "" {
-			r.items = append(r.items, item{text: h.rest})
-		}
-	}
-}
-
-// contents makes plain lines of headings that are none: those of a table of contents,
-// and of a section that has a better heading elsewhere: its name in a menu, a heading
-// one level down in the text of 一.
-func (r *reader) contents() {
-	best := map[model.SectionID]int{}
-	for _, it := range r.items {
-		if h := it.heading; h != nil {
-			best[h.section] = max(best[h.section], h.rank())
-		}
-	}
-	later := map[model.SectionID]int{} // how often a heading is still to come
-	for n := range r.items {
-		switch it := &r.items[n]; {
-		case it.heading == nil:
-		case it.heading.rank() < best[it.heading.section]:
-			it.heading, it.listed = nil, true
-		default:
-			later[it.heading.section]++
-		}
-	}
-	for n := range r.items {
-		it := &r.items[n]
-		if it.heading == nil {
-			continue
-		}
-		id := it.heading.section
-		later[id]--
-		if next := n + 1; later[id] > 0 && next < len(r.items) && r.items[next].heading != nil && r.items[next].heading.section != id {
-			it.heading, it.listed = nil, true
-		}
-	}
-}
-
-// position returns where a section comes among those with headings, -1 before all.
-func position(id model.SectionID) int {
-	for i, s := range sections {
-		if s.id == id {
-			return i
-		}
-	}
-	return -1
-}
-
 // walk goes through the items and puts each where it belongs.
 func (r *reader) walk() {
 	first := slices.IndexFunc(r.items, func(it item) bool { return it.heading != nil })
@@ -143,28 +51,37 @@ func (r *reader) walk() {
 	}
 	begin := r.findTitle(first)
 	r.before(begin, first)
-	in, over := model.SectionID(""), false
+	in, at, over := model.SectionID(""), model.SectionID(""), false // at: where tables stand
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			if !over { // below the signature come attachments
-				it.part.under = in
-			}
+			it.part.under = at
 			r.table(it.part)
+		case it.heading != nil && !over && r.begins(it.heading, in):
+			in, at = it.heading.section, it.heading.section
+			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.official:
+			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
-		case it.heading != nil && (in == "" || position(it.heading.section) > position(in)):
-			in = it.heading.section
-			r.headings[in] = *it.heading
 		case position(in) >= position(problems) && isFooter(it.text):
-			over = true
+			over, at = true, ""
 			r.leave(it.text, whyAround)
 		case position(in) >= position(problems) && r.signed(n, in):
-			over = true
+			over, at = true, ""
 		default:
 			r.prose(in, it.text)
 		}
 	}
+}
+
+// begins reports whether a heading begins a section, in being the one before: it comes
+// next in the form's order, or is out of order and the form's own.
+func (r *reader) begins(h *heading, in model.SectionID) bool {
+	if _, seen := r.headings[h.section]; seen {
+		return false
+	}
+	return in == "" || position(h.section) > position(in) || h.official
 }
 
 // before reads what stands in front of the first heading, begin being behind the title.
@@ -196,53 +113,6 @@ func (r *reader) before(begin, first int) {
 func (r *reader) isTitle(text string) bool {
 	text = compact(half(plain(text)))
 	return r.title.text != "" && (text == r.title.text || text == r.organ || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
-}
-
-// mostTables is how many tables of a document are looked at closely. No report, and no
-// page with several, has as many.
-const mostTables = 200
-
-func (r *reader) table(p *part) {
-	if r.tables++; r.tables <= mostTables {
-		p.recognise()
-		if n := len(r.parts); p.table == "" && n > 0 && p.under == r.parts[n-1].under && p.continues(r.parts[n-1]) {
-			p.table = r.parts[n-1].table
-		}
-	}
-	if p.table != "" {
-		r.parts = append(r.parts, p)
-		return
-	}
-	r.leaveTable(p)
-}
-
-// leaveTable notes a table that is none of the form's.
-func (r *reader) leaveTable(p *part) {
-	var lines []string
-	for _, row := range p.rows {
-		if s := strings.Join(slices.Compact(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" })), "　"); s != "" {
-			lines = append(lines, s)
-		}
-	}
-	switch {
-	case len(lines) == 0:
-	case p.under == "":
-		r.leave(strings.Join(lines, " "), whyAround)
-	default:
-		r.leave(strings.Join(lines, " "), "不是年报的三张表，草稿的文字里放不下表")
-	}
-}
-
-// continues reports whether a part without words of its own makes sense behind another.
-func (p *part) continues(last *part) bool {
-	for _, e := range edition.All() {
-		alone := land(e, last.table, last.rows)
-		both := land(e, last.table, concat([]*part{last, p}))
-		if both.figures > alone.figures && len(both.left) <= len(alone.left) {
-			return true
-		}
-	}
-	return false
 }
 
 const whyAround = "不是报告里的文字，是网页上、文件里在它前后的内容"
@@ -280,53 +150,6 @@ func (r *reader) prose(in model.SectionID, text string) {
 	default:
 		r.texts[in], r.apart = append(r.texts[in], before), true
 	}
-}
-
-// landings returns how each edition reads each table of the form that was found.
-func (r *reader) landings() map[model.SectionID][]*landing {
-	all := map[model.SectionID][]*landing{}
-	for _, id := range []model.SectionID{proactive, requests, disputes} {
-		var parts []*part
-		for _, p := range r.parts {
-			if p.table == id {
-				parts = append(parts, p)
-			}
-		}
-		if parts != nil {
-			all[id] = gathered(id, parts)
-		}
-	}
-	return all
-}
-
-// told returns the edition that reads a table better than the others, nil: none does.
-func told(l []*landing) *model.Edition {
-	best := slices.MaxFunc(l, func(a, b *landing) int {
-		switch {
-		case a.better(b):
-			return 1
-		case b.better(a):
-			return -1
-		}
-		return 0
-	})
-	for _, o := range l {
-		if o != best && !best.better(o) {
-			return nil
-		}
-	}
-	return best.edition
-}
-
-// read returns the reading of the edition that reads best, of e's where it is as good.
-func read(l []*landing, e *model.Edition) *landing {
-	tells := told(l)
-	for _, o := range l {
-		if tells != nil && o.edition == tells || tells == nil && o.edition == e {
-			return o
-		}
-	}
-	return l[0]
 }
 
 // about finds out year, organ and edition.

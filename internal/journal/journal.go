@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"nianbao/internal/local"
@@ -24,16 +25,16 @@ type Journal struct {
 	dir     string
 	session string
 	guard   *lock.Guard
+	taken   atomic.Int64 // turns that were handed out
 
-	mu     sync.Mutex
-	draft  string   // full path
-	number int      // of the state that was kept last
-	turn   int      // of that state
-	taken  int      // turns that were handed out
-	done   int      // the newest turn that is in the file of the draft
-	tried  []string // fingerprints of the states that were last tried to save
-	there  bool     // the file of the journal is there
-	last   kept     // what is in it
+	mu     sync.Mutex // held while the journal is written
+	draft  string     // full path
+	number int        // of the state that was kept last
+	turn   int        // of that state
+	done   int        // the newest turn that is in the file of the draft
+	tried  []string   // fingerprints of the states that were last tried to save
+	there  bool       // the file of the journal is there
+	last   kept       // what is in it
 }
 
 // mostTried is how many tries to save are remembered. While one hangs no other begins.
@@ -68,15 +69,12 @@ func Begin(draft string) (*Journal, error) {
 }
 
 // Turn returns the number of the next state. It is asked for when the state is made, not
-// when it is kept.
+// when it is kept, and waits for nothing.
 func (j *Journal) Turn() int {
 	if j == nil {
 		return 0
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.taken++
-	return j.taken
+	return int(j.taken.Add(1))
 }
 
 // Keep keeps a state of a draft that is not in its file. What it keeps is down on the
@@ -137,8 +135,8 @@ func (j *Journal) write(k kept) error {
 
 // Save saves a state of a draft and keeps what is half typed. The state is kept before
 // it is saved, so that it is safe if saving fails, hangs or is cut short. A state that is
-// older than one that was saved is dropped. The errors are that of saving, and why the
-// state could not be kept.
+// older than one that was saved is dropped. There must be a report in it. The errors are
+// that of saving, and why the state could not be kept.
 func (j *Journal) Save(f *store.File, s State) (saving, keeping error) {
 	if j == nil {
 		return f.Save(s.Report), nil

@@ -17,7 +17,9 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/journal"
+	"nianbao/internal/local"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
@@ -55,34 +57,15 @@ var received = model.Ref{Section: "requests", Row: "received", Col: "natural"}
 // start gives the test folders of its own, with a draft.
 func start(t *testing.T) (draft, state string) {
 	t.Helper()
-	dir := folder(t)
-	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
-		t.Setenv(name, filepath.Join(dir, "state"))
-	}
-	draft = filepath.Join(dir, "drafts", "年报.json")
-	if err := os.Mkdir(filepath.Dir(draft), 0o777); err != nil {
-		t.Fatal(err)
-	}
+	dir := testdir.New(t)
+	draft = filepath.Join(dir, "年报.json")
 	write(t, draft, example.All()[0].Data)
-	state = filepath.Join(dir, "state", "nianbao", "journal")
-	if runtime.GOOS == "darwin" {
-		state = filepath.Join(dir, "state", "Library", "Application Support", "nianbao", "journal")
-	}
-	return draft, state
-}
-
-// folder is t.TempDir, which Wine cannot clear away.
-func folder(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "nianbao")
+	testdir.Home(t)
+	state, err := local.State()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	if dir, err = filepath.EvalSymlinks(dir); err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	return local.Full(draft), filepath.Join(state, "journal")
 }
 
 func write(t *testing.T, path string, data []byte) {
@@ -454,7 +437,11 @@ func TestNowhere(t *testing.T) {
 // Killed at any moment, the file and the journal together have what was typed last.
 func TestKilled(t *testing.T) {
 	draft, state := start(t)
-	for range 40 {
+	rounds := 40
+	if testing.Short() {
+		rounds = 8
+	}
+	for range rounds {
 		cmd := exec.Command(os.Args[0], "-test.run=^$")
 		cmd.Env = append(os.Environ(), "TYPE="+draft)
 		out, err := cmd.StdoutPipe()
@@ -525,10 +512,7 @@ func names(t *testing.T, dir string) (list []string) {
 func FuzzFind(f *testing.F) {
 	f.Add([]byte("nianbao-journal 1 0\n{}\n"))
 	f.Add([]byte(""))
-	dir := f.TempDir()
-	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
-		f.Setenv(name, dir)
-	}
+	dir := testdir.Home(f)
 	draft := filepath.Join(dir, "a.json")
 	if err := os.WriteFile(draft, example.All()[0].Data, 0o600); err != nil {
 		f.Fatal(err)
@@ -578,10 +562,7 @@ func FuzzFind(f *testing.F) {
 }
 
 func BenchmarkKeep(b *testing.B) {
-	dir := b.TempDir()
-	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
-		b.Setenv(name, dir)
-	}
+	dir := testdir.Home(b)
 	draft := filepath.Join(dir, "a.json")
 	r, _, err := store.Read(bytes.NewReader(example.All()[0].Data), "")
 	if err != nil {

@@ -8,12 +8,13 @@ import (
 	"testing"
 
 	"nianbao/internal/local"
+	"nianbao/internal/testdir"
 )
 
 // The folder is the one that the system has for such things, whatever the environment
 // says that makes no sense.
 func TestState(t *testing.T) {
-	home := t.TempDir()
+	home := testdir.New(t)
 	for _, name := range []string{"HOME", "USERPROFILE"} {
 		t.Setenv(name, home)
 	}
@@ -47,7 +48,7 @@ func TestNoState(t *testing.T) {
 }
 
 func TestMake(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "a", "b")
+	dir := filepath.Join(testdir.New(t), "a", "b")
 	for range 2 {
 		if err := local.Make(dir); err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nianbao/internal/local"
+	"nianbao/internal/testdir"
 )
 
 // Of the files in a folder those are cleared away that a save of a process that is gone
@@ -22,7 +23,7 @@ func TestSweep(t *testing.T) {
 	gone, here := cmd.Process.Pid, os.Getpid()
 	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	name := func(id string, pid int) string { return fmt.Sprintf(".nianbao-%s-%d-%s.tmp", id, pid, letters) }
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	var want []string
 	for _, tt := range []struct {
 		name string

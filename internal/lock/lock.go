@@ -71,8 +71,10 @@ func hold(path, person string, f *os.File) (l *Lock, h *Holder, done bool) {
 	case h != nil && !h.Stale, state == held:
 		return nil, h, true
 	}
-	if l, err = leave(path, person, f); err != nil {
-		return nil, nil, true // the disk is full, or the share is gone
+	if l, err = leave(path, person, f); err != nil { // the disk is full, or the share is gone
+		f.Close()
+		_ = os.Remove(path) // it is nobody's
+		return nil, nil, true
 	}
 	return l, h, true
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"nianbao/internal/lock"
+	"nianbao/internal/testdir"
 )
 
 // Called with HOLD, the tests are a program that has that draft open until it is killed
@@ -68,19 +69,8 @@ func (p *program) leave(t *testing.T) {
 
 func draftIn(t *testing.T) (draft, mark string) {
 	t.Helper()
-	dir := folder(t)
+	dir := testdir.New(t)
 	return filepath.Join(dir, "年报.json"), filepath.Join(dir, ".~nianbao-年报.json.lock")
-}
-
-// folder is t.TempDir, which Wine cannot clear away.
-func folder(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "nianbao")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
 }
 
 func files(t *testing.T, dir string) (names []string) {
@@ -233,7 +223,7 @@ func TestBeat(t *testing.T) {
 
 // What cannot be, is not; and nothing is said.
 func TestNoLock(t *testing.T) {
-	dir := folder(t)
+	dir := testdir.New(t)
 	for _, draft := range []string{
 		filepath.Join(dir, "无", "a.json"),
 		filepath.Join(dir, strings.Repeat("长", 300)+".json"),
@@ -320,7 +310,7 @@ func TestRace(t *testing.T) {
 }
 
 func TestGuard(t *testing.T) {
-	path := filepath.Join(folder(t), "a")
+	path := filepath.Join(testdir.New(t), "a")
 	if lock.Guarded(path) {
 		t.Error("before there is one")
 	}

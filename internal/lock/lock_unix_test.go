@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"nianbao/internal/lock"
+	"nianbao/internal/testdir"
 )
 
 // What somebody has put in the place of the mark is neither followed nor waited for.
@@ -20,7 +21,7 @@ func TestNoFile(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			draft, mark := draftIn(t)
-			victim := filepath.Join(folder(t), "victim")
+			victim := filepath.Join(testdir.New(t), "victim")
 			write(t, victim, "")
 			if err := put(victim, mark); err != nil {
 				t.Fatal(err)
@@ -42,7 +43,7 @@ func TestNoFile(t *testing.T) {
 func TestBehindLink(t *testing.T) {
 	draft, mark := draftIn(t)
 	write(t, draft, "{}")
-	link := filepath.Join(folder(t), "link.json")
+	link := filepath.Join(testdir.New(t), "link.json")
 	if err := os.Symlink(draft, link); err != nil {
 		t.Fatal(err)
 	}

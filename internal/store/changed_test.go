@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
 // A file that somebody else has changed is noticed, whatever its size and time say, and
 // one that was only copied over itself is not.
 func TestChanged(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.json")
+	path := filepath.Join(testdir.New(t), "a.json")
 	f := store.New(path)
 	check := func(what string, want bool) {
 		t.Helper()
@@ -62,7 +63,7 @@ func TestChanged(t *testing.T) {
 // it is there to be merged, and once it is, saving goes on. Keys that the other's
 // program has written stay.
 func TestTheirs(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.json")
+	path := filepath.Join(testdir.New(t), "a.json")
 	if f := store.New(path); f.Base() != nil {
 		t.Error("a draft that is not on disk has a base")
 	}

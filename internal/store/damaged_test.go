@@ -13,6 +13,7 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
@@ -31,7 +32,7 @@ func TestDamaged(t *testing.T) {
 	if testing.Short() {
 		n = 400
 	}
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	draw := rand.New(rand.NewPCG(2026, 1))
 	refused := 0
 	for i := range n {

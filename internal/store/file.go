@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync"
 
@@ -160,10 +159,7 @@ func (f *File) Encode(r *model.Report) []byte {
 // that is the very data that are to be written.
 func (f *File) compare(known *content, data []byte) (*content, error) {
 	if known == nil {
-		if _, err := os.Lstat(f.target); err == nil {
-			return nil, existsError(f.path)
-		}
-		return nil, nil
+		return nil, unused(f.path, f.target)
 	}
 	now, err := readContent(f.target)
 	switch {

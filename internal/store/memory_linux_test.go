@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"nianbao/internal/testdir"
 )
 
 // mostMemory bounds what opening any file may take, in bytes.
@@ -64,7 +66,7 @@ func TestMemory(t *testing.T) {
 		"too large":                 strings.Repeat("x", 40<<20),
 	} {
 		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "a.json")
+			path := filepath.Join(testdir.New(t), "a.json")
 			write(t, path, data)
 			cmd := exec.Command(os.Args[0])
 			cmd.Env = append(os.Environ(), "OPEN="+path)

@@ -17,11 +17,24 @@ func WriteFile(path string, data []byte, overwrite bool) error {
 	if err != nil {
 		return writeError(path, err)
 	}
-	if _, err := os.Lstat(target); err == nil && !overwrite {
-		return existsError(path)
+	if !overwrite {
+		if err := unused(path, target); err != nil {
+			return err
+		}
 	}
 	_, err = replace(path, target, data, newFile)
 	return err
+}
+
+// unused fails if there is a file of that name, which messages call path, or cannot be.
+func unused(path, target string) error {
+	if what := nameTrouble(target); what != "" {
+		return &Error{Path: path, What: what, Do: "请换一个文件名"}
+	}
+	if _, err := os.Lstat(target); err == nil {
+		return existsError(path)
+	}
+	return nil
 }
 
 // newFile are the permissions of a new file, of which the umask takes its share.

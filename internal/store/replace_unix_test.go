@@ -12,12 +12,13 @@ import (
 	"testing"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
 // Opening a pipe nobody writes to would wait for ever.
 func TestOpenPipe(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.json")
+	path := filepath.Join(testdir.New(t), "a.json")
 	if err := syscall.Mkfifo(path, 0o666); err != nil {
 		t.Skip(err)
 	}
@@ -32,7 +33,7 @@ func TestSaveBeyondLimit(t *testing.T) {
 	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &old); err != nil {
 		t.Skip(err)
 	}
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	path := filepath.Join(dir, "a.json")
 	f := store.New(path)
 	if err := f.Save(blank("甲局")); err != nil {
@@ -59,7 +60,7 @@ func TestSaveBeyondLimit(t *testing.T) {
 
 // What is no file, or leads to none, is refused at once, and so is one without an end.
 func TestOpenOdd(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	draft, name := filepath.Join(dir, "draft.json"), filepath.Join(dir, "a\x1b[31m\u202e.json")
 	write(t, draft, head+`"a":1}`)
 	shown := filepath.Join(dir, "a?[31m?.json")

@@ -9,6 +9,7 @@ import (
 
 	"nianbao/internal/local"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 )
 
 // What cannot be saved where it belongs lies in the user's state folder, for the user
@@ -19,7 +20,7 @@ func TestRescue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source := filepath.Join(t.TempDir(), strings.Repeat("长", 80)+".json")
+	source := filepath.Join(testdir.New(t), strings.Repeat("长", 80)+".json")
 	write(t, filepath.Join(filepath.Dir(source), "a.json"), head+`"history":[1]}`)
 	f, r, err := store.Open(filepath.Join(filepath.Dir(source), "a.json"))
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/model/review"
@@ -18,10 +19,7 @@ import (
 
 // settings gives the test a folder of its own for the user's settings and state.
 func settings(t *testing.T) string {
-	dir := t.TempDir()
-	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_STATE_HOME", "AppData", "LocalAppData", "HOME"} {
-		t.Setenv(name, dir)
-	}
+	testdir.Home(t)
 	dir, err := os.UserConfigDir()
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +66,7 @@ func TestRecents(t *testing.T) {
 // Where a draft stands and what waits in it is seen without opening it.
 func TestScanStage(t *testing.T) {
 	settings(t)
-	path := filepath.Join(t.TempDir(), "draft.json")
+	path := filepath.Join(testdir.New(t), "draft.json")
 	r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
 	r.Apply(review.Take(r, model.Submitted, author, "2026-01-18 16:05", "请审"))
 	r.Apply(review.Say(r, review.Cell(r, model.Ref{}), chief, "2026-01-19 09:15", "请补落款", nil))
@@ -90,7 +88,7 @@ func TestScanStage(t *testing.T) {
 
 func TestScan(t *testing.T) {
 	settings(t)
-	dir, elsewhere := t.TempDir(), t.TempDir()
+	dir, elsewhere := testdir.New(t), testdir.New(t)
 	day := time.Date(2026, 1, 20, 12, 0, 0, 0, time.Local)
 	put := func(dir, name, data string, age int) string {
 		path := filepath.Join(dir, name)
@@ -123,7 +121,7 @@ func TestScan(t *testing.T) {
 
 	var got strings.Builder
 	for _, e := range store.Scan(dir) {
-		path := strings.NewReplacer(dir, ".", elsewhere, "..").Replace(filepath.ToSlash(e.Path))
+		path := filepath.ToSlash(strings.NewReplacer(dir, ".", elsewhere, "..").Replace(e.Path))
 		fmt.Fprintf(&got, "%s %s %d %s %d/%d blank %d errors %d %s %t\n", path, e.Organ, e.Year, e.Edition,
 			e.Filled, e.Of, e.BlankCells, e.Errors, e.Saved.Format(time.DateOnly), e.Err != nil)
 	}

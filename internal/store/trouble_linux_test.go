@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
@@ -47,7 +48,7 @@ func nobody(t *testing.T) (save func(path string) string) {
 	if os.Geteuid() != 0 {
 		t.Skip("only root can run a program as somebody else")
 	}
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	program := filepath.Join(dir, "test")
 	data, err := os.ReadFile(os.Args[0])
 	if err != nil {
@@ -87,7 +88,7 @@ func TestPermissionDenied(t *testing.T) {
 		{"folder closed", 0o700, 0o666, "：没有读取这个文件的权限；请向文件的主人要权限，或者复制一份再打开"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			dir := t.TempDir()
+			dir := testdir.New(t)
 			path := filepath.Join(dir, "a.json")
 			before := encode(t, blank("甲局"), nil)
 			if tt.file != 0 {
@@ -119,7 +120,7 @@ func TestGroupStays(t *testing.T) {
 	if os.Geteuid() != 0 {
 		t.Skip("only root can give a file away")
 	}
-	path := filepath.Join(t.TempDir(), "a.json")
+	path := filepath.Join(testdir.New(t), "a.json")
 	f := store.New(path)
 	if err := f.Save(blank("甲局")); err != nil {
 		t.Fatal(err)
@@ -139,7 +140,7 @@ func TestGroupStays(t *testing.T) {
 // disk mounts a small disk.
 func disk(t *testing.T) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=64k,mode=777"); err != nil {
 		t.Skipf("a disk of its own cannot be mounted here: %v", err)
 	}
@@ -213,7 +214,7 @@ func TestDiskGone(t *testing.T) {
 	if err := f.Save(blank("甲局")); err != nil {
 		t.Fatal(err)
 	}
-	aside := filepath.Join(t.TempDir(), "aside")
+	aside := filepath.Join(testdir.New(t), "aside")
 	if err := os.Mkdir(aside, 0o777); err != nil {
 		t.Fatal(err)
 	}
