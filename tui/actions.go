@@ -62,6 +62,7 @@ var (
 	keyNextRemark  = bind("Alt+.", "下一条意见", "alt+.", "alt+。")
 	keyPrevRemark  = bind("Alt+,", "上一条意见", "alt+,", "alt+，")
 	keyMark        = bind("Alt+K", "已核", "alt+k")
+	keyUnchecked   = bind("Alt+J", "下一处未核", "alt+j")
 	keyLastYear    = bind("Alt+L", "去年的数", "alt+l")
 	keyNumbers     = bind("Alt+N", "正文数字", "alt+n")
 	keyFindings    = bind("F9", "核对结果", "f9")
@@ -142,6 +143,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "mark", group: "审核", title: "已核：这一格、选中的格、这段正文", key: keyMark, words: "核对过 打勾", where: inReview, do: (*app).markChecked},
 		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
+		{id: "unchecked", group: "审核", title: "下一处待复核、未核", key: keyUnchecked, words: "没有核 核对 打勾 走", where: inReview, do: (*app).gotoUnchecked},
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
 		{id: "nextremark", group: "审核", title: "下一条意见（在原处看，F4 处理）", key: keyNextRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(1)},
 		{id: "prevremark", group: "审核", title: "上一条意见", key: keyPrevRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(-1)},

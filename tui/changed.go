@@ -8,7 +8,6 @@ import (
 
 	"nianbao/internal/store"
 	"nianbao/model"
-	"nianbao/model/review"
 	"nianbao/tui/changes"
 	"nianbao/tui/form"
 )
@@ -69,17 +68,40 @@ func versionName(r *model.Report, v *model.Version) string {
 	return name + "（" + v.At + "）"
 }
 
+// lastVersionOf returns the newest version that somebody said something about, nil: none.
+func lastVersionOf(r *model.Report, who model.Person) *model.Version {
+	v := r.Review()
+	said := map[int]bool{}
+	note := func(by model.Person, version int) {
+		if by.Name == who.Name {
+			said[version] = true
+		}
+	}
+	for i := range v.Steps {
+		note(v.Steps[i].By, v.Steps[i].Version)
+	}
+	for i := range v.Remarks {
+		note(v.Remarks[i].By, v.Remarks[i].Version)
+	}
+	for i := range v.Marks {
+		note(v.Marks[i].By, v.Marks[i].Version)
+	}
+	for i := len(v.Versions) - 1; i >= 0; i-- {
+		if said[v.Versions[i].Number] {
+			return &v.Versions[i]
+		}
+	}
+	return nil
+}
+
 // lastSeen returns what the user would compare with first: the version they last said
 // something about, or else the newest that is not what stands there now.
 func (a *app) lastSeen() *since {
 	w := a.work
 	r := w.draft.Report()
-	steps := r.Review().Steps
-	for i := len(steps) - 1; i >= 0; i-- {
-		if v := review.VersionOf(r, steps[i].Version); steps[i].By == a.person && v != nil {
-			s := sinceVersion(r, v)
-			return &s
-		}
+	if v := lastVersionOf(r, a.person); v != nil {
+		s := sinceVersion(r, v)
+		return &s
 	}
 	list := w.sinces()
 	for i := range list {

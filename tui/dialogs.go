@@ -249,12 +249,14 @@ func (a *app) attached(msg attachedMsg) tea.Cmd {
 		a.under = nil
 		a.closeOver()
 	}
-	if w.draft.ReadOnly() == "" {
-		w.draft.Do(model.SetField{Field: model.Prior, To: msg.field})
-		w.attached = msg.field
-	}
 	w.draft.SetPrior(msg.prior)
 	a.say("已附上去年的报告，有差别的见核对结果（F9）")
+	if w.draft.Locked() == "" {
+		w.draft.Do(model.SetField{Field: model.Prior, To: msg.field})
+		w.attached = msg.field
+	} else { // whoever only reviews compares with it too
+		a.say("已附上去年的报告，只在这里对照，草稿里没有记下；有差别的见核对结果（F9）")
+	}
 	a.arrange()
 	return a.saveNow()
 }

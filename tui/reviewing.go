@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -110,7 +111,7 @@ func (a *app) toggleReview() tea.Cmd {
 		w.showReview()
 		w.pane().Focus()
 		if w.review {
-			a.say("开始审核：F2 写意见或者建议，Alt+K 记已核，Alt+Y 看意见；审完在菜单“送审、退回、通过、定稿”里写结论")
+			a.say(a.beginning())
 			if n := len(w.halves); n > 0 {
 				h := w.halves[n-1]
 				w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
@@ -122,6 +123,55 @@ func (a *app) toggleReview() tea.Cmd {
 		a.arrange()
 		return a.saveNow()
 	})
+}
+
+// beginning says to whoever begins to review what the author said in sending the report in,
+// and to one who has reviewed it before what has been done since.
+func (a *app) beginning() string {
+	r := a.work.draft.Report()
+	var said []string
+	steps := r.Review().Steps
+	for i := len(steps) - 1; i >= 0; i-- {
+		if s := &steps[i]; s.Kind == model.Submitted {
+			words := s.By.Name + "送审"
+			if s.Words != "" {
+				words += "：" + s.Words
+			}
+			said = append(said, words)
+			break
+		}
+	}
+	last := lastVersionOf(r, a.person)
+	if last == nil {
+		how := "F2 写意见或者建议，Alt+K 记已核，Alt+Y 看意见；审完在菜单“送审、退回、通过、定稿”里写结论"
+		if said == nil {
+			return "开始审核：" + how
+		}
+		return strings.Join(said, "") + "。" + how
+	}
+	handled, waiting := 0, 0
+	for i := range r.Review().Remarks {
+		switch m := &r.Review().Remarks[i]; {
+		case m.By.Name != a.person.Name:
+		case review.Handled(m):
+			handled++
+		case review.Waiting(m):
+			waiting++
+		}
+	}
+	if handled > 0 {
+		said = append(said, fmt.Sprintf("你的意见处理了 %d 条（Alt+Y）", handled))
+	}
+	if waiting > 0 {
+		said = append(said, fmt.Sprintf("没有处理的 %d 条", waiting))
+	}
+	changed := "你看过以后没有改动"
+	s := sinceVersion(r, last)
+	a.work.compareWith(&s)
+	if n := a.work.since.Count(); n > 0 {
+		changed = fmt.Sprintf("你看过以后改了 %d 处（F7）", n)
+	}
+	return strings.Join(append(said, changed), "；")
 }
 
 // lock keeps the contents from being changed while they are reviewed, or final.
@@ -202,6 +252,54 @@ func (a *app) mark(places ...model.Ref) tea.Cmd {
 		said = "取消已核"
 	}
 	return a.layer(model.Batch{Name: said, Edits: []model.Edit{model.SetReview{To: r.Review(), At: places[0]}}}, said)
+}
+
+// gotoUnchecked goes to the next place that is to be checked again by whoever reviews, or
+// if there is none, to the next that was never checked: cells one by one, texts whole.
+func (a *app) gotoUnchecked() tea.Cmd {
+	w := a.work
+	r := w.draft.Report()
+	w.leavePane()
+	here := model.Ref{Section: w.section}
+	if g := w.grid(); g != nil {
+		here = g.At()
+	}
+	all := checkable(r.Edition())
+	at := slices.Index(all, here)
+	for _, want := range []review.MarkState{review.Stale, review.Unmarked} {
+		for i := range all {
+			next := all[(at+1+i)%len(all)]
+			if w.bodies[next.Section] == nil || review.StateOfMarkBy(r, next, review.Own(a.person)) != want {
+				continue
+			}
+			w.gotoPlace(model.Place{At: next})
+			w.focusOn(bodyPane)
+			a.say(fmt.Sprintf("%s：%s，Alt+K 记已核", want, review.Name(r.Edition(), next)))
+			a.arrange()
+			return a.saveNow()
+		}
+	}
+	w.pane().Focus()
+	a.say("都核过了，没有要复核的")
+	return a.saveNow()
+}
+
+// checkable lists what can be checked by itself in the form's order: cells, and the texts
+// of the sections that have no table.
+func checkable(e *model.Edition) (all []model.Ref) {
+	for i := range e.Sections {
+		s := &e.Sections[i]
+		if s.Table == nil {
+			all = append(all, model.Ref{Section: s.ID})
+			continue
+		}
+		for _, at := range e.Cells() {
+			if at.Section == s.ID {
+				all = append(all, at)
+			}
+		}
+	}
+	return all
 }
 
 // marked reports whether a place, a cell or all cells of a row or a section, is checked

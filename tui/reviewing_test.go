@@ -382,3 +382,78 @@ func TestDoubtfulVersion(t *testing.T) {
 	d.press("enter", "enter")
 	d.shows("（这一版不可靠）同第 1 版", "留底对不上")
 }
+
+// In the second round a reviewer is told what the author said and has done since.
+func TestSecondRound(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("step-returned"))
+	d.press("请看意见", "enter")
+	d.run(d.action("review"))
+	li := d.person
+	d.person = model.Person{Name: "王敏"}
+	d.press("218", "enter")
+	d.press("alt+y", "f4")
+	d.until("> 记为已办", "down")
+	d.press("enter", "esc")
+	d.run(d.action("step-submitted"))
+	d.press("都改好了", "enter")
+	d.person = li
+	d.run(d.action("review"))
+	d.shows("王敏送审：都改好了", "你的意见处理了 1 条（Alt+Y）；你看过以后改了 1 处（F7）", "处1")
+	d.press("f7")
+	d.shows("改动 1/1", "217→218")
+}
+
+// A reviewer goes from one place that is to be checked again to the next, then to those
+// that were never checked.
+func TestGotoUnchecked(t *testing.T) {
+	d := reviewer(t)
+	d.run(d.action("marksection"))
+	d.run(d.action("review"))
+	d.at("requests/granted/natural")
+	d.press("72", "enter")
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("alt+j")
+	d.shows("待复核：表三·（一）予以公开·自然人")
+	if at := d.work.grid().At(); at.Row != "granted" || at.Col != "natural" {
+		t.Errorf("在 %v", at)
+	}
+	d.run(d.action("marksection"))
+	d.press("alt+j")
+	d.shows("未核：表四·")
+}
+
+// Whoever reviews can compare with last year's report, which changes nothing.
+func TestReviewerAttachesLastYear(t *testing.T) {
+	d := reviewer(t)
+	last := model.NewReport(d.work.draft.Report().Edition(), d.work.draft.Report().Year()-1)
+	if err := store.New("去年.json").Save(last); err != nil {
+		t.Fatal(err)
+	}
+	before := d.work.draft.Report().Clone()
+	d.run(d.action("prior"))
+	d.press("去年.json")
+	_, cmd := d.Update(keyEnterPress)
+	d.Update(cmd())
+	d.shows("已附上去年的报告，只在这里对照")
+	if d.work.draft.Prior() == nil || !d.work.draft.Report().Equal(before) {
+		t.Error("没有附上，或者改了报告")
+	}
+}
+
+// Where a draft stands is seen on the start screen.
+func TestStartSaysWhereDraftsStand(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("step-returned"))
+	d.press("enter")
+	if err := store.New("退回.json").Save(d.work.draft.Report()); err != nil {
+		t.Fatal(err)
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.Update(scanCmd(".")())
+	again.shows("已退回 意见 1 ")
+}

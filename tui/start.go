@@ -173,7 +173,23 @@ func (s *start) entry(lines *[]string, i int) {
 	name := fmt.Sprintf("%s %d 年", width.Clean(organ), e.Year)
 	progress := fmt.Sprintf("%s 格式  已填 %d/%d  ", e.Edition, e.Filled, e.Of)
 	*lines = append(*lines, mark+style.Render(width.Fit(name, max(s.width-width.Of(progress)-14, 12)))+"  "+s.st.Plain.Render(progress)+s.verdict(e))
-	*lines = append(*lines, "     "+s.st.Muted.Render(width.Cut(width.Clean(where), s.width-6)))
+	stage := stageOf(e)
+	*lines = append(*lines, "     "+s.st.Warn.Render(stage)+s.st.Muted.Render(width.Cut(width.Clean(where), max(s.width-6-width.Of(stage), 0))))
+}
+
+// stageOf says where a draft stands and how many remarks wait in it, with a blank behind;
+// nothing of one that nobody has sent on.
+func stageOf(e *store.Entry) (stage string) {
+	if e.Stage != "" {
+		stage = e.Stage + " "
+	}
+	if e.Remarks > 0 {
+		stage += fmt.Sprintf("意见 %d ", e.Remarks)
+	}
+	if stage != "" {
+		stage += " "
+	}
+	return stage
 }
 
 func (s *start) verdict(e *store.Entry) string {

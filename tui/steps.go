@@ -178,15 +178,7 @@ func verdict(r *model.Report) string {
 // standing says in a few words where the report stands, "" for a draft nobody has sent
 // on yet.
 func (w *work) standing() string {
-	r := w.draft.Report()
-	state, step := review.StateOf(r)
-	text := ""
-	if step != nil && state != review.Draft {
-		text = state.String()
-		if review.ChangedSince(r, step) != nil {
-			text += "，以后又改过"
-		}
-	}
+	text := review.Standing(w.draft.Report())
 	if w.review {
 		text = strings.TrimPrefix(text+" 审核中", " ")
 	}

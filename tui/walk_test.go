@@ -280,3 +280,26 @@ func (d *desktop) lacks(words ...string) {
 		}
 	}
 }
+
+// Where one has moved away, the walk goes on from there.
+func TestWalkFromTheCursor(t *testing.T) {
+	d := reviewer(t)
+	for _, at := range []string{"requests/received/natural", "requests/granted/natural", "requests/partial/natural"} {
+		d.at(at)
+		d.press("f2", "核对 "+at, "enter")
+	}
+	d.run(d.action("review"))
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "preamble"}})
+	d.press("alt+.", "alt+.")
+	d.shows("意见 2/3", "granted")
+	d.press("ctrl+home", "down")
+	d.press("alt+.")
+	d.shows("意见 2/3", "granted")
+	d.at("requests/partial/business")
+	d.press("alt+,")
+	d.shows("意见 3/3", "partial")
+	d.at("requests/received/natural")
+	d.press("right", "left") // it is told there, so the next one is meant
+	d.press("alt+.")
+	d.shows("意见 2/3")
+}

@@ -551,3 +551,25 @@ func TestUnreadableProposals(t *testing.T) {
 		}
 	}
 }
+
+// What says nothing in an entry is written as it was, until there is something to say.
+func TestEmptyWordsStay(t *testing.T) {
+	r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
+	const said = `{"id":1,"at":"","name":"","text":"改","proposal":{"text":"","x":1},"state":"open","answers":[{"name":"","text":""}]}`
+	file := strings.Replace(encode(t, r, nil), "{", `{"review": {"remarks": [`+said+`]},`, 1)
+	back, extra := decode(t, file)
+	again := strings.NewReplacer(" ", "", "\n", "").Replace(encode(t, back, extra))
+	for _, want := range []string{`"at":""`, `"name":""`, `"proposal":{"text":"","x":1}`, `"answers":[{"name":"","text":""}]`} {
+		if !strings.Contains(again, want) {
+			t.Errorf("no %s in\n%s", want, again)
+		}
+	}
+	e, err := review.Rewrite(back, 1, "再改", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back.Apply(e)
+	if once, _ := decode(t, encode(t, back, extra)); review.Remark(once, 1).Text != "再改" {
+		t.Errorf("%+v", review.Remark(once, 1))
+	}
+}

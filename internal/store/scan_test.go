@@ -12,6 +12,9 @@ import (
 	"nianbao/internal/example"
 	"nianbao/internal/store"
 	"nianbao/internal/testdir"
+	"nianbao/model"
+	"nianbao/model/edition"
+	"nianbao/model/review"
 )
 
 // settings gives the test a folder of its own for the user's settings and state.
@@ -57,6 +60,29 @@ func TestRecents(t *testing.T) {
 	}
 	if got := store.Recents(); len(got) != 1 || !filepath.IsAbs(got[0]) {
 		t.Errorf("after a broken list: %v", got)
+	}
+}
+
+// Where a draft stands and what waits in it is seen without opening it.
+func TestScanStage(t *testing.T) {
+	settings(t)
+	path := filepath.Join(testdir.New(t), "draft.json")
+	r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
+	r.Apply(review.Take(r, model.Submitted, author, "2026-01-18 16:05", "请审"))
+	r.Apply(review.Say(r, review.Cell(r, model.Ref{}), chief, "2026-01-19 09:15", "请补落款", nil))
+	r.Apply(review.Take(r, model.Returned, chief, "2026-01-19 09:30", ""))
+	for _, want := range []string{"已退回", "已退回，以后又改过"} {
+		if err := store.New(path).Save(r); err != nil {
+			t.Fatal(err)
+		}
+		list := store.Scan(filepath.Dir(path))
+		if len(list) != 1 || list[0].Stage != want || list[0].Remarks != 1 {
+			t.Errorf("%+v, want %s", list, want)
+		}
+		r.Apply(model.SetField{Field: model.SignDate, To: "2026-01-20"})
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
