@@ -55,6 +55,8 @@ type app struct {
 
 	width, height int
 	frame         frame
+	program       *tea.Program // nil in tests
+	clock         clock
 	after         tea.Cmd // what to do when everything is saved: leave; nil: nothing
 }
 
@@ -82,6 +84,7 @@ func newApp(c Config, today time.Time) *app {
 
 // Init asks for the background, lists the drafts, and opens the one that was named.
 func (a *app) Init() tea.Cmd {
+	a.clock = clockOf(a.program)
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
 	who := personCmd // first: whoever reviews is asked for a name only if there is none
 	if a.cfg.Path == "" {

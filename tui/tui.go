@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/repaint"
 	"nianbao/internal/store"
 	"nianbao/internal/width"
 )
@@ -34,8 +35,8 @@ func Run(ctx context.Context, c Config) error {
 	defer stop()
 	answer := width.Setup(c.Input, c.Output, c.Width)
 	a := newApp(c, time.Now())
-	// The highest rate there is: a key then waits 4 ms for its frame and not 8.
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
+	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
+	a.program = p
 	a.ahead = keysOf(string(answer.Typed))
 	_, err := p.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {

@@ -22,6 +22,7 @@ func (a *app) View() tea.View {
 		return a.frame.view
 	}
 	a.frame.view, a.frame.built = a.draw(), time.Now()
+	a.clock.hurry()
 	return a.frame.view
 }
 
