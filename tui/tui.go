@@ -35,7 +35,7 @@ func Run(ctx context.Context, c Config) error {
 	defer stop()
 	answer := width.Setup(c.Input, c.Output, c.Width)
 	a := newApp(c, time.Now())
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
+	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(keyboardOf(c.Input)), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
 	a.program = p
 	a.ahead = keysOf(string(answer.Typed))
 	_, err := p.Run()
