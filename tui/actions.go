@@ -153,6 +153,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录", where: inDraft, do: gotoPane(1)},
 		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲 目录", where: inDraft, do: gotoPane(-1)},
 		{id: "guide", group: "帮助", title: "说明栏：开、关", key: keyGuide, words: "口径 填写说明", where: inDraft, do: (*app).toggleGuide},
+		{id: "mouse", group: "帮助", title: "鼠标：归程序用、归终端用", key: keyMouse, words: "点击 滚轮 拖动 选择", do: (*app).toggleMouse},
 		{id: "help", also: "Alt+H", group: "帮助", title: "这里是什么、怎么填", key: keyHelp, words: "依据 按键 快捷键 字数", do: (*app).toggleHelp},
 		{id: "menu", also: "Alt+M", group: "帮助", title: "菜单", key: keyMenu, do: (*app).openMenu},
 	}
@@ -177,7 +178,7 @@ func (a *app) actionFor(msg tea.KeyPressMsg) *action {
 // overAllows reports whether an action can be done while something lies over the panes.
 func (a *app) overAllows(act *action) bool {
 	switch act.id {
-	case "quit", "save":
+	case "quit", "save", "mouse":
 		return true
 	case "undo", "redo":
 		switch a.over.(type) {

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/tui/form"
 	"nianbao/tui/theme"
@@ -43,6 +44,9 @@ type app struct {
 	halfIn *form.Model  // the form in which a remark is being written; nil: none
 	person model.Person // who works at this computer; no Name: not known yet
 	clip   string       // what was copied last, for terminals without a clipboard
+
+	settings store.Settings
+	drag     drag
 
 	pasteTo spot // where the paste goes that the clipboard is being read for
 
@@ -85,7 +89,7 @@ func newApp(c Config, today time.Time) *app {
 // Init asks for the background, lists the drafts, and opens the one that was named.
 func (a *app) Init() tea.Cmd {
 	a.clock = clockOf(a.program)
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, readSettingsCmd, scanCmd(a.cfg.Dir)}
 	who := personCmd // first: whoever reviews is asked for a name only if there is none
 	if a.cfg.Path == "" {
 		return tea.Batch(append(cmds, who)...)
@@ -122,6 +126,10 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		*a.st = *theme.New(msg.IsDark())
 	case tea.KeyPressMsg:
 		return a.press(msg)
+	case tea.MouseMsg:
+		return a.mouse(msg)
+	case settingsMsg:
+		a.settings = msg.settings
 	case tea.PasteMsg:
 		if a.ask != nil || a.tooSmall() {
 			return nil // nothing is shown that it could go into

@@ -43,6 +43,7 @@ type work struct {
 	focus        paneID
 	showGuide    bool
 	showFindings bool
+	roomy        bool           // the window is so large that both are shown unasked
 	since        *changes.Model // what was compared with last; nil: nothing
 	sinceName    string
 	half         *store.Half    // a remark that was being written when the program ended

@@ -43,7 +43,8 @@ var may = map[string][]string{
 
 	"internal/width":    {},
 	"internal/repaint":  {},
-	"internal/vtest":    {"internal/repaint"},
+	"internal/keyname":  {},
+	"internal/vtest":    {"internal/keyname", "internal/repaint"},
 	"internal/imports":  {},
 	"internal/example":  {},
 	"internal/store":    {"model", "model/edition"},
@@ -81,7 +82,7 @@ var may = map[string][]string{
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
 		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake",
-		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/repaint", "internal/width",
+		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/keyname", "internal/repaint", "internal/width",
 	},
 
 	"cmd/nianbao": {"tui", "model", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},

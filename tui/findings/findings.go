@@ -118,7 +118,7 @@ func (m *Model) ShortHelp() []key.Binding {
 // Update moves in the list or answers with a GotoMsg, an AttachMsg, a FactsMsg or a
 // CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok {
+	if k, ok := m.list.Key(msg); ok {
 		m.sync()
 		return m.press(k), nil
 	}

@@ -63,6 +63,10 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return m.paste(msg.Content), nil
+	case tea.MouseClickMsg:
+		m.click(msg.X, msg.Y, false)
+	case tea.MouseMotionMsg:
+		m.click(msg.X, msg.Y, true)
 	case tea.KeyPressMsg:
 		switch {
 		case m.look != nil:

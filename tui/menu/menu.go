@@ -86,7 +86,11 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	m.list.Len = len(m.shown)
 	// Text is searched for: an input method may commit the word home.
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "" {
+	if k, ok := m.list.Key(msg); ok && k.Text == "" {
+		_, click := msg.(tea.MouseClickMsg)
+		if click && m.list.Update(k) {
+			k = tea.KeyPressMsg{Code: tea.KeyEnter} // one click does it
+		}
 		switch {
 		case key.Matches(k, keyClose):
 			return CloseMsg{}, nil
@@ -134,12 +138,14 @@ func (m *Model) View() string {
 	var b strings.Builder
 	b.WriteString(" " + m.st.Key.Render(prompt) + m.query.View())
 	from, to := m.list.Window()
+	m.list.Blank()
 	for i := range m.height - 1 {
 		b.WriteByte('\n')
 		switch {
 		case len(m.shown) == 0 && i == 0:
 			m.st.Muted.Write(&b, width.Cut("   没有这样的操作，换个词试试", m.width))
 		case from+i < to:
+			m.list.Draw(1+i, from+i)
 			m.item(&b, from+i)
 		}
 	}

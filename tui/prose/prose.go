@@ -155,6 +155,10 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 			return m.ask(msg), nil
 		}
 		m.paste(msg.Content)
+	case tea.MouseClickMsg:
+		m.click(msg.X, msg.Y, false)
+	case tea.MouseMotionMsg:
+		m.click(msg.X, msg.Y, true)
 	case tea.KeyPressMsg:
 		switch {
 		case m.find.open:
