@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"nianbao/internal/store"
 	"nianbao/model"
@@ -45,6 +47,8 @@ type app struct {
 	person model.Person // who works at this computer; no Name: not known yet
 	clip   string       // what was copied last, for terminals without a clipboard
 
+	light    bool // the terminal's background is
+	few      bool // the terminal has sixteen colours
 	settings store.Settings
 	drag     drag
 
@@ -123,7 +127,11 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = msg.Width, msg.Height
 		a.arrange()
 	case tea.BackgroundColorMsg:
-		*a.st = *theme.New(msg.IsDark())
+		a.light = !msg.IsDark()
+		a.paint()
+	case tea.ColorProfileMsg:
+		a.few = msg.Profile == colorprofile.ANSI
+		a.paint()
 	case tea.KeyPressMsg:
 		return a.press(msg)
 	case tea.MouseMsg:
@@ -172,6 +180,15 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// paint chooses the styles for the terminal's colours.
+func (a *app) paint() {
+	if a.few {
+		*a.st = *theme.New16(!a.light)
+	} else {
+		*a.st = *theme.New(!a.light)
+	}
+}
+
 // press handles a key: a question first, then what lies over the panes, then the
 // actions that have keys, then the pane with the keys.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
@@ -202,7 +219,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 // startsFigure reports whether a text typed into a table begins a figure.
 func startsFigure(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsDigit(r) || r == '-'
+	return unicode.IsDigit(r) || strings.ContainsRune("-－−", r)
 }
 
 // typeAhead presses the keys that were typed before there was anything to see.

@@ -125,7 +125,7 @@ func (s *start) View() string {
 		if s.list.Index == len(s.entries)+i {
 			mark, style = " > ", s.st.Cursor
 		}
-		add(mark + style.Render(width.Cut(title, s.width-6-width.Of(keys))) + "  " + s.st.Key.Render(keys))
+		add(mark + style.Render(strings.TrimRight(width.Fit(title, s.width-6-width.Of(keys)), " ")) + "  " + s.st.Key.Render(keys))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -180,7 +180,12 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case a.landed() != "":
 		return a.twoLines(a.landed(), n, a.st.Plain.Render)
-	case w == nil || a.over != nil:
+	case a.over != nil:
+		if s, ok := a.over.(interface{ Status() string }); ok {
+			return a.twoLines(s.Status(), n, a.st.Muted.Render)
+		}
+		return "", ""
+	case w == nil:
 		return "", ""
 	case w.mend != nil:
 		return "", a.st.Muted.Render(width.Cut(w.mendHint(), n))

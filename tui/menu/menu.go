@@ -131,6 +131,25 @@ func (m *Model) search() {
 	}
 }
 
+// Status says the action one is on in full.
+func (m *Model) Status() string {
+	if m.list.Index >= len(m.shown) {
+		return ""
+	}
+	item := m.shown[m.list.Index]
+	text := item.Group + "：" + item.Title
+	if item.Keys != "" {
+		text += "　" + item.Keys
+	}
+	if item.Off != "" {
+		text += "（" + item.Off + "）"
+	}
+	return text
+}
+
+// widest is the most cells a line of the menu takes: a key should stand near its name.
+const widest = 100
+
 // View draws the menu.
 func (m *Model) View() string {
 	m.list.Len, m.list.Height = len(m.shown), max(m.height-1, 1)
@@ -165,10 +184,11 @@ func (m *Model) item(b *strings.Builder, i int) {
 	if i == m.list.Index {
 		mark, style = "> ", m.st.Cursor
 	}
-	groupWidth, keyWidth := min(10, m.width/6), min(22, m.width/3)
+	cells := min(m.width, widest)
+	groupWidth, keyWidth := min(10, cells/6), min(26, cells/3)
 	m.st.Heading.Write(b, " "+width.Fit(group, groupWidth))
 	b.WriteString(mark)
-	style.Write(b, width.Fit(item.Title, max(m.width-groupWidth-keyWidth-5, 0)))
+	style.Write(b, width.Fit(item.Title, max(cells-groupWidth-keyWidth-5, 0)))
 	b.WriteByte(' ')
 	m.st.Key.Write(b, width.Fit(keys, keyWidth))
 }
