@@ -215,6 +215,13 @@ func (t *Term) Cursor() (x, y int, visible bool) {
 	return int(p.X), int(p.Y), t.vt.Backend().GetCursor().IsVisible()
 }
 
+// Clipboard returns what the program has put on the terminal's clipboard (OSC 52).
+func (t *Term) Clipboard() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.vt.Backend().(vt.MockBackend).GetClipboard())
+}
+
 // Raw returns how many bytes the program has written so far. If the number
 // stays the same the program has drawn nothing.
 func (t *Term) Raw() int { return int(t.written.Load()) }
