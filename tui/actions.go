@@ -56,6 +56,7 @@ var (
 	keyPrevFinding = bind("Shift+F8", "上一处", "shift+f8", "f20")
 	keyMend        = bind("F4", "怎么改", "f4", "alt+r")
 	keyDeal        = bind("F4", "处理这条意见", "f4")
+	keyCopyFinding = bind("Alt+C", "复制问题", "alt+c")
 	keyBalance     = bind("Shift+F4", "找平", "shift+f4", "f16")
 	keyRemark      = bind("F2", "写意见", "f2", "alt+p")
 	keyRemarks     = bind("Alt+Y", "意见", "alt+y")
@@ -118,6 +119,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "cut", group: "编辑", title: "剪切", key: bind("Ctrl+X", "", ""), where: inDraft, send: ctrl('x')},
 		{id: "paste", group: "编辑", title: "粘贴", key: bind("Ctrl+V", "", ""), words: "贴", where: inDraft, send: ctrl('v')},
 		{id: "all", group: "编辑", title: "全选", key: bind("Ctrl+A", "", ""), where: inDraft, send: ctrl('a')},
+		{id: "select", group: "编辑", title: "从这里起选（再按方向键）", key: bind("Alt+B", "", ""), words: "选择 选块 标记", where: inDraft, send: tea.KeyPressMsg{Code: 'b', Mod: tea.ModAlt}},
 		{id: "find", group: "编辑", title: "在正文里查找", key: bind("Ctrl+F", "", ""), words: "搜索", where: inProse, send: ctrl('f')},
 
 		{id: "write-requests", group: "插入", title: "依申请公开的句子（从表三写）", words: "总体情况 生成", where: inDraft, do: (*app).writeRequests},
@@ -127,6 +129,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "nextfinding", group: "核对", title: "下一处问题", key: keyNextFinding, words: "错误 未填", where: inDraft, do: gotoFinding(1)},
 		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
 		{id: "mend", also: "Alt+R", group: "核对", title: "这一处怎么改", key: keyMend, words: "处理 更正 说明 修改", where: inDraft, do: (*app).askMend},
+		{id: "copyfinding", group: "核对", title: "复制这处问题的文字", key: keyCopyFinding, words: "拷贝 核对结果", where: inDraft, do: (*app).copyFinding},
 		{id: "balance", group: "核对", title: "找平：表为什么不平", key: keyBalance, words: "勾稽 找错 建议", where: inDraft, do: (*app).askBalance},
 		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
 
@@ -166,6 +169,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录", where: inDraft, do: gotoPane(1)},
 		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲 目录", where: inDraft, do: gotoPane(-1)},
 		{id: "guide", group: "帮助", title: "说明栏：开、关", key: keyGuide, words: "口径 填写说明", where: inDraft, do: (*app).toggleGuide},
+		{id: "mouse", group: "帮助", title: "鼠标：归程序用、归终端用", key: keyMouse, words: "点击 滚轮 拖动 选择", do: (*app).toggleMouse},
 		{id: "help", also: "Alt+H", group: "帮助", title: "这里是什么、怎么填", key: keyHelp, words: "依据 按键 快捷键 字数", do: (*app).toggleHelp},
 		{id: "menu", also: "Alt+M", group: "帮助", title: "菜单", key: keyMenu, do: (*app).openMenu},
 	}
@@ -190,7 +194,7 @@ func (a *app) actionFor(msg tea.KeyPressMsg) *action {
 // overAllows reports whether an action can be done while something lies over the panes.
 func (a *app) overAllows(act *action) bool {
 	switch act.id {
-	case "quit", "save":
+	case "quit", "save", "mouse":
 		return true
 	case "undo", "redo":
 		switch a.over.(type) {

@@ -181,6 +181,23 @@ func (a *app) paste(msg clipboardMsg) tea.Cmd {
 	return a.forward(tea.PasteMsg{Content: text})
 }
 
+// copyFinding copies the finding one stands on, as the list and the line of words tell it.
+func (a *app) copyFinding() tea.Cmd {
+	w := a.work
+	f := w.mark
+	if w.focus == findingsPane {
+		f = w.findings.Selected()
+	}
+	if f == nil {
+		a.say("这里没有问题可以复制；F8 到下一处")
+		return nil
+	}
+	text := f.Level.Chinese() + " " + f.Rule.Code + " " + f.Text
+	a.clip = text
+	a.say("已复制：" + text)
+	return copyCmd(text)
+}
+
 // undo takes a step back, or does it again, and shows the place it changed.
 func (a *app) undo(move func(*model.Draft) (model.Undone, bool), word string) tea.Cmd {
 	w := a.work

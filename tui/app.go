@@ -1,13 +1,16 @@
 package tui
 
 import (
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
+	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/tui/form"
 	"nianbao/tui/theme"
@@ -44,6 +47,11 @@ type app struct {
 	person model.Person // who works at this computer; no Name: not known yet
 	clip   string       // what was copied last, for terminals without a clipboard
 
+	light    bool // the terminal's background is
+	few      bool // the terminal has sixteen colours
+	settings store.Settings
+	drag     drag
+
 	pasteTo spot // where the paste goes that the clipboard is being read for
 
 	suggested     string // the file name the form for a new draft came up with
@@ -55,6 +63,8 @@ type app struct {
 
 	width, height int
 	frame         frame
+	program       *tea.Program // nil in tests
+	clock         clock
 	after         tea.Cmd // what to do when everything is saved: leave; nil: nothing
 }
 
@@ -82,7 +92,8 @@ func newApp(c Config, today time.Time) *app {
 
 // Init asks for the background, lists the drafts, and opens the one that was named.
 func (a *app) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, scanCmd(a.cfg.Dir)}
+	a.clock = clockOf(a.program)
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, readSettingsCmd, scanCmd(a.cfg.Dir)}
 	who := personCmd // first: whoever reviews is asked for a name only if there is none
 	if a.cfg.Path == "" {
 		return tea.Batch(append(cmds, who)...)
@@ -116,9 +127,17 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = msg.Width, msg.Height
 		a.arrange()
 	case tea.BackgroundColorMsg:
-		*a.st = *theme.New(msg.IsDark())
+		a.light = !msg.IsDark()
+		a.paint()
+	case tea.ColorProfileMsg:
+		a.few = msg.Profile == colorprofile.ANSI
+		a.paint()
 	case tea.KeyPressMsg:
 		return a.press(msg)
+	case tea.MouseMsg:
+		return a.mouse(msg)
+	case settingsMsg:
+		a.settings = msg.settings
 	case tea.PasteMsg:
 		if a.ask != nil || a.tooSmall() {
 			return nil // nothing is shown that it could go into
@@ -172,6 +191,15 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// paint chooses the styles for the terminal's colours.
+func (a *app) paint() {
+	if a.few {
+		*a.st = *theme.New16(!a.light)
+	} else {
+		*a.st = *theme.New(!a.light)
+	}
+}
+
 // press handles a key: a question first, then what lies over the panes, then the
 // actions that have keys, then the pane with the keys.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
@@ -202,7 +230,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 // startsFigure reports whether a text typed into a table begins a figure.
 func startsFigure(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsDigit(r) || r == '-'
+	return unicode.IsDigit(r) || strings.ContainsRune("-－−", r)
 }
 
 // typeAhead presses the keys that were typed before there was anything to see.

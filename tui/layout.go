@@ -11,11 +11,13 @@ const (
 	findingsTall   = 15 // with what is to be said of the chosen one
 	tallList       = 40 // from here there is room for that
 	mendHeight     = 7
-	mendTall       = 11 // in a tall window, or with a text, which needs less room than a table
-	tallWindow     = 34 // from here the findings fit below the body
-	tableBeside    = 76 // cells a table needs to have the guidance beside it
-	textBeside     = 46 // cells a text needs
-	bottomLines    = 3  // place, message, keys
+	mendTall       = 11  // in a tall window, or with a text, which needs less room than a table
+	tallWindow     = 34  // from here the findings fit below the body
+	tableBeside    = 76  // cells a table needs to have the guidance beside it
+	textBeside     = 46  // cells a text needs
+	roomyWidth     = 180 // from these on the guidance and the findings are shown unasked
+	roomyHeight    = 56  // beside and below a whole 表三
+	bottomLines    = 3   // place, message, keys
 )
 
 // panes is where everything stands in the window.
@@ -29,14 +31,19 @@ type panes struct {
 	fold     int // 1 if the outline is a line above the panes
 }
 
-// A rect is the size of a pane; empty if it is not shown.
-type rect struct{ w, h int }
+// A rect is the size of a pane, and where it stands below the title; empty if it is
+// not shown.
+type rect struct{ w, h, x, y int }
+
+// has reports whether a place below the title is in the pane.
+func (r rect) has(x, y int) bool { return x >= r.x && x < r.x+r.w && y >= r.y && y < r.y+r.h }
 
 // arrange is the one place that decides the sizes of panes.
 func (a *app) arrange() {
 	if a.tooSmall() {
 		return
 	}
+	a.spread()
 	p := a.panes()
 	if a.over != nil {
 		a.over.SetSize(a.width, p.body)
@@ -63,57 +70,80 @@ func (a *app) arrange() {
 
 func (a *app) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
 
-// panes works out the sizes for the present window.
+// spread shows the guidance and the findings as soon as the window has room for them
+// beside a whole table, and puts them away again when it has not.
+func (a *app) spread() {
+	w := a.work
+	if w == nil {
+		return
+	}
+	roomy := a.width >= roomyWidth && a.height >= roomyHeight
+	if roomy == w.roomy {
+		return
+	}
+	w.roomy = roomy
+	if w.focus == guidePane || w.focus == findingsPane {
+		w.focusOn(bodyPane)
+	}
+	w.showGuide, w.showFindings = roomy, roomy
+}
+
+// panes works out the sizes for the present window, and where everything stands.
 func (a *app) panes() panes {
 	p := panes{body: a.height - 1 - bottomLines}
 	w := a.work
 	if w == nil {
 		return p
 	}
-	width, height := a.width, p.body
+	room := rect{w: a.width, h: p.body}
 	if a.width >= wideWindow {
 		p.outline = min(max(outlineWidth, a.width/4), outlineMost)
-		width -= p.outline + 1
+		room.x = p.outline + 1
+		room.w -= room.x
 	} else {
 		p.fold = 1
-		height--
+		room.y = 1
+		room.h--
 	}
 	if w.mend != nil {
-		p.mend = rect{width, mendHeight}
+		h := mendHeight
 		if a.height >= tallWindow || w.grid() == nil {
-			p.mend.h = mendTall
+			h = mendTall
 		}
-		height -= p.mend.h + 1
-	}
-	if w.listShown() {
-		p.findings = rect{width, height}
-		if a.height >= tallWindow {
-			p.findings.h = findingsHeight
-			if a.height >= tallList {
-				p.findings.h = findingsTall
-			}
-			height -= p.findings.h + 1
-		}
+		p.mend = room.foot(h)
 	}
 	if w.listInstead(a) {
-		p.main = rect{width, height}
+		p.findings = room
+		p.main = room
 		return p
+	}
+	if w.listShown() && a.height >= tallWindow {
+		h := findingsHeight
+		if a.height >= tallList {
+			h = findingsTall
+		}
+		p.findings = room.foot(h)
 	}
 	if w.showGuide && w.mend == nil {
 		least := tableBeside
 		if w.grid() == nil {
 			least = textBeside
 		}
-		if width-guideWidth-1 >= least {
-			p.guide = rect{guideWidth, height}
-			width -= guideWidth + 1
+		if room.w-guideWidth-1 >= least {
+			room.w -= guideWidth + 1
+			p.guide = rect{guideWidth, room.h, room.x + room.w + 1, room.y}
 		} else {
-			p.guide = rect{width, min(guideHeight, height-1-w.leastHeight())}
-			height -= p.guide.h + 1
+			p.guide = room.foot(min(guideHeight, room.h-1-w.leastHeight()))
 		}
 	}
-	p.main = rect{width, height}
+	p.main = room
 	return p
+}
+
+// foot takes the last h lines of r, and one for a rule above them.
+func (r *rect) foot(h int) rect {
+	r.h -= h + 1
+	return rect{r.w, h, r.x, r.y + r.h + 1}
 }
 
 // listInstead reports whether the list of findings stands in place of the section,

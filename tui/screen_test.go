@@ -123,10 +123,10 @@ var testdata = func() string {
 	return filepath.Join(dir, "testdata")
 }()
 
-// Every screen at both sizes, in a terminal that draws “ — … in one cell and in one
+// Every screen at four sizes, in a terminal that draws “ — … in one cell and in one
 // that draws them in two.
 func TestScreens(t *testing.T) {
-	sizes := []struct{ w, h int }{{80, 24}, {120, 40}}
+	sizes := []struct{ w, h int }{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
 	kinds := []struct {
 		name string
 		wide bool

@@ -84,7 +84,7 @@ func (s *start) ShortHelp() []key.Binding {
 
 // Update moves in the list or answers with a startMsg.
 func (s *start) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	k, ok := s.list.Key(msg)
 	if !ok {
 		return nil, nil
 	}
@@ -119,7 +119,10 @@ func (s *start) View() string {
 	s.list.Len = len(s.entries) + len(others)
 	s.list.Height = max((s.height-2-len(others)-1)/2, 1)
 	from, to := s.window()
+	s.list.Blank()
 	for i := from; i < to; i++ {
+		s.list.Draw(len(lines), i)
+		s.list.Draw(len(lines)+1, i)
 		s.entry(&lines, i)
 	}
 	if rest := len(s.entries) - to; rest > 0 {
@@ -128,11 +131,12 @@ func (s *start) View() string {
 	add("")
 	for i, o := range others {
 		title, keys := o.title()
+		s.list.Draw(len(lines), len(s.entries)+i)
 		mark, style := "   ", s.st.Plain
 		if s.list.Index == len(s.entries)+i {
 			mark, style = " > ", s.st.Cursor
 		}
-		add(mark + style.Render(width.Cut(title, s.width-6-width.Of(keys))) + "  " + s.st.Key.Render(keys))
+		add(mark + style.Render(strings.TrimRight(width.Fit(title, s.width-6-width.Of(keys)), " ")) + "  " + s.st.Key.Render(keys))
 	}
 	return strings.Join(lines, "\n")
 }

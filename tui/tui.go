@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/history"
+	"nianbao/internal/repaint"
 	"nianbao/internal/store"
 )
 
@@ -33,10 +34,9 @@ func Run(ctx context.Context, c Config) error {
 	ctx, stop := signal.NotifyContext(ctx, hangup...)
 	defer stop()
 	a := newApp(c, time.Now())
-	// The highest rate there is: a key then waits 4 ms for its frame and not 8.
 	g := &guarded{app: a}
-	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(c.Input), tea.WithOutput(c.Output), tea.WithFPS(120))
-	g.quit = p.Quit
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keyboardOf(c.Input)), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
+	g.quit, a.program = p.Quit, p
 	a.ahead = keysOf(string(c.Typed))
 	_, err := p.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {

@@ -22,6 +22,7 @@ func (a *app) View() tea.View {
 		return a.frame.view
 	}
 	a.frame.view, a.frame.built = a.draw(), time.Now()
+	a.clock.hurry()
 	return a.frame.view
 }
 
@@ -36,6 +37,9 @@ func (a *app) draw() tea.View {
 	}
 	v.Content = width.OnScreen(v.Content) // here, so that nothing drawn is missed and nothing copied is touched
 	v.AltScreen = true
+	if a.settings.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = a.windowTitle()
 	return v
 }
@@ -106,7 +110,7 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	if w.showGuide && w.mend == nil {
 		w.guide.Show(a.guideParts())
 		guide := split(w.guide.View(), p.guide.h)
-		if p.guide.h == p.main.h {
+		if p.guide.y == p.main.y {
 			pad(lines, p.main.w)
 			lines = beside(lines, guide, a.rule())
 		} else {
@@ -181,7 +185,12 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case a.landed() != "":
 		return a.twoLines(a.landed(), n, a.st.Plain.Render)
-	case w == nil || a.over != nil:
+	case a.over != nil:
+		if s, ok := a.over.(interface{ Status() string }); ok {
+			return a.twoLines(s.Status(), n, a.st.Muted.Render)
+		}
+		return "", ""
+	case w == nil:
 		return "", ""
 	case w.mend != nil:
 		return "", a.st.Muted.Render(width.Cut(w.mendHint(), n))
@@ -266,44 +275,65 @@ func (a *app) findingWords() string {
 // keysLine shows the keys of the place one is in, what is left to mend, and whether
 // the work is saved.
 func (a *app) keysLine() string {
-	right, bad := "", false
-	if w := a.work; w != nil {
-		n := findings.Counts(w.draft)
-		if n.Errors > 0 {
-			right += fmt.Sprintf("错误%d处 ", n.Errors)
-		}
-		if n.Warnings > 0 {
-			right += fmt.Sprintf("警告%d处 ", n.Warnings)
-		}
-		if n.Blanks > 0 {
-			right += fmt.Sprintf("未填%d格 ", n.Blanks)
-		}
-		state, failed := w.state()
-		right += state + " "
-		bad = failed
-	}
-	room := a.width - width.Of(right) - 1
+	right, bad := a.standing()
 	var b strings.Builder
-	b.WriteByte(' ')
-	for _, k := range a.helpKeys() {
-		h := k.Help()
-		n := width.Of(h.Key) + width.Of(h.Desc) + 2
-		if n > room {
-			continue
-		}
-		room -= n
-		a.st.Key.Write(&b, h.Key)
+	x := 0
+	for _, k := range a.shownKeys() {
+		b.WriteString(strings.Repeat(" ", k.from-x))
+		a.st.Key.Write(&b, k.Help().Key)
 		b.WriteByte(' ')
-		a.st.Muted.Write(&b, h.Desc)
-		b.WriteByte(' ')
+		a.st.Muted.Write(&b, k.Help().Desc)
+		x = k.to
 	}
-	b.WriteString(strings.Repeat(" ", max(room, 0)))
+	b.WriteString(strings.Repeat(" ", max(a.width-width.Of(right)-x, 0)))
 	style := a.st.Warn
 	if bad {
 		style = a.st.Bad
 	}
 	style.Write(&b, right)
 	return b.String()
+}
+
+// standing says how much is left to mend and whether the work is saved.
+func (a *app) standing() (words string, bad bool) {
+	w := a.work
+	if w == nil {
+		return "", false
+	}
+	n := findings.Counts(w.draft)
+	if n.Errors > 0 {
+		words += fmt.Sprintf("错误%d处 ", n.Errors)
+	}
+	if n.Warnings > 0 {
+		words += fmt.Sprintf("警告%d处 ", n.Warnings)
+	}
+	if n.Blanks > 0 {
+		words += fmt.Sprintf("未填%d格 ", n.Blanks)
+	}
+	state, failed := w.state()
+	return words + state + " ", failed
+}
+
+// A shownKey is a key on the bottom line, and the columns it stands in.
+type shownKey struct {
+	key.Binding
+	from, to int
+}
+
+// shownKeys returns the keys that the bottom line has room for.
+func (a *app) shownKeys() (keys []shownKey) {
+	right, _ := a.standing()
+	x, room := 1, a.width-width.Of(right)
+	for _, k := range a.helpKeys() {
+		h := k.Help()
+		n := width.Of(h.Key) + width.Of(h.Desc) + 2
+		if x+n > room {
+			continue
+		}
+		keys = append(keys, shownKey{k, x, x + n - 1})
+		x += n
+	}
+	return keys
 }
 
 // helpKeys returns the keys worth showing: those of the program that lead on, then

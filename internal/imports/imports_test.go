@@ -42,7 +42,9 @@ var may = map[string][]string{
 	"model/label": {"model"},
 
 	"internal/width":    {},
-	"internal/vtest":    {},
+	"internal/repaint":  {},
+	"internal/keyname":  {},
+	"internal/vtest":    {"internal/keyname", "internal/repaint"},
 	"internal/imports":  {},
 	"internal/testdir":  {},
 	"internal/doctor":   {"internal/width"},
@@ -87,7 +89,7 @@ var may = map[string][]string{
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
 		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake", "tui/past",
-		"model", "model/edition", "model/review", "model/merge", "model/diff", "model/sentence", "internal/local", "internal/lock", "internal/journal", "internal/history", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width", "internal/doctor",
+		"model", "model/edition", "model/review", "model/merge", "model/diff", "model/sentence", "internal/local", "internal/lock", "internal/journal", "internal/history", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/keyname", "internal/repaint", "internal/width", "internal/doctor",
 	},
 
 	"cmd/release": {}, // it builds the program and does not contain it

@@ -103,3 +103,21 @@ func encode(name string) (string, bool) {
 	}
 	return "", false
 }
+
+// Wheel turns the wheel of the mouse at column x of row y, n notches down or, if n is
+// negative, up.
+func (t *Term) Wheel(x, y, n int) {
+	button := 65
+	if n < 0 {
+		button, n = 64, -n
+	}
+	for range n {
+		t.send(fmt.Sprintf("\x1b[<%d;%d;%dM", button, x+1, y+1))
+	}
+}
+
+// Drag presses the left mouse button at column x1 of row y1, and releases it at column
+// x2 of row y2.
+func (t *Term) Drag(x1, y1, x2, y2 int) {
+	t.send(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<32;%d;%dM\x1b[<0;%[3]d;%[4]dm", x1+1, y1+1, x2+1, y2+1))
+}

@@ -15,6 +15,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/gdamore/tcell/v3/vt"
+
+	"nianbao/internal/repaint"
 )
 
 // patience is how long a test waits before it fails. A passing test never
@@ -84,12 +86,12 @@ func Model(tb testing.TB, m tea.Model, w, h int) *Term {
 	prog := tea.NewProgram(m,
 		tea.WithContext(ctx),
 		tea.WithInput(keys),
-		tea.WithOutput(writerFunc(func(b []byte) (int, error) {
+		tea.WithOutput(repaint.New(writerFunc(func(b []byte) (int, error) {
 			// What a terminal device does on the way out. Without one as its
 			// input Bubble Tea leaves the carriage returns to it.
 			_, err := t.draw(bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")))
 			return len(b), err
-		})),
+		}))),
 		tea.WithWindowSize(w, h),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}),
 		tea.WithColorProfile(colorprofile.TrueColor),
@@ -211,6 +213,13 @@ func (t *Term) Cursor() (x, y int, visible bool) {
 	defer t.mu.Unlock()
 	p := t.vt.Pos()
 	return int(p.X), int(p.Y), t.vt.Backend().GetCursor().IsVisible()
+}
+
+// Clipboard returns what the program has put on the terminal's clipboard (OSC 52).
+func (t *Term) Clipboard() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.vt.Backend().(vt.MockBackend).GetClipboard())
 }
 
 // Raw returns how many bytes the program has written so far. If the number

@@ -69,9 +69,11 @@ func (m *Model) View() string {
 	m.list.Height = max(rows-1, 1)
 	from, _ := m.list.Window()
 	from = max(min(from, len(m.lines)-rows), 0)
+	m.list.Blank()
 	for i := from; i < from+rows; i++ {
 		b.WriteByte('\n')
 		if i < len(m.lines) {
+			m.list.Draw(1+i-from, i)
 			m.line(&b, i)
 		}
 	}

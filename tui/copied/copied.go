@@ -72,7 +72,7 @@ func (m *Model) ShortHelp() []key.Binding { return []key.Binding{list.Moves, key
 
 // Update moves in the list or answers with a GotoTextMsg or a CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	k, ok := m.list.Key(msg)
 	if !ok {
 		return nil, nil
 	}

@@ -24,12 +24,14 @@ func (m *Model) View() string {
 	m.list.Height = rows
 	from, to := m.list.Window()
 	none := m.none()
+	m.list.Blank()
 	for i := range rows {
 		b.WriteByte('\n')
 		switch {
 		case i < len(none):
 			m.st.Plain.Write(&b, width.Fit(" "+none[i], m.width))
 		case from+i < to:
+			m.list.Draw(1+i, from+i)
 			m.entry(&b, &m.found.sentences[from+i], from+i == m.list.Index)
 		}
 	}

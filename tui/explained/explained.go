@@ -64,7 +64,7 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // Update moves in the list or answers with a GotoMsg, a WithdrawMsg or a CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	k, ok := m.list.Key(msg)
 	if !ok {
 		return nil, nil
 	}
@@ -120,7 +120,11 @@ func (m *Model) View() string {
 	}
 	m.list.Len, m.list.Height = len(all), max((m.height-1)/linesEach, 1)
 	from, to := m.list.Window()
+	m.list.Blank()
 	for i := from; i < to; i++ {
+		for n := range linesEach {
+			m.list.Draw(1+(i-from)*linesEach+n, i)
+		}
 		m.entry(&b, &all[i], i == m.list.Index)
 	}
 	return b.String()

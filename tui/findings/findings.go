@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/input"
 	"nianbao/tui/list"
 	"nianbao/tui/theme"
 )
@@ -107,18 +108,19 @@ var (
 	keyPrev  = key.NewBinding(key.WithKeys("left"))
 	keyMore  = key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", "翻看详情"))
 	keyLess  = key.NewBinding(key.WithKeys("shift+tab"))
+	keyCopy  = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", "复制"))
 	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "回去"))
 )
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
-	return []key.Binding{keyNext, keyGoto, keyMore, keyClose, list.Moves}
+	return []key.Binding{keyNext, keyGoto, keyMore, keyClose, list.Moves, keyCopy}
 }
 
 // Update moves in the list or answers with a GotoMsg, an AttachMsg, a FactsMsg or a
 // CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok {
+	if k, ok := m.list.Key(msg); ok {
 		m.sync()
 		return m.press(k), nil
 	}
@@ -141,6 +143,10 @@ func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
 	case key.Matches(k, keyGoto):
 		m.choose()
 		return m.open()
+	case key.Matches(k, keyCopy):
+		if e := m.current(); e != nil {
+			return input.CopyMsg{Text: e.Level.Chinese() + " " + e.Rule.Code + " " + e.Text}
+		}
 	case key.Matches(k, keyClose):
 		return CloseMsg{}
 	}

@@ -171,6 +171,9 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // Update handles a key or a paste.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
+	if c, ok := msg.(tea.MouseClickMsg); ok {
+		return m.click(c.X, c.Y), nil
+	}
 	f := &m.fields[m.index]
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		if key.Matches(k, keyTab) && f.Completes && f.in.Value() != "" && k.Text == "" {
@@ -200,6 +203,26 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		return m.changed(f), cmd
 	}
 	return out, cmd
+}
+
+// click goes to the field in a place: in a text to the character, of a choice that one
+// is in to the next.
+func (m *Model) click(x, y int) tea.Msg {
+	for i := range m.fields {
+		f := &m.fields[i]
+		switch {
+		case m.line(i) != y:
+		case f.Choices == nil:
+			m.index, m.offers = i, nil
+			f.in.Click(x - m.column())
+		case i == m.index:
+			f.choice = (f.choice + 1) % len(f.Choices)
+			return m.changed(f)
+		default:
+			m.index, m.offers = i, nil
+		}
+	}
+	return nil
 }
 
 func (m *Model) enter() tea.Msg {

@@ -103,9 +103,11 @@ func (m *Model) window(l *layout) {
 }
 
 // widen gives spare cells to the columns: first so that their names fit on one
-// line, then alike to each, up to a comfortable width.
+// line, then alike to each, up to a comfortable width. What is left goes to the labels,
+// so that long ones are not cut.
 func (m *Model) widen(l *layout) {
 	const comfortable = 10
+	left := m.width
 	for i := range l.blocks {
 		b, w := &l.blocks[i], l.blocks[i].widths
 		columns := m.section.Table.Blocks[i].Columns[b.from:]
@@ -120,7 +122,9 @@ func (m *Model) widen(l *layout) {
 				}
 			}
 		}
+		left = min(left, spare)
 	}
+	l.label = min(l.label+max(left, 0), max(m.longestLabel(l), l.label))
 }
 
 // header lays out the header of some columns: merged cells above, wrapped names below.

@@ -26,7 +26,7 @@ func (m *Model) startTyping(text string) {
 	if !m.editable() {
 		return
 	}
-	m.anchor = nil
+	m.anchor, m.marking = nil, false
 	m.draft.Close()
 	in := input.New(m.st)
 	in.SetValue(text)

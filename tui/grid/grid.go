@@ -19,11 +19,13 @@ type Model struct {
 	section *model.Section
 	st      *theme.Styles
 
-	rows   []row // the rows that take figures, in print order
-	cursor pos
-	goal   int  // the column that moving up and down aims for, and that is selected to
-	anchor *pos // the other corner of the selection; nil: only the cursor's cell
-	entry  int  // the column in which the row of entries began, -1: none did
+	rows    []row // the rows that take figures, in print order
+	cursor  pos
+	goal    int  // the column that moving up and down aims for, and that is selected to
+	anchor  *pos // the other corner of the selection; nil: only the cursor's cell
+	marking bool // arrows select, without Shift
+
+	entry int // the column in which the row of entries began, -1: none did
 
 	typing *typing // nil while no cell is being typed into
 	look   *look   // a pasted block that is shown before it is taken; nil: none
@@ -183,7 +185,7 @@ func (m *Model) has(p pos) bool {
 // moveTo puts the cursor somewhere and ends the selection and the row of entries.
 func (m *Model) moveTo(p pos) {
 	m.cursor = m.clamp(p)
-	m.goal, m.anchor, m.entry = m.cursor.col, nil, -1
+	m.goal, m.anchor, m.entry, m.marking = m.cursor.col, nil, -1, false
 }
 
 func (m *Model) clamp(p pos) pos {
@@ -275,7 +277,7 @@ func (m *Model) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Left, k.Right, k.Enter, k.Back, k.Tab, k.BackTab},
 		{k.RowStart, k.RowEnd, k.First, k.Last, k.PageUp, k.PageDown, k.EdgeUp, k.EdgeDown},
-		{k.Edit, k.Clear, k.Cancel, k.Select, k.SelectAll},
+		{k.Edit, k.Clear, k.Cancel, k.Select, k.Mark, k.SelectAll},
 		{k.Copy, k.Cut, k.Paste, k.FillDown, k.FillRight, k.Unit},
 	}
 }

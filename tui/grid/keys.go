@@ -19,7 +19,7 @@ type KeyMap struct {
 	PageUp, PageDown               key.Binding
 	EdgeUp, EdgeDown               key.Binding
 	Edit, Clear, Cancel            key.Binding
-	Select, SelectAll              key.Binding
+	Select, Mark, SelectAll        key.Binding
 	Copy, Cut, Paste               key.Binding
 	FillDown, FillRight, Unit      key.Binding
 	LookMove, LookTake, LookDrop   key.Binding
@@ -45,6 +45,7 @@ func DefaultKeyMap() KeyMap {
 		Select: bind("Shift+方向", "选块", "shift+up", "shift+down", "shift+left", "shift+right"),
 		SelUp:  bind("Shift+↑", "向上选", "shift+up"), SelDown: bind("Shift+↓", "向下选", "shift+down"),
 		SelLeft: bind("Shift+←", "向左选", "shift+left"), SelRt: bind("Shift+→", "向右选", "shift+right"),
+		Mark:      bind("Alt+B", "从这里起选", "alt+b"),
 		SelectAll: bind("Ctrl+A", "全选", "ctrl+a"),
 		Copy:      bind("Ctrl+C", "复制", "ctrl+c"), Cut: bind("Ctrl+X", "剪切", "ctrl+x"), Paste: bind("Ctrl+V", "粘贴", "ctrl+v"),
 		FillDown: bind("Ctrl+D", "向下填充", "ctrl+d"), FillRight: bind("Ctrl+R", "向右填充", "ctrl+r"),
@@ -63,6 +64,10 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return m.paste(msg.Content), nil
+	case tea.MouseClickMsg:
+		m.click(msg.X, msg.Y, false)
+	case tea.MouseMotionMsg:
+		m.click(msg.X, msg.Y, true)
 	case tea.KeyPressMsg:
 		switch {
 		case m.look != nil:
@@ -78,6 +83,9 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 // key handles a key while no cell is being typed into.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Msg {
 	k := m.KeyMap
+	if m.marking && msg.Mod == 0 && key.Matches(msg, k.Up, k.Down, k.Left, k.Right) {
+		msg.Mod = tea.ModShift
+	}
 	switch {
 	case printable(msg.Text): // before any key: an input method may commit the word home
 		m.startTyping("")
@@ -88,7 +96,11 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Msg {
 	case key.Matches(msg, k.Clear):
 		m.fill("清空", "")
 	case key.Matches(msg, k.Cancel):
-		m.anchor = nil
+		m.anchor, m.marking = nil, false
+	case key.Matches(msg, k.Mark):
+		m.moveTo(m.cursor)
+		m.marking = true
+		return SaidMsg{"从这里起选：按方向键选，Ctrl+C 复制，Esc 不选了"}
 	case key.Matches(msg, k.Copy):
 		return input.CopyMsg{Text: m.CopyText()}
 	case key.Matches(msg, k.Cut):

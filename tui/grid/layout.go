@@ -77,6 +77,7 @@ const (
 	checkCols = 8
 	maxCheck  = 14
 	minBody   = 3  // lines of the body, for which the footer and the header give way
+	fewLines  = 8  // lines of the body, for which the sums in the footer give way
 	roomy     = 24 // lines from which the balance is set off by a line
 )
 
@@ -206,7 +207,7 @@ func (m *Model) pin(l *layout) {
 	if l.rule {
 		body--
 	}
-	if body < minBody && len(l.footer) > 0 {
+	if body < fewLines && len(l.footer) > 0 {
 		body += len(l.footer) - 1
 		l.footer = l.footer[2:3]
 	}

@@ -160,6 +160,12 @@ func (m *Model) put(to int) {
 	m.scroll()
 }
 
+// Click puts the caret to the character shown in column x, with nothing selected.
+func (m *Model) Click(x int) {
+	v := caret.Show(m.text)
+	m.put(v.In(m.from + len(width.Cut(v.Text[m.from:], max(x, 0)))))
+}
+
 // insert replaces the selection by s.
 func (m *Model) insert(s string) {
 	from, to := m.selection()

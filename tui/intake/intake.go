@@ -125,9 +125,12 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // Update moves, chooses, or answers with one of the messages of this package.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	k, ok := m.list.Key(msg)
 	if !ok {
 		return nil, nil
+	}
+	if _, click := msg.(tea.MouseClickMsg); click && key.Matches(k, keyTake) { // not all of it by a click
+		k = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
 	m.list.Len = m.entries()
 	p := m.Piece()

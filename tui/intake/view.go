@@ -70,7 +70,9 @@ func (m *Model) head() string {
 func (m *Model) rows(cells int) []string {
 	from, to := m.list.Window()
 	rows := make([]string, 0, to-from)
+	m.list.Blank()
 	for i := from; i < to; i++ {
+		m.list.Draw(1+len(rows), i)
 		mark, style := "  ", m.st.Plain
 		if i == m.list.Index {
 			mark, style = "> ", m.st.Cursor

@@ -14,6 +14,9 @@ type Model struct {
 	Index  int // the entry one is on
 	top    int // the first entry shown
 
+	drawn   map[int]int // the entry that a line of the pane shows, as last drawn
+	clicked int         // the entry that keyHere goes to
+
 	// Heading says which entries are headings, on which one does not stand; nil: none.
 	Heading func(i int) bool
 }
@@ -34,6 +37,8 @@ var Moves = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "�
 // Update moves for a key of the list, and reports whether msg was one.
 func (m *Model) Update(msg tea.KeyPressMsg) bool {
 	switch {
+	case msg.Code == keyHere:
+		m.move(m.clicked, 1)
 	case key.Matches(msg, up):
 		m.move(m.Index-1, -1)
 	case key.Matches(msg, down):
@@ -50,6 +55,37 @@ func (m *Model) Update(msg tea.KeyPressMsg) bool {
 		return false
 	}
 	return true
+}
+
+// keyHere stands for a click on an entry. No keyboard has it.
+const keyHere rune = -1
+
+// Draw notes that a line of the pane shows an entry, so that it can be clicked on. A
+// pane begins its drawing with Blank.
+func (m *Model) Draw(line, entry int) { m.drawn[line] = entry }
+
+// Blank forgets what the lines of the pane show.
+func (m *Model) Blank() { m.drawn = map[int]int{} }
+
+// Key returns the key that a message stands for: a key, or a click,
+// which goes to an entry, or on the entry one is on does what Enter does. ok is false
+// for any other message.
+func (m *Model) Key(msg tea.Msg) (k tea.KeyPressMsg, ok bool) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return msg, true
+	case tea.MouseClickMsg:
+		i, ok := m.drawn[msg.Y]
+		switch {
+		case !ok || m.isHeading(i):
+			return k, false
+		case i == m.Index:
+			return tea.KeyPressMsg{Code: tea.KeyEnter}, true
+		}
+		m.clicked = i
+		return tea.KeyPressMsg{Code: keyHere}, true
+	}
+	return k, false
 }
 
 // move goes to entry i, or if that is a heading, to the next entry in the direction

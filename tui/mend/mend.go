@@ -158,11 +158,11 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // Update moves among the options or answers with a DoMsg, an ExplainMsg or a CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	m.refresh()
+	k, ok := m.key(msg)
 	if !ok {
 		return nil, nil
 	}
-	m.refresh()
 	switch {
 	case key.Matches(k, keyClose):
 		return CloseMsg{}, nil
@@ -178,6 +178,26 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		return m.options[m.index].answer(m), nil
 	}
 	return nil, nil
+}
+
+// key returns the key that a message stands for: a key, or a click, which chooses an
+// option, or on the chosen one does what Enter does.
+func (m *Model) key(msg tea.Msg) (k tea.KeyPressMsg, ok bool) {
+	click, ok := msg.(tea.MouseClickMsg)
+	if !ok {
+		k, ok = msg.(tea.KeyPressMsg)
+		return k, ok
+	}
+	lines, _, _ := m.lines()
+	i := max(min(m.top, len(lines)-m.height), 0) + click.Y
+	switch {
+	case i >= len(lines) || lines[i].option < 0:
+		return k, false
+	case lines[i].option == m.index:
+		return tea.KeyPressMsg{Code: tea.KeyEnter}, true
+	}
+	m.choose(lines[i].option)
+	return k, false
 }
 
 func (m *Model) choose(i int) {
@@ -255,15 +275,17 @@ const headLines = 3
 
 // A line is one line of the panel.
 type line struct {
-	text  string
-	style *theme.Style
+	text   string
+	style  *theme.Style
+	option int // that it belongs to, -1 for none
 }
 
 // lines returns all lines, and the first and last that belong to the chosen option.
 func (m *Model) lines() (lines []line, first, last int) {
+	option := -1
 	add := func(style *theme.Style, indent, text string) {
 		for _, l := range width.WrapText(width.Clean(text), max(m.width-width.Of(indent)-1, 10)) {
-			lines = append(lines, line{indent + l, style})
+			lines = append(lines, line{indent + l, style, option})
 		}
 	}
 	add(m.headStyle(), "", m.head())
@@ -274,12 +296,13 @@ func (m *Model) lines() (lines []line, first, last int) {
 	}
 	for i := range m.options {
 		o := &m.options[i]
+		option = i
 		if i != m.index {
-			lines = append(lines, line{"   " + o.title, &m.st.Plain})
+			lines = append(lines, line{"   " + o.title, &m.st.Plain, option})
 			continue
 		}
 		first = len(lines)
-		lines = append(lines, line{" > " + o.title, &m.st.Cursor})
+		lines = append(lines, line{" > " + o.title, &m.st.Cursor, option})
 		if o.why != "" {
 			add(&m.st.Plain, "     ", o.why)
 		}

@@ -86,7 +86,11 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	m.list.Len = len(m.shown)
 	// Text is searched for: an input method may commit the word home.
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "" {
+	if k, ok := m.list.Key(msg); ok && k.Text == "" {
+		_, click := msg.(tea.MouseClickMsg)
+		if click && m.list.Update(k) {
+			k = tea.KeyPressMsg{Code: tea.KeyEnter} // one click does it
+		}
 		switch {
 		case key.Matches(k, keyClose):
 			return CloseMsg{}, nil
@@ -127,6 +131,25 @@ func (m *Model) search() {
 	}
 }
 
+// Status says the action one is on in full.
+func (m *Model) Status() string {
+	if m.list.Index >= len(m.shown) {
+		return ""
+	}
+	item := m.shown[m.list.Index]
+	text := item.Group + "：" + item.Title
+	if item.Keys != "" {
+		text += "　" + item.Keys
+	}
+	if item.Off != "" {
+		text += "（" + item.Off + "）"
+	}
+	return text
+}
+
+// widest is the most cells a line of the menu takes: a key should stand near its name.
+const widest = 100
+
 // View draws the menu.
 func (m *Model) View() string {
 	m.list.Len, m.list.Height = len(m.shown), max(m.height-1, 1)
@@ -134,12 +157,14 @@ func (m *Model) View() string {
 	var b strings.Builder
 	b.WriteString(" " + m.st.Key.Render(prompt) + m.query.View())
 	from, to := m.list.Window()
+	m.list.Blank()
 	for i := range m.height - 1 {
 		b.WriteByte('\n')
 		switch {
 		case len(m.shown) == 0 && i == 0:
 			m.st.Muted.Write(&b, width.Cut("   没有这样的操作，换个词试试", m.width))
 		case from+i < to:
+			m.list.Draw(1+i, from+i)
 			m.item(&b, from+i)
 		}
 	}
@@ -159,10 +184,11 @@ func (m *Model) item(b *strings.Builder, i int) {
 	if i == m.list.Index {
 		mark, style = "> ", m.st.Cursor
 	}
-	groupWidth, keyWidth := min(10, m.width/6), min(22, m.width/3)
+	cells := min(m.width, widest)
+	groupWidth, keyWidth := min(10, cells/6), min(26, cells/3)
 	m.st.Heading.Write(b, " "+width.Fit(group, groupWidth))
 	b.WriteString(mark)
-	style.Write(b, width.Fit(item.Title, max(m.width-groupWidth-keyWidth-5, 0)))
+	style.Write(b, width.Fit(item.Title, max(cells-groupWidth-keyWidth-5, 0)))
 	b.WriteByte(' ')
 	m.st.Key.Write(b, width.Fit(keys, keyWidth))
 }

@@ -97,7 +97,7 @@ func (m *Model) ShortHelp() []key.Binding {
 // Update moves in the list, changes what is listed, or answers with one of the
 // messages of this package.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	k, ok := m.list.Key(msg)
 	if !ok {
 		return nil, nil
 	}

@@ -23,12 +23,14 @@ func (m *Model) View() string {
 	rows, detail := list.Divide(m.height-1, detailLines)
 	m.list.Height = rows
 	from, to := m.list.Window()
+	m.list.Blank()
 	for i := range rows {
 		b.WriteByte('\n')
 		switch {
 		case len(m.read.shown) == 0 && i == 0:
 			m.st.Muted.Write(&b, width.Fit(m.none(), m.width))
 		case from+i < to:
+			m.list.Draw(1+i, from+i)
 			m.entry(&b, &m.read.numbers[m.read.shown[from+i]], from+i == m.list.Index)
 		}
 	}

@@ -4,6 +4,7 @@ package outline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -25,6 +26,8 @@ type Model struct {
 	reviewing bool // how far the review is is shown
 	reviewed  standings
 	reviewer  model.Person // no Name: the author looks
+
+	ends []int // where the sections of the folded outline end
 }
 
 // OpenMsg asks the parent to show a section.
@@ -64,7 +67,12 @@ func (m *Model) ShortHelp() []key.Binding { return []key.Binding{keyPrev, keyEnt
 
 // Update moves from section to section.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	if msg, ok := msg.(tea.KeyPressMsg); ok {
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		if id := m.at(msg.X, msg.Y); id != "" {
+			return OpenMsg{id, true}, nil
+		}
+	case tea.KeyPressMsg:
 		switch {
 		case key.Matches(msg, keyPrev):
 			return OpenMsg{m.neighbour(-1), false}, nil
@@ -75,6 +83,27 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		}
 	}
 	return nil, nil
+}
+
+// at returns the section drawn in a place, none if there is no section.
+func (m *Model) at(x, y int) model.SectionID {
+	s := m.draft.Report().Edition().Sections
+	i := y / m.each()
+	if m.height == 1 {
+		i = slices.IndexFunc(m.ends, func(end int) bool { return x < end })
+	}
+	if i < 0 || i >= len(s) {
+		return ""
+	}
+	return s[i].ID
+}
+
+// each returns how many lines a section takes.
+func (m *Model) each() int {
+	if m.twoLines() {
+		return 2
+	}
+	return 1
 }
 
 func (m *Model) neighbour(by int) model.SectionID {
@@ -113,10 +142,7 @@ func (m *Model) View() string {
 	}
 	var b strings.Builder
 	e := m.draft.Report().Edition()
-	each := 1 // line for a section
-	if m.twoLines() {
-		each = 2
-	}
+	each := m.each()
 	for i := range m.height {
 		if i > 0 {
 			b.WriteByte('\n')
@@ -184,12 +210,14 @@ func (m *Model) folded() string {
 		}
 	}
 	var b strings.Builder
+	m.ends = m.ends[:0]
 	for i := range parts {
 		if room(parts[:i+1], m.width) < 0 {
 			parts = parts[:i]
 			break
 		}
 		m.part(&b, &parts[i])
+		m.ends = append(m.ends, m.width-room(parts[:i+1], m.width))
 	}
 	b.WriteString(strings.Repeat(" ", max(room(parts, m.width), 0)))
 	return b.String()

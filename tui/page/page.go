@@ -79,6 +79,9 @@ func (m *Model) Focus() {}
 // Blur does nothing.
 func (m *Model) Blur() {}
 
+// widest is how many cells of a line the eye finds the next one from.
+const widest = 110
+
 // lines lays the page out.
 func (m *Model) lines() []string {
 	var lines []string
@@ -93,7 +96,7 @@ func (m *Model) lines() []string {
 		case p.Muted:
 			style = m.st.Muted
 		}
-		for _, l := range width.WrapText(p.Text, max(m.width-2, 10)) {
+		for _, l := range width.WrapText(p.Text, max(min(m.width-2, widest), 10)) {
 			lines = append(lines, style.Render(l))
 		}
 	}

@@ -12,7 +12,7 @@ type KeyMap struct {
 	input.KeyMap
 
 	Up, Down, PageUp, PageDown, Start, Finish key.Binding
-	Newline                                   key.Binding
+	Newline, Mark                             key.Binding
 	Find, Next, Previous, Close               key.Binding
 }
 
@@ -32,6 +32,8 @@ func DefaultKeyMap() KeyMap {
 		Finish:   bind("Ctrl+End", "移到末尾", "ctrl+end", "ctrl+shift+end"),
 
 		Newline: bind("Enter", "另起一段", "enter", "shift+enter"),
+
+		Mark: bind("Alt+B", "从这里起选", "alt+b"),
 
 		Find:     bind("Ctrl+F", "查找", "ctrl+f"),
 		Next:     bind("F3", "下一处", "f3"),
@@ -56,6 +58,6 @@ func (m *Model) FullHelp() [][]key.Binding {
 		{k.Left, k.Right, k.Up, k.Down, k.WordLeft, k.WordRight},
 		{k.Home, k.End, k.PageUp, k.PageDown, k.Start, k.Finish},
 		{k.Newline, k.Backspace, k.Delete, k.WordBackspace, k.WordDelete},
-		{k.SelectAll, k.Cut, k.Copy, k.Paste, k.Find, k.Next, k.Previous, k.Close},
+		{k.Mark, k.SelectAll, k.Cut, k.Copy, k.Paste, k.Find, k.Next, k.Previous, k.Close},
 	}
 }

@@ -10,7 +10,7 @@ import (
 // pressMove handles the keys that move the caret and reports whether msg is one.
 func (m *Model) pressMove(msg tea.KeyPressMsg) bool {
 	k := &m.KeyMap
-	selecting := msg.Mod&tea.ModShift != 0
+	selecting := msg.Mod&tea.ModShift != 0 || m.marking
 	from, to := m.selection()
 	collapse := from < to && !selecting
 	switch {
@@ -64,7 +64,7 @@ func (m *Model) move(to int, selecting bool) {
 	m.closeStep()
 	m.at, m.above, m.goal = to, false, -1
 	if !selecting {
-		m.anchor = to
+		m.anchor, m.marking = to, false
 	}
 }
 

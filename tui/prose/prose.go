@@ -51,12 +51,13 @@ type Model struct {
 	width, height int
 	blurred       bool
 
-	text   string // as it was last seen in the draft
-	at     int    // the caret
-	anchor int    // the other end of the selection; at if nothing is selected
-	above  bool   // between two rows the caret shows behind the upper one
-	goal   int    // the column Up and Down keep to; -1: where the caret is
-	step   step   // what the draft's open step consists of
+	text    string // as it was last seen in the draft
+	at      int    // the caret
+	anchor  int    // the other end of the selection; at if nothing is selected
+	marking bool   // the keys that move select, without Shift
+	above   bool   // between two rows the caret shows behind the upper one
+	goal    int    // the column Up and Down keep to; -1: where the caret is
+	step    step   // what the draft's open step consists of
 
 	page    page
 	find    find
@@ -106,7 +107,7 @@ func (m *Model) Selection() (from, to int) {
 }
 
 // Busy reports whether Esc has something to close: a search or a selection.
-func (m *Model) Busy() bool { return m.find.open || m.at != m.anchor }
+func (m *Model) Busy() bool { return m.find.open || m.at != m.anchor || m.marking }
 
 // Count returns the number of characters as [Count] does.
 func (m *Model) Count() int {
@@ -155,6 +156,10 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 			return m.ask(msg), nil
 		}
 		m.paste(msg.Content)
+	case tea.MouseClickMsg:
+		m.click(msg.X, msg.Y, false)
+	case tea.MouseMotionMsg:
+		m.click(msg.X, msg.Y, true)
 	case tea.KeyPressMsg:
 		switch {
 		case m.find.open:
@@ -187,7 +192,11 @@ func (m *Model) press(msg tea.KeyPressMsg) (out tea.Msg) {
 		return m.again(+1)
 	case key.Matches(msg, k.Previous):
 		return m.again(-1)
-	case key.Matches(msg, k.Close) && m.at != m.anchor:
+	case key.Matches(msg, k.Mark):
+		m.put(m.at)
+		m.marking = true
+		return SaidMsg{"从这里起选：按方向键选，Ctrl+C 复制，Esc 不选了"}
+	case key.Matches(msg, k.Close) && (m.at != m.anchor || m.marking):
 		m.put(m.at)
 		return nil
 	}

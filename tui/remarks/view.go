@@ -225,7 +225,9 @@ func (m *Model) rows(l layout) []string {
 	default:
 		to = min(from+l.lines, len(m.lines))
 	}
+	m.list.Blank()
 	for i := from; i < to; i++ {
+		m.list.Draw(1+len(rows), i) // the bar stands above
 		if n := &m.lines[i]; n.entry == nil {
 			rows = append(rows, m.head(n, l.list))
 		} else {

@@ -1,5 +1,11 @@
 // Package theme holds the styles of the screens, named by what they mean.
 //
+// # Which colours
+//
+// Text is at least 4.5 to 1 against its background, on black and white and on the off
+// colours that terminals have in their place; TestContrast computes it, for the sixteen
+// colours of the common terminals too.
+//
 // # Why styles are strings
 //
 // lipgloss renders a style anew for every cell, which costs more than all else a
@@ -8,6 +14,7 @@
 package theme
 
 import (
+	"image/color"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -57,31 +64,77 @@ type Styles struct {
 }
 
 // New returns the styles for a dark or a light background.
-func New(dark bool) *Styles {
-	pick := lipgloss.LightDark(dark)
-	color := func(light, dark string) lipgloss.Style {
-		return lipgloss.NewStyle().Foreground(pick(lipgloss.Color(light), lipgloss.Color(dark)))
+func New(dark bool) *Styles { return styles(dark, false) }
+
+// New16 returns the styles for a terminal of sixteen colours. Only those are used that
+// can be read on any such terminal: on a dark background the bright ones, on a light one
+// red and blue; what has no colour then has the terminal's own.
+func New16(dark bool) *Styles { return styles(dark, true) }
+
+// A hue is a colour for each kind of terminal. Of the sixteen, none is the terminal's own.
+type hue struct{ light, dark, light16, dark16 string }
+
+var (
+	blue   = hue{"#1f4e79", "#9cc7ee", "4", "14"}
+	grey   = hue{"#5f6368", "#a0a6ad", "", ""}
+	brown  = hue{"#7a3e00", "#ffcc80", "4", "11"}
+	red    = hue{"#b00020", "#ff8a80", "1", "9"}
+	amber  = hue{"#8a5000", "#ffcc66", "", "11"}
+	green  = hue{"#1b6e2e", "#8fd19e", "", "10"}
+	steel  = hue{"#3a5f8a", "#8fb8de", "", ""}
+	link   = hue{"#0b57d0", "#8ab4f8", "4", "14"}
+	ink    = hue{"#000000", "#ffffff", "", ""}
+	orange = hue{"#ffe0b2", "#6b4a1e", "", ""}
+	purple = hue{"#e1bee7", "#55306b", "", ""}
+	white  = hue{"#ffffff", "#ffffff", "", ""}
+	navy   = hue{"#1f4e79", "#1f4e79", "", ""}
+)
+
+func styles(dark, few bool) *Styles {
+	plain := lipgloss.NewStyle()
+	shade := func(h hue) color.Color {
+		name := h.light
+		switch {
+		case dark && few:
+			name = h.dark16
+		case few:
+			name = h.light16
+		case dark:
+			name = h.dark
+		}
+		if name == "" {
+			return lipgloss.NoColor{}
+		}
+		return lipgloss.Color(name)
 	}
-	on := func(s lipgloss.Style, light, dark string) lipgloss.Style {
-		return s.Background(pick(lipgloss.Color(light), lipgloss.Color(dark)))
+	text := func(h hue) lipgloss.Style { return plain.Foreground(shade(h)) }
+	on := func(h, back hue) lipgloss.Style {
+		if few {
+			return plain.Underline(true)
+		}
+		return text(h).Background(shade(back))
+	}
+	bar := on(white, navy)
+	if few {
+		bar = plain.Reverse(true)
 	}
 	return &Styles{
-		Plain:    of(lipgloss.NewStyle()),
-		Bar:      of(on(color("#ffffff", "#ffffff"), "#1f4e79", "#1f4e79")),
-		Heading:  of(color("#1f4e79", "#9cc7ee").Bold(true)),
-		Muted:    of(color("#5f6368", "#a0a6ad")),
-		Key:      of(color("#7a3e00", "#ffcc80").Bold(true)),
-		Bad:      of(color("#b00020", "#ff8a80").Bold(true)),
-		Warn:     of(color("#8a5000", "#ffcc66")),
-		Good:     of(color("#1b6e2e", "#8fd19e")),
-		Auto:     of(color("#3a5f8a", "#8fb8de").Italic(true)),
-		Cursor:   of(lipgloss.NewStyle().Reverse(true).Bold(true)),
-		Typing:   of(lipgloss.NewStyle().Underline(true).Bold(true)),
-		Selected: of(lipgloss.NewStyle().Reverse(true)), // seen without colour too
-		Left:     of(on(color("#000000", "#ffffff"), "#ffe0b2", "#6b4a1e")),
-		Right:    of(on(color("#000000", "#ffffff"), "#e1bee7", "#55306b")),
-		Rule:     of(color("#9aa0a6", "#6b7178")),
-		Link:     of(color("#0b57d0", "#8ab4f8").Underline(true)),
+		Plain:    of(plain),
+		Bar:      of(bar),
+		Heading:  of(text(blue).Bold(true)),
+		Muted:    of(text(grey)),
+		Key:      of(text(brown).Bold(true)),
+		Bad:      of(text(red).Bold(true)),
+		Warn:     of(text(amber)),
+		Good:     of(text(green)),
+		Auto:     of(text(steel).Italic(true)),
+		Cursor:   of(plain.Reverse(true).Bold(true)),
+		Typing:   of(plain.Underline(true).Bold(true)),
+		Selected: of(plain.Reverse(true)), // seen without colour too
+		Left:     of(on(ink, orange)),
+		Right:    of(on(ink, purple)),
+		Rule:     of(text(grey)),
+		Link:     of(text(link).Underline(true)),
 	}
 }
 
