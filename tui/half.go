@@ -44,27 +44,25 @@ func (w *work) halfOf(f *form.Model) store.Half {
 	return h
 }
 
-// sameHalf returns which of the remarks that are half written is about the place of
-// another one, -1: none. Of a text it is one about the same sentence.
-func (w *work) sameHalf(h *store.Half) int {
-	return slices.IndexFunc(w.halves, func(o store.Half) bool {
-		if o.At != h.At || h.At.Row != "" {
-			return o.At == h.At
-		}
-		text := w.draft.Report().Text(h.At.Section)
-		a, _ := sentenceAt(text, min(o.Pos, len(text)))
-		b, _ := sentenceAt(text, min(h.Pos, len(text)))
-		return a == b
-	})
-}
-
-// halfHere returns the remark that was left half written where the user is, nil: none.
-func (w *work) halfHere() *store.Half {
+// halfHere returns the remark that was left half written where the user is, and which can
+// be about one of some scopes; nil: none. Of a text it is one about the same sentence.
+func (w *work) halfHere(scopes []string) *store.Half {
 	here := w.halfAt()
-	if i := w.sameHalf(&here); i >= 0 {
-		return &w.halves[i]
+	for i := range w.halves {
+		h := &w.halves[i]
+		if h.At == here.At && slices.Contains(scopes, h.Scope) && (h.At.Row != "" || w.sameSentence(h.Pos, here.Pos)) {
+			return h
+		}
 	}
 	return nil
+}
+
+// sameSentence reports whether two bytes of the text that is shown are in one sentence.
+func (w *work) sameSentence(a, b int) bool {
+	text := w.draft.Report().Text(w.section)
+	from, _ := sentenceAt(text, min(a, len(text)))
+	to, _ := sentenceAt(text, min(b, len(text)))
+	return from == to
 }
 
 // halfAt returns an empty remark about where the user is.
@@ -83,17 +81,23 @@ func (a *app) halves() (newest *store.Half, others []store.Half) {
 	w := a.work
 	all := slices.Clone(w.halves)
 	if f := a.halfIn; f != nil && a.over == f {
-		h := w.halfOf(f)
-		if i := w.sameHalf(&h); i >= 0 {
-			all = slices.Delete(all, i, i+1)
-		}
-		all = append(all, h)
+		all = append(w.otherHalves(), w.halfOf(f))
 	}
 	n := len(all)
 	if n == 0 {
 		return nil, nil
 	}
 	return &all[n-1], all[: n-1 : n-1]
+}
+
+// otherHalves returns the remarks that are half written but for the one in the form.
+func (w *work) otherHalves() (all []store.Half) {
+	for _, h := range w.halves {
+		if w.resumed == nil || h != *w.resumed {
+			all = append(all, h)
+		}
+	}
+	return all
 }
 
 // leaveHalf closes the form of a remark. What is written in it is kept for the next time.
@@ -111,10 +115,8 @@ func (a *app) leaveHalf(f *form.Model) tea.Cmd {
 
 // dropHalf forgets the remark that was being written here: it is written, or not wanted.
 func (a *app) dropHalf() tea.Cmd {
-	w, here := a.work, a.work.halfAt()
-	if i := w.sameHalf(&here); i >= 0 {
-		w.halves = slices.Delete(slices.Clone(w.halves), i, i+1)
-	}
+	w := a.work
+	w.halves, w.resumed = w.otherHalves(), nil
 	a.halfIn = nil
 	keep := a.keepCmd()
 	if r := w.recovered; len(w.halves) == 0 && r != nil && r.entries[0].Report == nil {

@@ -50,7 +50,7 @@ func (w *work) scopes() []scope {
 		}
 	}
 	if f := w.here(); f != nil {
-		add("这处问题："+f.Rule.Code, review.Finding(r, f))
+		add("这处问题："+f.Rule.Code+" "+f.Text, review.Finding(r, f))
 	}
 	add("这一部分："+e.Section(w.section).Heading(), review.Cell(r, model.Ref{Section: w.section}))
 	add("整份报告", review.Cell(r, model.Ref{}))
@@ -84,18 +84,21 @@ const (
 // left half written there, or a new one. proposed is what was typed already.
 func (a *app) askRemark(proposed string) tea.Cmd {
 	w := a.work
-	h := w.halfHere()
 	scopes := w.scopes()
 	var names []string
 	for _, s := range scopes {
 		names = append(names, s.name)
 	}
+	h := w.halfHere(names)
+	w.resumed = nil
 	f := form.New("意见", "记下", a.st,
 		form.Field{ID: fieldScope, Name: "关于", Choices: names, Hint: "左右键选意见说的是哪里。"},
 		form.Field{ID: fieldProposal, Name: "建议改成", Hint: "这一格应当填的数，或者这段文字应当怎么写；只提意见的空着。作者采纳以前，报告不变。"},
 		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。有建议的可以空着。"},
 	)
 	if h != nil {
+		was := *h
+		w.resumed = &was
 		f.SetValue(fieldScope, h.Scope)
 		f.SetValue(fieldProposal, h.Proposal)
 		f.SetValue(fieldWords, h.Words)

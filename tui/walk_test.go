@@ -198,6 +198,27 @@ func TestLeaveARemarkUnfinished(t *testing.T) {
 	d.shows("另一条")
 }
 
+// A remark about a finding of the list that is left half written is no remark about the
+// cell one stands on.
+func TestLeaveARemarkOnAFinding(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/total")
+	d.press("219", "enter")
+	d.person = model.Person{Name: "李强"}
+	d.run(d.action("review"))
+	d.at("requests/partial/natural")
+	d.press("f9", "f2")
+	d.shows("这处问题：")
+	d.press("请核实", "esc", "esc")
+	d.at("requests/partial/natural")
+	d.press("f2")
+	d.lacks("请核实")
+	d.press("另一条", "enter")
+	if m := review.Remark(d.work.draft.Report(), 1); m == nil || m.Text != "另一条" || len(d.work.halves) != 1 || d.work.halves[0].Words != "请核实" {
+		t.Errorf("%+v，留着 %+v", m, d.work.halves)
+	}
+}
+
 // What is half written when one leaves is kept, and nothing else is said.
 func TestLeaveWithARemarkUnfinished(t *testing.T) {
 	d := reviewer(t)

@@ -50,6 +50,7 @@ type work struct {
 	held         bool           // somebody else has the draft open: it can only be looked at
 	watched      int            // how often the file was looked at
 	halves       []store.Half   // remarks that are half written, the newest last
+	resumed      *store.Half    // the one of them that one goes on with; nil: a new one, or none
 	review       bool           // somebody reviews the draft
 	reviewer     model.Person   // who does
 	mark         *model.Finding // the finding one stands on
