@@ -43,6 +43,7 @@ type app struct {
 	done   submit       // what happens when the form in over is submitted
 	ask    *question    // asked on the bottom lines; nil: nothing
 	said   string       // the last thing said to the user
+	letter letter       // words that are being written in a form of their own
 	halfIn *form.Model  // the form in which a remark is being written; nil: none
 	person model.Person // who works at this computer; no Name: not known yet
 	clip   string       // what was copied last, for terminals without a clipboard

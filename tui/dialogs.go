@@ -34,6 +34,9 @@ func (a *app) submitForm() tea.Cmd {
 }
 
 func (a *app) cancelForm() tea.Cmd {
+	if a.writing() {
+		return a.leaveLetter()
+	}
 	if f := a.halfIn; f != nil && a.over == f {
 		return a.leaveHalf(f)
 	}
@@ -122,6 +125,9 @@ func (a *app) greet(msg openedMsg) tea.Cmd {
 	}
 	if msg.recovery != nil && msg.file.ReadOnly() == "" {
 		a.recover(msg.recovery)
+	}
+	if err := msg.session.trouble; err != nil {
+		a.say("这台电脑的用户文件夹写不进去，断电时没有存的改动找不回来，也没有历史版本：" + inWords(err))
 	}
 	a.work.lock()
 	a.work.showReview()

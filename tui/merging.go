@@ -12,6 +12,7 @@ import (
 	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/model/merge"
+	"nianbao/tui/changes"
 	"nianbao/tui/form"
 )
 
@@ -74,16 +75,25 @@ func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
 	return merge.Merge(base, mine, theirs, a.now())
 }
 
-// bringIn makes the draft what came of merging it with another copy.
+// bringIn makes the draft what came of merging it with another copy, also while it is
+// reviewed or final: what somebody else has written is in the report whoever looks at it
+// here. F7 then walks what came in.
 func (a *app) bringIn(result *merge.Result) tea.Cmd {
 	w := a.work
 	w.leavePane()
+	before, why := w.draft.Report().Clone(), w.draft.ReadOnly()
+	w.draft.SetReviewing("")
+	if w.held {
+		w.draft.SetReadOnly("")
+	}
 	w.draft.Do(result.Edit)
+	w.draft.SetReadOnly(why)
 	w.pane().Focus()
 	w.lock()
 	w.showReview()
+	w.since, w.sinceName = changes.New(w.draft, before, "并进来以前的", a.st), "并进来以前的"
 	if w.draft.ReadOnly() == "" {
-		said := "并进来了，两边没有改得不一样的地方；Ctrl+Z 撤销"
+		said := "并进来了，两边没有改得不一样的地方；F7 逐处看，Ctrl+Z 撤销"
 		if n := len(result.Conflicts); n > 0 {
 			said = fmt.Sprintf("并进来了；有 %d 处两边改得不一样，记成了意见，Alt+. 逐条看，F4 定；Ctrl+Z 撤销", n)
 		}

@@ -40,6 +40,9 @@ func (w *writer) write(s journal.State, rev int, why history.Reason) (err, unkep
 		return nil, nil
 	}
 	err, unkept = w.session.journal.Save(w.file, s)
+	if w.session.journal == nil {
+		unkept = w.session.trouble
+	}
 	if err == nil {
 		w.rev = rev
 		w.session.keep(w.file.Data(), why)
@@ -157,8 +160,8 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 	return tea.Batch(forget, a.leave(nil))
 }
 
-// notSaved keeps why a save failed on the screen. Whoever wanted to leave the draft
-// is asked what to do instead.
+// notSaved does what is to be done about a save that failed: a file that somebody else has
+// changed is brought together with the draft.
 func (a *app) notSaved(msg savedMsg) tea.Cmd {
 	if msg.writer != a.work.writer {
 		if f, ok := a.over.(*form.Model); ok {
@@ -169,13 +172,19 @@ func (a *app) notSaved(msg savedMsg) tea.Cmd {
 	if errors.Is(msg.err, store.ErrChanged) {
 		return theirsCmd(a.work)
 	}
-	a.work.save.failure, a.work.tell = msg.err, false
 	if msg.unkept != nil {
-		a.work.save.failure = fmt.Errorf("%w；这台电脑的用户文件夹也存不进去，请马上按 F12 另存到别处", msg.err)
+		msg.err = fmt.Errorf("没有存，这台电脑的用户文件夹也存不进去，请马上按 F12 另存到别处；%w", msg.err)
 	}
+	return a.stuck(msg.err)
+}
+
+// stuck keeps on the screen why the draft cannot be saved. Whoever wanted to leave it is
+// asked what to do instead.
+func (a *app) stuck(why error) tea.Cmd {
+	a.work.save.failure, a.work.tell = why, false
 	if after := a.after; after != nil {
 		a.after = nil
-		a.question("还不能离开，改动没有存下来："+inWords(msg.err),
+		a.question("还不能离开，改动没有存下来："+inWords(why),
 			choice{keyAgain, func(a *app) tea.Cmd { return a.leave(after) }},
 			choice{keySaveAs, (*app).askSaveAs},
 		)
@@ -223,6 +232,9 @@ func (a *app) quit() tea.Cmd {
 	f, ok := a.over.(*form.Model)
 	if ok && f == a.halfIn {
 		return tea.Batch(a.leaveHalf(f), a.leave(tea.Quit)) // what is written is kept
+	}
+	if a.writing() {
+		return tea.Batch(a.leaveLetter(), a.leave(tea.Quit))
 	}
 	if ok && f.Touched() {
 		a.question("这张表单还没有完成，离开后填的内容不保留。离开吗？",

@@ -1,9 +1,10 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
-	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,12 +27,13 @@ type session struct {
 	journal *journal.Journal
 	history *history.History
 	lock    *lock.Lock
+	trouble error // why there is no journal, so that less survives than is promised
 }
 
 // begin begins a session with a draft. other is who has it open already, nil if nobody
 // has. It runs in commands.
 func begin(f *store.File, person string) (s session, other *lock.Holder) {
-	s.journal, _ = journal.Begin(f.Path())
+	s.journal, s.trouble = journal.Begin(f.Path())
 	s.lock, other = lock.Hold(f.Path(), person)
 	if s.lock != nil || other != nil && other.SamePC && other.Process == os.Getpid() {
 		other = nil // one who is gone, or this program
@@ -107,10 +109,20 @@ func (a *app) recover(r *recovery) {
 	w := a.work
 	w.recovered = r
 	e := r.entries[0]
-	if e.Half.Remark != nil {
-		w.halves = append(slices.Clone(e.Half.Others), *e.Half.Remark)
-		a.say("上次有意见没有写完：开始审核以后接着写")
+	w.halves = w.foundLetters(e.Half.Others)
+	var unfinished []string
+	if len(w.letters) > 0 {
+		unfinished = append(unfinished, "附言、答复或者说明，再打开就在那里")
 	}
+	if e.Half.Remark != nil {
+		w.halves = append(w.halves, *e.Half.Remark)
+		unfinished = append(unfinished, "意见，开始审核以后接着写")
+	}
+	defer func() {
+		if unfinished != nil {
+			a.say(strings.TrimPrefix(a.said+"；上次没有写完的"+strings.Join(unfinished, "；"), "；"))
+		}
+	}()
 	if e.Report == nil {
 		return
 	}
@@ -161,6 +173,7 @@ func (a *app) halfTyped() (h journal.Half) {
 		h.Cell = &journal.Cell{At: g.At(), Text: text, Pos: pos}
 	}
 	h.Remark, h.Others = a.halves()
+	h.Others = append(h.Others, a.lettersKept()...)
 	return h
 }
 
@@ -248,18 +261,18 @@ func theirsCmd(w *work) tea.Cmd {
 
 func (a *app) tookTheirs(msg theirsMsg) tea.Cmd {
 	w := a.work
-	switch {
-	case w == nil || w != msg.work:
+	if w == nil || w != msg.work {
 		return nil
-	case msg.err != nil:
-		w.save.failure = msg.err
-		return nil
+	}
+	if msg.err != nil {
+		return a.stuck(fmt.Errorf("没有存：文件被换成了别的内容，没有覆盖它，按 F12 另存；%w", msg.err))
 	}
 	return a.bringTheirs(msg.theirs)
 }
 
 // bringTheirs brings together what somebody else has made of the file, which is no longer
-// what was last read or written, and the draft as it stands here.
+// what was last read or written, and the draft as it stands here. A file that has become
+// another report altogether is let alone.
 func (a *app) bringTheirs(theirs *store.Theirs) tea.Cmd {
 	w := a.work
 	f, s := w.writer.file, w.writer.session
@@ -267,14 +280,20 @@ func (a *app) bringTheirs(theirs *store.Theirs) tea.Cmd {
 	if base == nil {
 		base = merge.Base(mine, theirs.Report)
 	}
-	result, err := merge.Merge(base, mine, theirs.Report, a.now())
-	if err != nil {
-		w.save.failure = fmt.Errorf("%s 被换成了另一份内容，没有覆盖它：%w；F12 把这里的另存为一份", shown(f.Path()), err)
-		return nil
+	var result *merge.Result
+	var err error
+	if base != nil && (theirs.Report.Year() != base.Year() || theirs.Report.Field(model.OrganName) != base.Field(model.OrganName)) {
+		err = errors.New("是另一个单位或者另一年的报告")
+	} else {
+		result, err = merge.Merge(base, mine, theirs.Report, a.now())
 	}
-	before := mine.Clone()
+	if err != nil {
+		return a.stuck(fmt.Errorf("没有存：文件被换成了另一份，没有覆盖它，按 F12 另存；%w", err))
+	}
+	here, there := f.Encode(mine), f.Encode(theirs.Report)
 	keep := func() tea.Msg {
-		s.keep(f.Encode(before), history.Reason{Kind: history.Merged, Words: "这里的"})
+		s.keep(there, history.Reason{Kind: history.Merged, Words: "合并前：别处存的"})
+		s.keep(here, history.Reason{Kind: history.Merged, Words: "合并前：这里的"})
 		return nil
 	}
 	f.Accept(theirs)

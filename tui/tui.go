@@ -75,8 +75,9 @@ func (a *app) rescue() error {
 	if w == nil {
 		return nil
 	}
-	finish(w)
 	defer w.writer.session.end(w.writer.file, a.person.Name)
+	defer a.keepTyping()()
+	finish(w)
 	if !w.draft.Dirty() || w.draft.ReadOnly() != "" {
 		if keep := a.keepCmd(); keep != nil {
 			keep() // a remark that is half written
@@ -109,6 +110,22 @@ func (a *app) rescue() error {
 		return errors.Join(err, err2)
 	}
 	return fmt.Errorf("%w；改动已另存在 %s", err, path)
+}
+
+// keepTyping takes a cell that is half typed out of what will be saved, since nobody has
+// said yet that this is the figure. It returns what keeps it to be found again, which is
+// called when all else is saved.
+func (a *app) keepTyping() (keep func()) {
+	w := a.work
+	if !w.typingCell() || w.draft.ReadOnly() != "" {
+		return func() {}
+	}
+	s := a.state()
+	w.draft.Cancel()
+	return func() {
+		s.Turn = w.writer.session.journal.Turn()
+		_ = w.writer.session.journal.Keep(w.writer.file, s) // the figure was not finished
+	}
 }
 
 // rescueAfter is how long the last save may take before the draft is put elsewhere.

@@ -36,6 +36,19 @@ func figure(t *testing.T, path, row string) string {
 	return r.Entered(model.Ref{Section: "proactive", Row: model.RowID(row), Col: "issued"}).String()
 }
 
+// typed checks that a half typed cell is found again.
+func typed(t *testing.T, path, want string) {
+	t.Helper()
+	r, h, err := left(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := model.Ref{Section: "proactive", Row: "normative", Col: "issued"}
+	if h.Cell == nil || h.Cell.Text != want || r.Entered(at).String() != want {
+		t.Errorf("what was half typed is %+v, and %s; want %s", h.Cell, r.Entered(at), want)
+	}
+}
+
 // The built program on a terminal of its own: it asks the terminal how wide “ is,
 // shows the draft, saves by itself, and loses nothing whatever ends it.
 func TestScreen(t *testing.T) {
@@ -46,8 +59,8 @@ func TestScreen(t *testing.T) {
 		want string // of the cell that was half typed
 	}{
 		{"leaving", func(term *vtest.Term) { term.Key("ctrl+q") }, "42"},
-		{"SIGTERM", func(term *vtest.Term) { term.Signal(syscall.SIGTERM) }, "42"},
-		{"the terminal goes away", func(term *vtest.Term) { term.Signal(syscall.SIGHUP) }, "42"},
+		{"SIGTERM", func(term *vtest.Term) { term.Signal(syscall.SIGTERM) }, "62"}, // kept apart: nobody said it was finished
+		{"the terminal goes away", func(term *vtest.Term) { term.Signal(syscall.SIGHUP) }, "62"},
 		{"killed", func(term *vtest.Term) { term.Signal(syscall.SIGKILL) }, "62"}, // as it was
 	}
 	for _, wide := range []bool{false, true} {
@@ -65,7 +78,8 @@ func TestScreen(t *testing.T) {
 				if err := os.WriteFile(path, example.All()[0].Data, 0o666); err != nil {
 					t.Fatal(err)
 				}
-				env := []string{"LC_ALL=zh_CN.UTF-8", "XDG_CONFIG_HOME=" + dir, "HOME=" + dir}
+				t.Setenv("XDG_STATE_HOME", dir)
+				env := []string{"LC_ALL=zh_CN.UTF-8", "XDG_CONFIG_HOME=" + dir, "XDG_STATE_HOME=" + dir, "HOME=" + dir}
 				term := vtest.Command(t, 80, 24, env, bin, path)
 				term.WaitText("自动保存")
 				term.Key("ctrl+pgdown", "ctrl+pgdown")
@@ -85,6 +99,9 @@ func TestScreen(t *testing.T) {
 				}
 				if got := figure(t, path, "normative"); got != e.want {
 					t.Errorf("the half typed figure: %q, want %s", got, e.want)
+				}
+				if e.want == "62" && e.name != "killed" { // that was too soon after the last key
+					typed(t, path, "42")
 				}
 				if left, _ := filepath.Glob(filepath.Join(dir, ".nianbao-*")); len(left) > 0 {
 					t.Errorf("temporary files left: %v", left)
