@@ -80,6 +80,11 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 			f.SetTrouble(inWords(msg.err))
 			return nil
 		}
+		if e := msg.lost; e != nil {
+			a.question(msg.path+" 不在那里了（也许共享盘断了），可是没有存下的改动还留在这台电脑上。存成新文件打开吗？",
+				choice{bind("Enter", "找回来", "enter"), func(a *app) tea.Cmd { return a.leave(foundCmd(a.cfg.Dir, e)) }})
+			return nil
+		}
 		if errors.Is(msg.err, fs.ErrNotExist) {
 			a.askNewAt(msg.path)
 			a.say("没有 " + msg.path + " 这个文件，可以在这里新建")

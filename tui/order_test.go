@@ -236,3 +236,24 @@ func TestLostDraft(t *testing.T) {
 		t.Errorf("找回来的是 %s", got)
 	}
 }
+
+// A draft whose file is gone, as when a share is, is not offered to be made anew while
+// something of it is kept here.
+func TestOpenALostDraft(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.digits("8")
+	d.keepCmd()()
+	d.work.writer.session.close()
+	if err := os.Remove(draft2021); err != nil {
+		t.Fatal(err)
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.Update(openCmd(draft2021, nil)())
+	again.shows("没有存下的改动还留在")
+	again.finish()
+	if got := again.entered("requests/received/natural"); got != "8" {
+		t.Errorf("找回来的是 %s", got)
+	}
+}
