@@ -140,6 +140,10 @@ type Remark struct {
 type Proposal struct {
 	Value Value
 	Text  string
+
+	// Unreadable marks what the file has in place of a proposal, but is none for such a
+	// place: a figure for a passage, or no figure for a cell. It is kept as it was.
+	Unreadable bool
 }
 
 // An Answer is what somebody did about a remark.

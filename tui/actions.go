@@ -30,6 +30,7 @@ type action struct {
 	// send names a key of the pane that does it: the menu presses it for the user.
 	send tea.KeyPressMsg
 	do   func(*app) tea.Cmd
+	step model.StepKind // that it takes; empty: none
 }
 
 // where says in what places an action can be done.
@@ -62,6 +63,7 @@ var (
 	keyNextRemark  = bind("Alt+.", "下一条意见", "alt+.", "alt+。")
 	keyPrevRemark  = bind("Alt+,", "上一条意见", "alt+,", "alt+，")
 	keyMark        = bind("Alt+K", "已核", "alt+k")
+	keyUnchecked   = bind("Alt+J", "下一处未核", "alt+j")
 	keyLastYear    = bind("Alt+L", "去年的数", "alt+l")
 	keyNumbers     = bind("Alt+N", "正文数字", "alt+n")
 	keyFindings    = bind("F9", "核对结果", "f9")
@@ -71,6 +73,7 @@ var (
 	keyUndo        = bind("Ctrl+Z", "撤销", "ctrl+z", "alt+backspace")
 	keyRedo        = bind("Ctrl+Y", "重做", "ctrl+y", "ctrl+shift+z")
 	keySave        = bind("Ctrl+S", "保存", "ctrl+s")
+	keySaveTo      = bind("F12", "另存为", "f12")
 	keyQuit        = bind("Ctrl+Q", "离开", "ctrl+q")
 	keyNew         = bind("Ctrl+N", "新建", "ctrl+n")
 	keyOpen        = bind("Ctrl+O", "打开", "ctrl+o")
@@ -94,8 +97,10 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "open", group: "文件", title: "打开草稿", key: keyOpen, words: "路径", do: (*app).askOpen},
 		{id: "import", group: "文件", title: "导入（网页、Word、Excel、文本、别的草稿）", words: "读入 去年 已发布 docx xlsx html 剪贴板", do: (*app).askImport},
 		{id: "save", group: "文件", title: "保存", key: keySave, words: "存盘", where: inDraft, do: (*app).saveAsked},
-		{id: "saveas", group: "文件", title: "另存为", words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
+		{id: "saveas", group: "文件", title: "另存为", key: keySaveTo, words: "改名 备份", where: inDraft, do: (*app).askSaveAs},
 		{id: "export", group: "文件", title: "导出（Word、网页、Excel、纯文本）", words: "输出 打印 docx html xlsx txt csv 发布", where: inDraft, do: (*app).askExport},
+		{id: "versions", group: "文件", title: "历史版本（看、比、恢复）", words: "以前 备份 找回 恢复", where: inDraft, do: (*app).askVersions},
+		{id: "takeover", group: "文件", title: "接手（别人开着的草稿）", words: "占用 锁 只读", where: inDraft, do: (*app).askTakeOver},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
 		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
@@ -137,13 +142,21 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "review", group: "审核", title: "开始审核、结束审核", words: "批注 意见 审阅 复核", where: inDraft, do: (*app).toggleReview},
 		{id: "remark", also: "Alt+P", group: "审核", title: "写意见、提建议（这一格、这段文字、这一部分）", key: keyRemark, words: "批注 建议", where: inReview, do: func(a *app) tea.Cmd { return a.askRemark("") }},
+		{id: "half", group: "审核", title: "接着写没有写完的意见", words: "留着 半截", where: inReview, do: (*app).finishHalf},
 		{id: "mark", group: "审核", title: "已核：这一格、选中的格、这段正文", key: keyMark, words: "核对过 打勾", where: inReview, do: (*app).markChecked},
 		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
+		{id: "unchecked", group: "审核", title: "下一处待复核、未核", key: keyUnchecked, words: "没有核 核对 打勾 走", where: inReview, do: (*app).gotoUnchecked},
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
 		{id: "nextremark", group: "审核", title: "下一条意见（在原处看，F4 处理）", key: keyNextRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(1)},
 		{id: "prevremark", group: "审核", title: "上一条意见", key: keyPrevRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(-1)},
-		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: (*app).askStep},
+		stepAction(model.Submitted, "送审", "提交 上报 再次"),
+		stepAction(model.Returned, "退回修改", "结论"),
+		stepAction(model.Approved, "通过", "结论 同意"),
+		stepAction(model.Commented, "只留意见", "结论 不下结论"),
+		stepAction(model.Final, "定稿", "锁定 发布"),
+		stepAction(model.Reopened, "重新打开、撤回送审", "回到草稿 收回"),
+		{id: "step", group: "审核", title: "送审、退回、通过、定稿", words: "提交 结论 重新打开", where: inDraft, do: func(a *app) tea.Cmd { return a.askStep("") }},
 		{id: "merge", group: "审核", title: "并进另一份副本", words: "合并 两份 分头", where: inDraft, do: (*app).askMerge},
 		{id: "changes", group: "审核", title: "改动：同上一版、去年、别的文件比", words: "对比 差别 版本 修订", where: inDraft, do: (*app).askChanges},
 		{id: "nextchange", group: "审核", title: "下一处改动", key: bind("F7", "下一处改动", "f7", "alt+7"), where: inDraft, do: gotoChange(1)},
@@ -212,8 +225,11 @@ func (a *app) action(id string) *action {
 func (a *app) off(act *action) string {
 	switch act.where {
 	case inDraft:
-		if a.work == nil {
+		switch {
+		case a.work == nil:
 			return "先打开一份草稿"
+		case act.step != "":
+			return a.work.offStep(act.step)
 		}
 	case inTable:
 		if a.work == nil || a.work.grid() == nil || a.work.focus != bodyPane {

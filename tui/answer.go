@@ -16,6 +16,7 @@ import (
 	"nianbao/tui/menu"
 	"nianbao/tui/numbers"
 	"nianbao/tui/outline"
+	"nianbao/tui/past"
 	"nianbao/tui/prose"
 	"nianbao/tui/remarks"
 )
@@ -52,6 +53,8 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.gotoRemark(out)
 	case remarks.AcceptMsg:
 		return a.accept(out.ID)
+	case remarks.AcceptAllMsg:
+		return a.accept(out.IDs...)
 	case remarks.RefuseMsg:
 		return a.askAnswer(out.ID, model.Refused, true)
 	case remarks.AnswerMsg:
@@ -101,9 +104,13 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		}
 	case intake.LookMsg:
 		return a.lookAt(out.Piece)
+	case past.CompareMsg:
+		return a.readVersion(out.Number, false)
+	case past.RestoreMsg:
+		return a.readVersion(out.Number, true)
 	case intake.SaidMsg:
 		a.say(out.Text)
-	case intake.CloseMsg, menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
+	case intake.CloseMsg, past.CloseMsg, menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
 		a.closeOver()
 	case menu.RefusedMsg:
 		a.say(out.Why)

@@ -57,7 +57,7 @@ type app struct {
 	suggested     string // the file name the form for a new draft came up with
 	suggestedLast string // and last year's draft
 
-	halfGeneration int // of the clock that keeps it
+	halfTicking bool // a halfTickMsg is on its way
 
 	ahead []tea.KeyPressMsg // typed before there was a screen
 
@@ -146,6 +146,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case clipboardMsg:
 		return a.paste(msg)
 	case scannedMsg:
+		a.start.lost = msg.lost
 		a.start.show(msg.entries, "")
 		if a.cfg.Path == "" {
 			return a.typeAhead()
@@ -163,11 +164,21 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case personMsg:
 		a.person = msg.person
 	case halfTickMsg:
-		return a.keepHalf(msg)
+		return a.keepHalf()
 	case comparedMsg:
 		return a.compared(msg)
 	case importedMsg:
 		a.imported(msg)
+	case watchMsg:
+		return a.watchedFile(msg)
+	case versionsMsg:
+		a.showVersions(msg)
+	case versionMsg:
+		return a.gotVersion(msg)
+	case theirsMsg:
+		return a.tookTheirs(msg)
+	case tookOverMsg:
+		return a.tookOver(msg)
 	case mergedMsg:
 		return a.merge(msg)
 	case sheetMsg:

@@ -8,7 +8,6 @@ import (
 
 	"nianbao/internal/store"
 	"nianbao/model"
-	"nianbao/model/review"
 	"nianbao/tui/changes"
 	"nianbao/tui/form"
 )
@@ -17,8 +16,31 @@ import (
 
 // A since is something the report can be compared with.
 type since struct {
-	name   string
-	report *model.Report
+	name     string
+	report   *model.Report
+	doubtful bool // it is not what it was
+}
+
+const (
+	unreliable = "〔不可靠〕"
+	whyDoubted = "这一版的留底对不上：文件被别的程序改过，下面有的改动也许不是真的"
+)
+
+// sinceVersion returns a version to compare with.
+func sinceVersion(r *model.Report, v *model.Version) since {
+	s := since{versionName(r, v), v.Report, v.Doubtful}
+	if v.Doubtful {
+		s.name += unreliable
+	}
+	return s
+}
+
+// compareWith begins to compare the draft with something.
+func (w *work) compareWith(s *since) {
+	w.since, w.sinceName = changes.New(w.draft, s.report, s.name, w.st), s.name
+	if s.doubtful {
+		w.since.SetWarning(whyDoubted)
+	}
 }
 
 // sinces lists what the report can be compared with, the newest version first.
@@ -27,10 +49,10 @@ func (w *work) sinces() []since {
 	var list []since
 	versions := r.Review().Versions
 	for i := len(versions) - 1; i >= 0; i-- {
-		list = append(list, since{versionName(r, &versions[i]), versions[i].Report})
+		list = append(list, sinceVersion(r, &versions[i]))
 	}
 	if prior := w.draft.Prior(); prior != nil {
-		list = append(list, since{fmt.Sprintf("去年（%d 年）的报告", prior.Year()), prior})
+		list = append(list, since{name: fmt.Sprintf("去年（%d 年）的报告", prior.Year()), report: prior})
 	}
 	return list
 }
@@ -46,16 +68,40 @@ func versionName(r *model.Report, v *model.Version) string {
 	return name + "（" + v.At + "）"
 }
 
+// lastVersionOf returns the newest version that somebody said something about, nil: none.
+func lastVersionOf(r *model.Report, who model.Person) *model.Version {
+	v := r.Review()
+	said := map[int]bool{}
+	note := func(by model.Person, version int) {
+		if by.Name == who.Name {
+			said[version] = true
+		}
+	}
+	for i := range v.Steps {
+		note(v.Steps[i].By, v.Steps[i].Version)
+	}
+	for i := range v.Remarks {
+		note(v.Remarks[i].By, v.Remarks[i].Version)
+	}
+	for i := range v.Marks {
+		note(v.Marks[i].By, v.Marks[i].Version)
+	}
+	for i := len(v.Versions) - 1; i >= 0; i-- {
+		if said[v.Versions[i].Number] {
+			return &v.Versions[i]
+		}
+	}
+	return nil
+}
+
 // lastSeen returns what the user would compare with first: the version they last said
 // something about, or else the newest that is not what stands there now.
 func (a *app) lastSeen() *since {
 	w := a.work
 	r := w.draft.Report()
-	steps := r.Review().Steps
-	for i := len(steps) - 1; i >= 0; i-- {
-		if v := review.VersionOf(r, steps[i].Version); steps[i].By == a.person && v != nil {
-			return &since{versionName(r, v), v.Report}
-		}
+	if v := lastVersionOf(r, a.person); v != nil {
+		s := sinceVersion(r, v)
+		return &s
 	}
 	list := w.sinces()
 	for i := range list {
@@ -129,7 +175,7 @@ func (a *app) compared(msg comparedMsg) tea.Cmd {
 		return nil
 	}
 	a.closeOver()
-	a.showChanges(&since{"文件 " + msg.path, msg.report})
+	a.showChanges(&since{name: "文件 " + msg.path, report: msg.report})
 	return nil
 }
 
@@ -137,7 +183,7 @@ func (a *app) compared(msg comparedMsg) tea.Cmd {
 func (a *app) showChanges(s *since) {
 	w := a.work
 	w.leavePane()
-	w.since, w.sinceName = changes.New(w.draft, s.report, s.name, a.st), s.name
+	w.compareWith(s)
 	a.open(w.since)
 }
 
@@ -153,7 +199,7 @@ func gotoChange(by int) func(*app) tea.Cmd {
 				a.say("还没有可以比的一版：送审、写意见时会留下一版；要同别的文件比，用菜单里的“改动”")
 				return nil
 			}
-			w.since, w.sinceName = changes.New(w.draft, s.report, s.name, a.st), s.name
+			w.compareWith(s)
 		}
 		p, ok := w.since.Next(by)
 		if !ok {
@@ -163,7 +209,7 @@ func gotoChange(by int) func(*app) tea.Cmd {
 		w.leavePane()
 		w.gotoPlace(p)
 		w.focusOn(bodyPane)
-		a.say("改动，同" + w.sinceName + "比；F7 下一处")
+		a.say(w.since.Words() + "。同" + w.sinceName + "比")
 		a.arrange()
 		return a.saveNow()
 	}

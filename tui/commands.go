@@ -14,6 +14,9 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/exporter"
+	"nianbao/internal/history"
+	"nianbao/internal/journal"
+	"nianbao/internal/lock"
 	"nianbao/internal/store"
 	"nianbao/model"
 )
@@ -22,10 +25,13 @@ import (
 // A command captures all it needs before it starts, and reports by one message.
 
 // scannedMsg brings the drafts for the start screen.
-type scannedMsg struct{ entries []store.Entry }
+type scannedMsg struct {
+	entries []store.Entry
+	lost    []*journal.Entry
+}
 
 func scanCmd(dir string) tea.Cmd {
-	return func() tea.Msg { return scannedMsg{store.Scan(dir)} }
+	return func() tea.Msg { return scannedMsg{store.Scan(dir), journal.Lost()} }
 }
 
 // closedMsg says that a draft is saved and to be left; it brings the drafts there are.
@@ -36,18 +42,20 @@ type closedMsg struct {
 
 // openedMsg brings a draft that was opened or made.
 type openedMsg struct {
-	path   string
-	file   *store.File
-	report *model.Report
-	prior  *model.Report // last year's, if the draft remembers one
-	half   *store.Half   // a remark that was being written
-	kin    *kin          // another copy of it; nil: none is known
-	merge  *model.Report // a copy that is to be brought in; nil: none
-	from   string        // where that was
-	said   string
-	form   pane   // the form it was asked for in; nil: none
-	field  string // the field of the form that is to blame, if one is
-	err    error
+	path     string
+	file     *store.File
+	report   *model.Report
+	prior    *model.Report // last year's, if the draft remembers one
+	session  *session
+	holder   *lock.Holder  // who has it open already; nil: nobody
+	recovery *recovery     // what the last session left behind; nil: nothing
+	kin      *kin          // another copy of it; nil: none is known
+	merge    *model.Report // a copy that is to be brought in; nil: none
+	from     string        // where that was
+	said     string
+	form     pane   // the form it was asked for in; nil: none
+	field    string // the field of the form that is to blame, if one is
+	err      error
 }
 
 func openCmd(path string, form pane) tea.Cmd {
@@ -57,7 +65,9 @@ func openCmd(path string, form pane) tea.Cmd {
 			return openedMsg{path: path, form: form, err: err}
 		}
 		_ = store.Remember(path) // a list of conveniences; nothing depends on it
-		msg := openedMsg{path: path, file: f, report: r, form: form, half: store.HalfOf(path)}
+		msg := openedMsg{path: path, file: f, report: r, form: form}
+		s, holder := begin(f, store.Person().Name)
+		msg.session, msg.holder, msg.recovery = &s, holder, recovered(f, &s)
 		msg.kin = kinOf(path, r, time.Now().Format(stamp))
 		if msg.prior, err = store.Prior(path, r); err != nil {
 			msg.said = "记着的去年的报告打不开，没有同去年核对：" + err.Error()
@@ -73,7 +83,25 @@ func create(path string, r, prior *model.Report, said string, form pane) openedM
 		return openedMsg{path: path, form: form, err: err}
 	}
 	_ = store.Remember(path)
-	return openedMsg{path: path, file: f, report: r, prior: prior, said: said, form: form}
+	s, _ := begin(f, store.Person().Name)
+	return openedMsg{path: path, file: f, session: &s, report: r, prior: prior, said: said, form: form}
+}
+
+// foundCmd writes what was not saved of a draft whose file is gone into a file of that
+// name, where it was or else in dir, and opens it.
+func foundCmd(dir string, e *journal.Entry) tea.Cmd {
+	return func() tea.Msg {
+		path := e.Draft
+		if fi, err := os.Stat(filepath.Dir(path)); err != nil || !fi.IsDir() {
+			path = filepath.Join(dir, filepath.Base(path))
+		}
+		path = freeName(path)
+		msg := create(path, e.Report.Clone(), nil, "找回来了，存在 "+path, nil)
+		if msg.err == nil {
+			_ = e.Drop() // offered again next time
+		}
+		return msg
+	}
 }
 
 // exampleCmd opens a copy of an example, saved in dir under a name that is free.
@@ -203,23 +231,30 @@ type savedMsg struct {
 	writer *writer
 	rev    int
 	err    error
+	unkept error // why it could not be kept in the user's own folder either
 }
 
-func saveCmd(w *work, to *writer, r *model.Report, rev int) tea.Cmd {
-	r = r.Clone()
-	return func() tea.Msg { return savedMsg{w, to, rev, to.write(r, rev)} }
+func saveCmd(w *work, s journal.State, rev int, why history.Reason) tea.Cmd {
+	to := w.writer
+	return func() tea.Msg {
+		err, unkept := to.write(s, rev, why)
+		return savedMsg{w, to, rev, err, unkept}
+	}
 }
 
 // saveAsCmd saves under another name. Its writer is a new one, so that it need not
 // wait for a save to a place that hangs.
-func saveAsCmd(w *work, path string) tea.Cmd {
-	to, r, rev := &writer{file: w.writer.file.Moved(path)}, w.draft.Report().Clone(), w.draft.Rev()
+func saveAsCmd(w *work, path, person string) tea.Cmd {
+	s := w.writer.session
+	to, r, rev := &writer{file: w.writer.file.Moved(path), session: s}, w.draft.Report().Clone(), w.draft.Rev()
 	return func() tea.Msg {
-		err := to.write(r, rev)
+		err := to.file.Save(r)
 		if err == nil {
 			_ = store.Remember(path)
+			to.rev = rev
+			s.moved(to.file, person)
 		}
-		return savedMsg{w, to, rev, err}
+		return savedMsg{work: w, writer: to, rev: rev, err: err}
 	}
 }
 

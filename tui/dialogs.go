@@ -58,6 +58,8 @@ func (a *app) startChoice(m startMsg) tea.Cmd {
 		return openCmd(m.entry.Path, nil)
 	case m.entry != nil:
 		return openCmd(m.entry.Path, nil)
+	case m.lost != nil:
+		return foundCmd(a.cfg.Dir, m.lost)
 	case m.example != nil:
 		return exampleCmd(a.cfg.Dir, m.example)
 	}
@@ -85,10 +87,31 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 	}
 	if a.work != nil && a.work.draft.Dirty() {
 		a.say("刚才的草稿又有了改动，先保存，再打开另一份")
-		return nil
+		return func() tea.Msg {
+			msg.session.end(msg.file, a.person.Name)
+			return nil
+		}
+	}
+	cmd := a.replaceWork(msg)
+	return tea.Batch(cmd, a.work.watch(), a.greet(msg))
+}
+
+// replaceWork shows a draft in the place of the one that was shown.
+func (a *app) replaceWork(msg openedMsg) (end tea.Cmd) {
+	if old := a.work; old != nil {
+		if old.path() == msg.file.Path() { // the same, opened again
+			msg.session.lock, old.writer.session.lock = old.writer.session.lock, nil
+		}
+		end = old.endCmd(a.person.Name)
 	}
 	a.over, a.under, a.done, a.ask = nil, nil, nil, nil
-	a.work = newWork(msg.file, msg.report, msg.prior, a.st)
+	a.work = newWork(msg.file, msg.session, msg.report, msg.prior, a.st)
+	return end
+}
+
+// greet says what there is to be said of a draft that was opened, and does what it was
+// opened for.
+func (a *app) greet(msg openedMsg) tea.Cmd {
 	a.said = msg.said
 	if a.said == "" {
 		words := verdict(msg.report)
@@ -97,8 +120,8 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		}
 		a.say(words)
 	}
-	if a.work.half = msg.half; msg.half != nil {
-		a.said = "上次有一条意见没有写完：开始审核以后按 F2 接着写"
+	if msg.recovery != nil && msg.file.ReadOnly() == "" {
+		a.recover(msg.recovery)
 	}
 	a.work.lock()
 	a.work.showReview()
@@ -107,7 +130,11 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		a.say(why)
 	}
 	a.arrange()
-	if msg.kin != nil {
+	switch {
+	case msg.holder != nil:
+		a.heldByOther(msg.holder)
+		a.cfg.Review = false
+	case msg.kin != nil:
 		a.tellKin(msg.kin)
 	}
 	if msg.merge != nil {
@@ -162,7 +189,7 @@ func (a *app) askSaveAs() tea.Cmd {
 	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-副本")
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := withExt(expand(a.cfg.Dir, f.Value(fieldPath)))
-		return saveAsCmd(a.work, path)
+		return saveAsCmd(a.work, path, a.person.Name)
 	})
 	return nil
 }
@@ -222,12 +249,14 @@ func (a *app) attached(msg attachedMsg) tea.Cmd {
 		a.under = nil
 		a.closeOver()
 	}
-	if w.draft.ReadOnly() == "" {
-		w.draft.Do(model.SetField{Field: model.Prior, To: msg.field})
-		w.attached = msg.field
-	}
 	w.draft.SetPrior(msg.prior)
 	a.say("已附上去年的报告，有差别的见核对结果（F9）")
+	if w.draft.Locked() == "" {
+		w.draft.Do(model.SetField{Field: model.Prior, To: msg.field})
+		w.attached = msg.field
+	} else { // whoever only reviews compares with it too
+		a.say("已附上去年的报告，只在这里对照，草稿里没有记下；有差别的见核对结果（F9）")
+	}
 	a.arrange()
 	return a.saveNow()
 }

@@ -116,6 +116,7 @@ func (a *app) openMend(f *model.Finding, from paneID) {
 	}
 	w.home = w.position()
 	w.mend = mend.New(w.draft, f, w.st)
+	w.mend.SetProposing(w.review)
 	w.focusOn(mendPane)
 	a.propose()
 }

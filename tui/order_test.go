@@ -2,12 +2,12 @@ package tui
 
 import (
 	"os"
-	"path/filepath"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/store"
+	"nianbao/internal/history"
 	"nianbao/model"
 )
 
@@ -71,7 +71,7 @@ func TestTypingWhileLeaving(t *testing.T) {
 		t.Fatal("the draft was closed with something unsaved in it")
 	}
 	w := d.work
-	d.Update(savedMsg{w, w.writer, w.draft.Rev(), w.writer.write(w.draft.Report(), w.draft.Rev())})
+	d.Update(saveCmd(w, d.state(), w.draft.Rev(), history.Reason{Kind: history.Saved})())
 	first, second := d.backToStart(), d.backToStart()
 	d.Update(first())
 	if second != nil {
@@ -89,7 +89,7 @@ func TestTypingWhileLeaving(t *testing.T) {
 // that is shown by then.
 func TestLateSaveAs(t *testing.T) {
 	d := newDesktop(t, draft2021, draft2019)
-	late := saveAsCmd(d.work, "副本.json")
+	late := saveAsCmd(d.work, "副本.json", "")
 	d.open(draft2019)
 	rev := d.work.draft.Rev()
 	d.Update(late())
@@ -180,27 +180,59 @@ func TestTypedAhead(t *testing.T) {
 	}
 }
 
-// When the place of a draft does not answer, the last save goes elsewhere.
+// What cannot be saved when the program ends, because somebody else has changed the file,
+// is kept on this computer, and brought together with the file when it is opened again.
 func TestRescue(t *testing.T) {
 	d := newDesktop(t, draft2021)
 	d.at("requests/received/natural")
 	d.digits("8") // half typed
-	if err := os.WriteFile(draft2021, []byte("{}"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	err := d.rescue()
-	if err == nil {
-		t.Fatal("no word of the file that could not be written")
-	}
-	found, _ := filepath.Glob(filepath.Join("设置", "*未保存的改动*.json"))
-	if len(found) != 1 {
-		t.Fatalf("%v; rescued: %v", err, found)
-	}
-	_, r, err := store.Open(found[0])
+	text, err := os.ReadFile(draft2021)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := r.Entered(model.Ref{Section: "requests", Row: "received", Col: "natural"}).String(); got != "8" {
-		t.Errorf("rescued %q, want 8", got)
+	others := strings.Replace(string(text), `"requests/received/business": 1`, `"requests/received/business": 4`, 1)
+	if err := os.WriteFile(draft2021, []byte(others), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.rescue(); err == nil || !strings.Contains(err.Error(), "下次打开这份草稿就找回来") {
+		t.Fatalf("退出时说的是：%v", err)
+	}
+	if b, _ := os.ReadFile(draft2021); string(b) != others {
+		t.Error("别人改过的文件被覆盖了")
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.open(draft2021)
+	again.shows("找回来了")
+	for at, want := range map[string]string{"requests/received/natural": "8", "requests/received/business": "4"} {
+		if got := again.entered(at); got != want {
+			t.Errorf("%s 是 %s，应为 %s", at, got, want)
+		}
+	}
+	again.press("ctrl+z")
+	if got := again.entered("requests/received/natural"); got != "217" {
+		t.Errorf("撤销以后是 %s", got)
+	}
+}
+
+// What was not saved of a draft whose file is gone is offered on the start screen.
+func TestLostDraft(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.digits("8")
+	d.keepCmd()()
+	d.work.writer.session.close()
+	if err := os.Remove(draft2021); err != nil {
+		t.Fatal(err)
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.Update(scanCmd(".")())
+	again.until("> 找回没有存下的：示例经济开发区管理委员会 2024 年", "down")
+	_, cmd := again.Update(keyEnterPress)
+	again.Update(cmd())
+	again.shows("找回来了")
+	if got := again.entered("requests/received/natural"); got != "8" {
+		t.Errorf("找回来的是 %s", got)
 	}
 }

@@ -34,21 +34,30 @@ func TestPictures(t *testing.T) {
 		{"lastyear", draft2021, 100, 24, to(2, "down", "right", "right"), "去年 已保存"},
 		{"remark", draft2021, 100, 30, to(3, "f10", "=开始审核", "enter", "=李青", "enter", "=科室负责人", "enter",
 			"2", "=16", "enter", "=台账是216件", "enter", "f10", "=开始审核", "enter", "left", "alt+."), "1/1 已保存"},
+		{"import", draft2021, 100, 26, to(0, "f10", "=导入", "enter", "=网页.html", "enter", "enter", "enter", "?认出", "down", "down", "down"), "结果维持"},
 		{"zeros", draft2019, 100, 18, to(3, "f10", "零"), "零申请 已保存"},
 	}
 	for _, p := range pictures {
 		t.Run(p.name, func(t *testing.T) {
 			desk(t, draft2021, draft2019)
-			if p.name == "lastyear" {
+			switch p.name {
+			case "lastyear":
 				attachLastYear(t)
+			case "import":
+				if err := os.WriteFile("网页.html", []byte(published), 0o666); err != nil {
+					t.Fatal(err)
+				}
 			}
 			width.SetFrames(false)
 			t.Cleanup(func() { width.SetFrames(true) })
 			term, _ := run(t, p.w, p.h, p.path)
 			for _, k := range p.keys {
-				if words, ok := strings.CutPrefix(k, "="); ok {
+				switch words := k[1:]; {
+				case k[0] == '=':
 					term.Type(words)
-				} else {
+				case k[0] == '?':
+					term.WaitText(words)
+				default:
 					term.Key(k)
 				}
 			}
@@ -93,11 +102,11 @@ func picture(t *testing.T, term *vtest.Term, name string) {
 	t.Helper()
 	path := filepath.Join(testdata, "pictures", name+".svg")
 	if flag.Lookup("update").Value.String() == "true" {
-		for before := -1; before != term.Raw(); time.Sleep(200 * time.Millisecond) { // until it is still
+		for before := -1; before != term.Raw(); time.Sleep(time.Second) { // until it is still
 			before = term.Raw()
 		}
 	} else if want, err := os.ReadFile(path); err == nil {
-		for end := time.Now().Add(5 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
+		for end := time.Now().Add(20 * time.Second); term.SVG() != string(want) && time.Now().Before(end); {
 			time.Sleep(5 * time.Millisecond)
 		}
 	}

@@ -1,12 +1,12 @@
 package tui
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/model/review"
 	"nianbao/tui/form"
@@ -80,15 +80,11 @@ const (
 	fieldWords    = "words"
 )
 
-// askRemark asks for a remark or a proposal about the place the user is at. proposed
-// is what was typed already.
+// askRemark asks for a remark or a proposal about the place the user is at: one that was
+// left half written there, or a new one. proposed is what was typed already.
 func (a *app) askRemark(proposed string) tea.Cmd {
 	w := a.work
-	if h := w.half; h != nil { // first the one that was not finished
-		w.gotoPlace(model.Place{At: h.At, Pos: h.Pos})
-		proposed = ""
-		a.say("上次没有写完的意见，接着写；不要的清空了再按 Esc")
-	}
+	h := w.halfHere()
 	scopes := w.scopes()
 	var names []string
 	for _, s := range scopes {
@@ -99,13 +95,14 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 		form.Field{ID: fieldProposal, Name: "建议改成", Hint: "这一格应当填的数，或者这段文字应当怎么写；只提意见的空着。作者采纳以前，报告不变。"},
 		form.Field{ID: fieldWords, Name: "意见", Hint: "哪里不对，为什么。有建议的可以空着。"},
 	)
-	f.SetValue(fieldProposal, proposed)
-	if h := w.half; h != nil {
+	if h != nil {
 		f.SetValue(fieldScope, h.Scope)
 		f.SetValue(fieldProposal, h.Proposal)
 		f.SetValue(fieldWords, h.Words)
+		a.say("这里没有写完的意见，接着写；不要的清空了再按 Esc")
 	}
-	if proposed != "" {
+	if proposed != "" { // as in a cell, it takes the place of what was there
+		f.SetValue(fieldProposal, proposed)
 		f.Goto(fieldProposal)
 	} else {
 		f.Goto(fieldWords)
@@ -121,74 +118,79 @@ func (a *app) askRemark(proposed string) tea.Cmd {
 			f.SetTrouble(why)
 			return nil
 		}
-		a.closeOver()
-		return tea.Batch(a.dropHalf(), a.layer(review.Say(w.draft.Report(), anchor, a.person, a.now(), words, p), "记下了"))
+		return a.sure(written{f, anchor, words, p}, 0)
 	})
 	a.halfIn = f
 	return nil
 }
 
-// A remark that is being written is kept in the user's own folder a moment after each
-// change, so that it is there again if the program ends.
-
-// halfTickMsg says that it is time to keep it. One of an older generation is stale.
-type halfTickMsg struct{ generation int }
-
-// halfChanged starts the clock for keeping the remark in the form.
-func (a *app) halfChanged() tea.Cmd {
-	a.halfGeneration++
-	n := a.halfGeneration
-	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return halfTickMsg{n} })
+// A written is a remark as it was written in a form.
+type written struct {
+	form     *form.Model
+	anchor   model.Anchor
+	words    string
+	proposal *model.Proposal
 }
 
-// keepHalf keeps the remark in the form.
-func (a *app) keepHalf(msg halfTickMsg) tea.Cmd {
-	f := a.halfIn
-	if msg.generation != a.halfGeneration || f == nil || a.over != f || a.work == nil {
+// sure asks about what is odd in a remark, and notes it: as a new one, or in place of the
+// one with an ID.
+func (a *app) sure(x written, id int) tea.Cmd {
+	r := a.work.draft.Report()
+	then := func(a *app) tea.Cmd { return a.note(x, id) }
+	if id == 0 {
+		if old := a.mineAt(&x); old != nil {
+			then = func(a *app) tea.Cmd {
+				a.question("你在这里已经提过一条建议（"+remarks.Proposed(r, old)+"）。用这一条换掉那一条吗？",
+					choice{bind("Enter", "换掉那一条", "enter"), func(a *app) tea.Cmd { return a.note(x, old.ID) }},
+					choice{bind("F2", "两条都留", "f2"), func(a *app) tea.Cmd { return a.note(x, 0) }})
+				return nil
+			}
+		}
+	}
+	if p := x.proposal; p != nil && p.Value.Kind() == model.Text {
+		a.question("“"+model.Shortened(p.Value.String(), 20)+"”不是数，照这样填会查出错误。还是这样建议吗？", choice{keyYes, then})
 		return nil
 	}
-	return keepHalfCmd(a.work.path(), a.work.halfOf(f))
+	return then(a)
 }
 
-// halfOf returns what is written in the form of a remark.
-func (w *work) halfOf(f *form.Model) store.Half {
-	here := w.position()
-	h := store.Half{At: here.at, Pos: here.pos, Scope: f.Value(fieldScope), Proposal: f.Value(fieldProposal), Words: f.Value(fieldWords)}
-	if h.At == (model.Ref{}) {
-		h.At = model.Ref{Section: here.section}
+// mineAt returns the proposal of whoever works here that waits at the place of another one,
+// nil: none.
+func (a *app) mineAt(x *written) *model.Remark {
+	all := a.work.draft.Report().Review().Remarks
+	for i := range all {
+		m := &all[i]
+		same := m.Anchor.At == x.anchor.At && m.Anchor.Quote == x.anchor.Quote && m.Anchor.From == x.anchor.From
+		if x.proposal != nil && m.Proposal != nil && same && review.Waiting(m) && m.By.Name == a.person.Name {
+			return m
+		}
 	}
-	return h
+	return nil
 }
 
-func keepHalfCmd(path string, h store.Half) tea.Cmd {
-	return func() tea.Msg {
-		_ = store.KeepHalf(path, h) // the next change tries again
+// note adds a remark to the report, or with an ID rewrites one.
+func (a *app) note(x written, id int) tea.Cmd {
+	w := a.work
+	r := w.draft.Report()
+	if a.over != x.form {
 		return nil
 	}
-}
-
-// leaveHalf closes the form of a remark. What is written in it is kept for the next time.
-func (a *app) leaveHalf(f *form.Model) tea.Cmd {
-	h := a.work.halfOf(f)
+	half := a.halfIn == x.form
 	a.closeOver()
-	if strings.TrimSpace(h.Proposal+h.Words) == "" {
-		return a.dropHalf()
+	drop, said := tea.Cmd(nil), "记下了"
+	if half {
+		drop = a.dropHalf()
 	}
-	a.halfIn, a.work.half = nil, &h
-	a.halfGeneration++
-	a.say("意见没有写完，给你留着；按 F2 接着写，不要的清空了再按 Esc")
-	return keepHalfCmd(a.work.path(), h)
-}
-
-// dropHalf forgets the remark that was being written: it is written, or not wanted.
-func (a *app) dropHalf() tea.Cmd {
-	a.halfIn, a.work.half = nil, nil
-	a.halfGeneration++
-	path := a.work.path()
-	return func() tea.Msg {
-		_ = store.DropHalf(path)
-		return nil
+	if n := len(w.halves); half && n > 0 {
+		said += fmt.Sprintf("（还有 %d 条没有写完，菜单里可以接着写）", n)
 	}
+	if id == 0 {
+		return tea.Batch(drop, a.layer(review.Say(r, x.anchor, a.person, a.now(), x.words, x.proposal), said))
+	}
+	if old := review.Remark(r, id); half && old != nil {
+		x.words = cmp.Or(x.words, old.Text)
+	}
+	return tea.Batch(drop, a.dealWith(review.Rewrite(r, id, x.words, x.proposal)))
 }
 
 // proposal reads what is proposed for a place, nil if nothing is, or says why it
@@ -260,7 +262,7 @@ func (a *app) askAnswer(id int, to model.RemarkState, needed bool) tea.Cmd {
 			return nil
 		}
 		list := a.over
-		f := form.New(to.Chinese()+"："+model.Shortened(m.Text, 30), "记下", a.st,
+		f := form.New(to.Chinese()+"："+model.Shortened(remarks.Brief(a.work.draft.Report(), m), 30), "记下", a.st,
 			form.Field{ID: fieldWords, Name: "答复", Hint: "写给对方的话。"})
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 			words := strings.TrimSpace(f.Value(fieldWords))
@@ -304,28 +306,29 @@ func (a *app) askRewrite(id int) tea.Cmd {
 			f.SetTrouble(why)
 			return nil
 		}
-		a.closeOver()
-		return a.dealWith(review.Rewrite(a.work.draft.Report(), id, words, p))
+		return a.sure(written{f, m.Anchor, words, p}, id)
 	})
 	a.under = list
 	return nil
 }
 
-// accept puts a proposal into the report; if the place has changed since it was made,
+// accept puts proposals into the report; if the place of one has changed since it was made,
 // only when asked again.
-func (a *app) accept(id int) tea.Cmd {
+func (a *app) accept(ids ...int) tea.Cmd {
 	return a.askPerson(func(a *app) tea.Cmd {
 		r := a.work.draft.Report()
 		take := func(a *app) tea.Cmd {
-			return a.dealWith(review.Accept(a.work.draft.Report(), id, a.person, a.now()))
+			return a.dealWith(review.AcceptAll(a.work.draft.Report(), ids, a.person, a.now()))
 		}
-		m := review.Remark(r, id)
-		if m == nil {
-			return nil
-		}
-		if _, fate := review.Locate(r, m); fate == review.Changed {
-			a.question("提建议以后这里又改过，采纳会盖掉现在的内容。还要采纳吗？", choice{keyYes, take})
-			return nil
+		for _, id := range ids {
+			m := review.Remark(r, id)
+			if m == nil {
+				return nil
+			}
+			if _, fate := review.Locate(r, m); fate == review.Changed {
+				a.question("提建议以后这里又改过，采纳会盖掉现在的内容。还要采纳吗？", choice{keyYes, take})
+				return nil
+			}
 		}
 		return take(a)
 	})

@@ -123,6 +123,29 @@ func TestMarks(t *testing.T) {
 	}
 }
 
+// What one reviewer has checked the other can check too, and take back without touching it.
+func TestMarksOfTwo(t *testing.T) {
+	d := reviewer(t)
+	at := model.Ref{Section: "requests", Row: "received", Col: "natural"}
+	d.press("alt+k")
+	d.run(d.action("review"))
+	d.person = model.Person{Name: "陈主任"}
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("right", "left")
+	d.shows("w217", "已核（李强", "三未核他1")
+	state := func(name string) review.MarkState {
+		return review.StateOfMarkBy(d.work.draft.Report(), at, review.Own(model.Person{Name: name}))
+	}
+	d.press("alt+k")
+	d.shows("已核，Ctrl+Z", "v217", "三核1/175他1")
+	d.press("alt+k")
+	d.shows("取消已核", "w217")
+	if state("李强") != review.Checked || state("陈主任") != review.Unmarked {
+		t.Errorf("李强 %s，陈主任 %s", state("李强"), state("陈主任"))
+	}
+}
+
 // From sent in to final and back; a change after 通过 is said.
 func TestSteps(t *testing.T) {
 	d := newDesktop(t, draft2021)
@@ -174,6 +197,48 @@ func TestSteps(t *testing.T) {
 	d.shows("审核意见单", "王敏")
 }
 
+// Each step is found in the menu by its own name, and is the one that is taken; where there
+// are several, none is chosen beforehand.
+func TestStepByItsName(t *testing.T) {
+	d := reviewer(t)
+	d.run(d.action("step"))
+	d.shows("还没有选")
+	d.press("enter", "enter")
+	d.shows("先选下一步")
+	d.press("esc")
+	for _, name := range []string{"退回修改", "只留意见", "通过"} {
+		d.press("f10", name)
+		d.shows("> " + name)
+		d.press("enter")
+		d.shows("< " + name + " >")
+		d.press("看过了", "enter", "enter")
+		steps := d.work.draft.Report().Review().Steps
+		if n := len(steps); n == 0 || steps[n-1].Kind.Chinese() != name || steps[n-1].Words != "看过了" {
+			t.Errorf("%s：%+v", name, steps)
+		}
+	}
+	d.run(d.action("review"))
+	d.press("f10", "退回修改", "enter")
+	d.shows("先开始审核")
+}
+
+// To send in what has remarks that wait is asked about.
+func TestSendInWithRemarksWaiting(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("review"))
+	d.run(d.action("step-submitted"))
+	d.press("enter")
+	d.shows("还有待处理的意见 1 条", "还是送审吗")
+	d.press("esc")
+	if n := len(d.work.draft.Report().Review().Steps); n != 0 {
+		t.Errorf("走了 %d 步", n)
+	}
+	d.run(d.action("step-submitted"))
+	d.press("enter", "enter")
+	d.shows("[已送审]")
+}
+
 // runAll runs a command and all that it consists of.
 func runAll(cmd tea.Cmd) {
 	if cmd == nil {
@@ -190,7 +255,8 @@ func runAll(cmd tea.Cmd) {
 func TestHalfWritten(t *testing.T) {
 	d := reviewer(t)
 	d.press("f2", "台账是")
-	runAll(d.keepHalf(halfTickMsg{d.halfGeneration}))
+	runAll(d.keepHalf())
+	d.work.writer.session.journal.Close() // as the system does when a program ends
 
 	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
 	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -283,6 +349,7 @@ func TestChanges(t *testing.T) {
 	if g := d.work.grid(); g == nil || g.At().Section != "requests" {
 		t.Error("第一处改动在表三")
 	}
+	d.shows("改动 1/2 改 一、本年新收·自然人 217→218；带出 ", "同第 1 版")
 	d.press("f7")
 	if g := d.work.grid(); g == nil || g.At().Section != "disputes" {
 		t.Error("第二处改动在表四")
@@ -294,4 +361,99 @@ func TestChanges(t *testing.T) {
 	d.shows("Esc 回清单")
 	d.press("esc")
 	d.shows("217→218")
+}
+
+// A version that the file does not hold as it was is compared with, and said to be no
+// good: in the choice, in the list and by F7.
+func TestDoubtfulVersion(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.person = model.Person{Name: "王敏"}
+	d.run(d.action("step"))
+	d.press("enter", "enter")
+	r := d.work.draft.Report()
+	v := r.Review().Clone()
+	v.Versions[0].Doubtful = true
+	d.work.draft.Do(model.SetReview{To: v})
+	d.at("requests/received/natural")
+	d.press("218", "enter", "f7")
+	d.shows("217→218", "不可靠")
+	d.run(d.action("changes"))
+	d.shows("不可靠〕 >")
+	d.press("enter", "enter")
+	d.shows("（这一版不可靠）同第 1 版", "留底对不上")
+}
+
+// In the second round a reviewer is told what the author said and has done since.
+func TestSecondRound(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("step-returned"))
+	d.press("请看意见", "enter")
+	d.run(d.action("review"))
+	li := d.person
+	d.person = model.Person{Name: "王敏"}
+	d.press("218", "enter")
+	d.press("alt+y", "f4")
+	d.until("> 记为已办", "down")
+	d.press("enter", "esc")
+	d.run(d.action("step-submitted"))
+	d.press("都改好了", "enter")
+	d.person = li
+	d.run(d.action("review"))
+	d.shows("王敏送审：都改好了", "你的意见处理了 1 条（Alt+Y）；你看过以后改了 1 处（F7）", "处1")
+	d.press("f7")
+	d.shows("改动 1/1", "217→218")
+}
+
+// A reviewer goes from one place that is to be checked again to the next, then to those
+// that were never checked.
+func TestGotoUnchecked(t *testing.T) {
+	d := reviewer(t)
+	d.run(d.action("marksection"))
+	d.run(d.action("review"))
+	d.at("requests/granted/natural")
+	d.press("72", "enter")
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.press("alt+j")
+	d.shows("待复核：表三·（一）予以公开·自然人")
+	if at := d.work.grid().At(); at.Row != "granted" || at.Col != "natural" {
+		t.Errorf("在 %v", at)
+	}
+	d.run(d.action("marksection"))
+	d.press("alt+j")
+	d.shows("未核：表四·")
+}
+
+// Whoever reviews can compare with last year's report, which changes nothing.
+func TestReviewerAttachesLastYear(t *testing.T) {
+	d := reviewer(t)
+	last := model.NewReport(d.work.draft.Report().Edition(), d.work.draft.Report().Year()-1)
+	if err := store.New("去年.json").Save(last); err != nil {
+		t.Fatal(err)
+	}
+	before := d.work.draft.Report().Clone()
+	d.run(d.action("prior"))
+	d.press("去年.json")
+	_, cmd := d.Update(keyEnterPress)
+	d.Update(cmd())
+	d.shows("已附上去年的报告，只在这里对照")
+	if d.work.draft.Prior() == nil || !d.work.draft.Report().Equal(before) {
+		t.Error("没有附上，或者改了报告")
+	}
+}
+
+// Where a draft stands is seen on the start screen.
+func TestStartSaysWhereDraftsStand(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("step-returned"))
+	d.press("enter")
+	if err := store.New("退回.json").Save(d.work.draft.Report()); err != nil {
+		t.Fatal(err)
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.Update(scanCmd(".")())
+	again.shows("已退回 意见 1 ")
 }

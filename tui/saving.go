@@ -1,13 +1,16 @@
 package tui
 
 import (
+	"errors"
+	"fmt"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/history"
+	"nianbao/internal/journal"
 	"nianbao/internal/store"
-	"nianbao/model"
 	"nianbao/tui/form"
 )
 
@@ -22,22 +25,26 @@ const (
 // before. Saves run in goroutines of their own: one that comes late must not put an
 // older state over a newer.
 type writer struct {
-	file *store.File
-	mu   sync.Mutex
-	rev  int // the newest state written
+	file    *store.File
+	session *session
+	mu      sync.Mutex
+	rev     int // the newest state written
 }
 
-func (w *writer) write(r *model.Report, rev int) error {
+// write writes a state, and keeps it in the history. Where it cannot be written it is in
+// the journal. unkept is why it could not be kept there.
+func (w *writer) write(s journal.State, rev int, why history.Reason) (err, unkept error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if rev < w.rev {
-		return nil
+		return nil, nil
 	}
-	err := w.file.Save(r)
+	err, unkept = w.session.journal.Save(w.file, s)
 	if err == nil {
 		w.rev = rev
+		w.session.keep(w.file.Data(), why)
 	}
-	return err
+	return err, unkept
 }
 
 // saver is the state of saving of one draft.
@@ -45,7 +52,8 @@ type saver struct {
 	running    bool // a save is on its way
 	ticking    bool // a saveTickMsg of the present generation is on its way
 	generation int
-	failure    error // why the last save failed; nil: it did not
+	failure    error  // why the last save failed; nil: it did not
+	step       string // a step of the review was taken that is not saved yet
 }
 
 // settle does what every message may have made necessary: it starts the clock for
@@ -77,7 +85,7 @@ func (a *app) saveTick(msg saveTickMsg) tea.Cmd {
 	}
 	w.save.ticking = false
 	if w.typingCell() {
-		return w.tick(saveAfter)
+		return tea.Batch(w.tick(saveAfter), a.keepCmd())
 	}
 	return a.saveNow()
 }
@@ -89,7 +97,12 @@ func (a *app) saveNow() tea.Cmd {
 		return nil
 	}
 	w.save.running = true
-	return saveCmd(w, w.writer, w.draft.Report(), w.draft.Rev())
+	why := history.Reason{Kind: history.Saved, Who: a.person.Name}
+	if w.save.step != "" {
+		why.Kind, why.Words = history.HandedOver, w.save.step
+		w.save.step = ""
+	}
+	return saveCmd(w, a.state(), w.draft.Rev(), why)
 }
 
 // saveAsked saves because the user said so, and says how it went.
@@ -123,19 +136,25 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 	}
 	w.save.failure = nil
 	w.draft.MarkSaved(msg.rev)
+	forget := w.settleRecovery()
 	if msg.writer != w.writer {
-		w.writer = msg.writer
+		w.writer, w.tell = msg.writer, false
+		if w.held {
+			w.held = false
+			w.draft.SetReadOnly("")
+			w.lock()
+		}
 		a.closeOver()
 		a.say("已另存为 " + w.path() + "，以后都存在这里")
 	}
 	switch {
 	case w.draft.Dirty() && (w.tell || a.after != nil): // it changed while it was being saved
-		return a.saveNow()
+		return tea.Batch(forget, a.saveNow())
 	case w.tell:
 		w.tell = false
 		a.say("已保存在 " + w.path())
 	}
-	return a.leave(nil)
+	return tea.Batch(forget, a.leave(nil))
 }
 
 // notSaved keeps why a save failed on the screen. Whoever wanted to leave the draft
@@ -147,7 +166,13 @@ func (a *app) notSaved(msg savedMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if errors.Is(msg.err, store.ErrChanged) {
+		return theirsCmd(a.work)
+	}
 	a.work.save.failure, a.work.tell = msg.err, false
+	if msg.unkept != nil {
+		a.work.save.failure = fmt.Errorf("%w；这台电脑的用户文件夹也存不进去，请马上按 F12 另存到别处", msg.err)
+	}
 	if after := a.after; after != nil {
 		a.after = nil
 		a.question("还不能离开，改动没有存下来："+inWords(msg.err),
@@ -178,9 +203,28 @@ func (a *app) leave(next tea.Cmd) tea.Cmd {
 	return next
 }
 
+// endCmd ends the session with a draft that is left.
+func (w *work) endCmd(who string) tea.Cmd {
+	f, s := w.writer.file, w.writer.session
+	return func() tea.Msg {
+		s.end(f, who)
+		return nil
+	}
+}
+
+// state returns what there is to be saved, or kept.
+func (a *app) state() journal.State {
+	w := a.work
+	return journal.State{Turn: w.writer.session.journal.Turn(), Report: w.draft.Report().Clone(), Half: a.halfTyped()}
+}
+
 // quit leaves the program. A form that is half filled in is not thrown away unasked.
 func (a *app) quit() tea.Cmd {
-	if f, ok := a.over.(*form.Model); ok && f.Touched() {
+	f, ok := a.over.(*form.Model)
+	if ok && f == a.halfIn {
+		return tea.Batch(a.leaveHalf(f), a.leave(tea.Quit)) // what is written is kept
+	}
+	if ok && f.Touched() {
 		a.question("这张表单还没有完成，离开后填的内容不保留。离开吗？",
 			choice{bind("Enter", "离开", "enter"), func(a *app) tea.Cmd { a.closeOver(); return a.leave(tea.Quit) }})
 		return nil
@@ -208,7 +252,7 @@ func (a *app) closed(msg closedMsg) tea.Cmd {
 	a.start.show(msg.entries, w.path())
 	a.work, a.over, a.ask = nil, nil, nil
 	a.arrange()
-	return nil
+	return w.endCmd(a.person.Name)
 }
 
 // state says in a few words whether the work is safe.

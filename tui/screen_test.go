@@ -27,7 +27,7 @@ func desk(t testing.TB, drafts ...string) {
 	t.Helper()
 	dir := t.TempDir()
 	t.Chdir(dir)
-	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME", "AppData", "LocalAppData"} {
 		t.Setenv(name, filepath.Join(dir, "设置"))
 	}
 	for i, name := range drafts {
@@ -55,6 +55,11 @@ const (
 func run(t testing.TB, w, h int, path string) (*vtest.Term, *app) {
 	t.Helper()
 	a := newApp(Config{Dir: ".", Path: path}, newYear)
+	t.Cleanup(func() { // after the program has ended: what it is still saving is saved
+		if a.work != nil {
+			a.work.writer.mu.Lock()
+		}
+	})
 	term := vtest.Model(t, a, w, h)
 	if path == "" {
 		term.WaitText("新建一份草稿")
@@ -98,11 +103,11 @@ func golden(t *testing.T, term *vtest.Term, name string) {
 		return term.Screen() + "\n" + cursor + "\n"
 	}
 	if flag.Lookup("update").Value.String() == "true" {
-		for before := -1; before != term.Raw(); time.Sleep(200 * time.Millisecond) { // until it is still
+		for before := -1; before != term.Raw(); time.Sleep(time.Second) { // until it is still
 			before = term.Raw()
 		}
 	} else if want, err := os.ReadFile(path); err == nil {
-		for end := time.Now().Add(5 * time.Second); shot() != string(want) && time.Now().Before(end); {
+		for end := time.Now().Add(20 * time.Second); shot() != string(want) && time.Now().Before(end); {
 			time.Sleep(5 * time.Millisecond)
 		}
 	}

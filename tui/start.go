@@ -9,8 +9,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/example"
+	"nianbao/internal/journal"
 	"nianbao/internal/store"
 	"nianbao/internal/width"
+	"nianbao/model"
 	"nianbao/tui/list"
 	"nianbao/tui/theme"
 )
@@ -19,8 +21,9 @@ import (
 type start struct {
 	st            *theme.Styles
 	entries       []store.Entry
-	list          list.Model // over the drafts and the other ways to begin
-	drafts        list.Model // which drafts are shown
+	lost          []*journal.Entry // what was not saved of drafts that are not where they were
+	list          list.Model       // over the drafts and the other ways to begin
+	drafts        list.Model       // which drafts are shown
 	width, height int
 }
 
@@ -31,13 +34,17 @@ type startMsg struct {
 	review  bool   // open it to review it
 	action  string // "new", "open", "import"
 	example *example.Example
+	lost    *journal.Entry
 }
 
 func newStart(st *theme.Styles) *start { return &start{st: st} }
 
-// beginnings are the entries below the drafts.
-func beginnings() []startMsg {
-	all := []startMsg{{action: "new"}, {action: "open"}, {action: "import"}}
+// others are the entries below the drafts.
+func (s *start) others() (all []startMsg) {
+	for _, e := range s.lost {
+		all = append(all, startMsg{lost: e})
+	}
+	all = append(all, startMsg{action: "new"}, startMsg{action: "open"}, startMsg{action: "import"})
 	for _, ex := range example.All() {
 		all = append(all, startMsg{example: &ex})
 	}
@@ -45,6 +52,10 @@ func beginnings() []startMsg {
 }
 
 func (m startMsg) title() (title, keys string) {
+	if e := m.lost; e != nil {
+		return fmt.Sprintf("找回没有存下的：%s %d 年，%s 的；原来的文件 %s 不在了", width.Clean(e.Report.Field(model.OrganName)), e.Report.Year(),
+			e.At.Local().Format("1月2日 15:04"), width.Clean(e.Draft)), ""
+	}
 	switch m.action {
 	case "new":
 		return "新建一份草稿", "Ctrl+N"
@@ -77,7 +88,7 @@ func (s *start) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	if !ok {
 		return nil, nil
 	}
-	others := beginnings()
+	others := s.others()
 	s.list.Len = len(s.entries) + len(others)
 	switch {
 	case s.list.Update(k):
@@ -104,7 +115,7 @@ func (s *start) View() string {
 	} else {
 		add("  " + s.st.Heading.Render("草稿（新存的在前）"))
 	}
-	others := beginnings()
+	others := s.others()
 	s.list.Len = len(s.entries) + len(others)
 	s.list.Height = max((s.height-2-len(others)-1)/2, 1)
 	from, to := s.window()
@@ -166,7 +177,23 @@ func (s *start) entry(lines *[]string, i int) {
 	name := fmt.Sprintf("%s %d 年", width.Clean(organ), e.Year)
 	progress := fmt.Sprintf("%s 格式  已填 %d/%d  ", e.Edition, e.Filled, e.Of)
 	*lines = append(*lines, mark+style.Render(width.Fit(name, max(s.width-width.Of(progress)-14, 12)))+"  "+s.st.Plain.Render(progress)+s.verdict(e))
-	*lines = append(*lines, "     "+s.st.Muted.Render(width.Cut(width.Clean(where), s.width-6)))
+	stage := stageOf(e)
+	*lines = append(*lines, "     "+s.st.Warn.Render(stage)+s.st.Muted.Render(width.Cut(width.Clean(where), max(s.width-6-width.Of(stage), 0))))
+}
+
+// stageOf says where a draft stands and how many remarks wait in it, with a blank behind;
+// nothing of one that nobody has sent on.
+func stageOf(e *store.Entry) (stage string) {
+	if e.Stage != "" {
+		stage = e.Stage + " "
+	}
+	if e.Remarks > 0 {
+		stage += fmt.Sprintf("意见 %d ", e.Remarks)
+	}
+	if stage != "" {
+		stage += " "
+	}
+	return stage
 }
 
 func (s *start) verdict(e *store.Entry) string {

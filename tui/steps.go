@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,10 +16,41 @@ import (
 
 // Where the report stands on its way from draft to final.
 
-const fieldStep = "step"
+const (
+	fieldStep = "step"
+	noStep    = "（还没有选）"
+)
 
-// askStep asks where the report goes from here, and for a closing word.
-func (a *app) askStep() tea.Cmd {
+// stepAction returns the entry of the menu that takes a step.
+func stepAction(kind model.StepKind, title, words string) action {
+	return action{
+		id: "step-" + string(kind), group: "审核", title: title, words: words, where: inDraft, step: kind,
+		do: func(a *app) tea.Cmd { return a.askStep(kind) },
+	}
+}
+
+// offStep says why a step cannot be taken now, "" if it can.
+func (w *work) offStep(kind model.StepKind) string {
+	state, _ := review.StateOf(w.draft.Report())
+	verdict := kind == model.Returned || kind == model.Approved || kind == model.Commented
+	switch {
+	case slices.Contains(w.steps(state), kind):
+		return ""
+	case state == review.Final:
+		return "先重新打开"
+	case verdict && !w.review:
+		return "先开始审核"
+	case kind == model.Submitted && w.review:
+		return "先结束审核"
+	case kind == model.Final:
+		return "先通过"
+	}
+	return "现在" + state.String()
+}
+
+// askStep asks for a closing word to a step, which is asked for too where it is "". No
+// verdict is there before somebody chooses it.
+func (a *app) askStep(kind model.StepKind) tea.Cmd {
 	return a.askPerson(func(a *app) tea.Cmd {
 		w := a.work
 		state, _ := review.StateOf(w.draft.Report())
@@ -27,26 +59,54 @@ func (a *app) askStep() tea.Cmd {
 		for _, s := range steps {
 			names = append(names, stepName(state, s))
 		}
+		choices := names
+		if kind == "" && len(steps) > 1 {
+			choices = append([]string{noStep}, names...)
+		}
 		n := findings.Counts(w.draft)
 		title := fmt.Sprintf("现在%s；错误 %d 处，警告 %d 处，未填 %d 格", state, n.Errors, n.Warnings, n.Blanks)
 		f := form.New(title, "记下", a.st,
-			form.Field{ID: fieldStep, Name: "下一步", Choices: names, Hint: "左右键选。每一步都留下当时的内容，以后可以对比。"},
+			form.Field{ID: fieldStep, Name: "下一步", Choices: choices, Hint: "左右键选。每一步都留下当时的内容，以后可以对比。"},
 			form.Field{ID: fieldWords, Name: "附言", Hint: "写给下一位的话，或者审核的结论；可以空着。"},
 		)
+		if kind != "" {
+			f.SetValue(fieldStep, stepName(state, kind))
+			f.Goto(fieldWords)
+		}
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
-			kind, words := steps[f.Choice(fieldStep)], strings.TrimSpace(f.Value(fieldWords))
-			a.closeOver()
-			take := func(a *app) tea.Cmd {
-				return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), stepName(state, kind))
-			}
-			if why := w.reservations(); why != "" && (kind == model.Approved || kind == model.Final) {
-				a.question(why+"。还是"+kind.Chinese()+"吗？", choice{keyYes, take})
+			i := slices.Index(names, f.Value(fieldStep))
+			if i < 0 {
+				f.Goto(fieldStep)
+				f.SetTrouble("先选下一步：左右键选 " + strings.Join(names, "、") + "。")
 				return nil
 			}
-			return take(a)
+			words := strings.TrimSpace(f.Value(fieldWords))
+			a.closeOver()
+			return a.takeStep(state, steps[i], words)
 		})
 		return nil
 	})
+}
+
+// takeStep takes a step, if something speaks against it only when asked again.
+func (a *app) takeStep(state review.State, kind model.StepKind, words string) tea.Cmd {
+	w := a.work
+	take := func(a *app) tea.Cmd {
+		w.save.step = kind.Chinese()
+		return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), stepName(state, kind))
+	}
+	why := ""
+	switch waiting := review.Count(w.draft.Report(), model.Open); {
+	case kind == model.Approved || kind == model.Final:
+		why = w.reservations()
+	case kind == model.Submitted && waiting > 0:
+		why = fmt.Sprintf("还有待处理的意见 %d 条，没有答复，也没有办", waiting)
+	}
+	if why == "" {
+		return take(a)
+	}
+	a.question(why+"。还是"+stepName(state, kind)+"吗？", choice{keyYes, take})
+	return nil
 }
 
 // steps lists what whoever works here can do next: the author sends it in, and a
@@ -118,15 +178,7 @@ func verdict(r *model.Report) string {
 // standing says in a few words where the report stands, "" for a draft nobody has sent
 // on yet.
 func (w *work) standing() string {
-	r := w.draft.Report()
-	state, step := review.StateOf(r)
-	text := ""
-	if step != nil && state != review.Draft {
-		text = state.String()
-		if review.ChangedSince(r, step) != nil {
-			text += "，以后又改过"
-		}
-	}
+	text := review.Standing(w.draft.Report())
 	if w.review {
 		text = strings.TrimPrefix(text+" 审核中", " ")
 	}

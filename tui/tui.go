@@ -11,9 +11,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/history"
 	"nianbao/internal/repaint"
 	"nianbao/internal/store"
-	"nianbao/internal/width"
 )
 
 // A Config says what the program is started with.
@@ -21,10 +21,10 @@ type Config struct {
 	Dir     string   // the folder whose drafts the start screen lists
 	Path    string   // the draft to open; "": the start screen
 	Review  bool     // open it to review
-	Width   string   // cells of ambiguous characters: "1", "2", or "" to ask the terminal
 	Version string   // of the build
-	Input   *os.File // the terminal
+	Input   *os.File // the terminal, for which width.Setup was called
 	Output  *os.File
+	Typed   []byte // what was typed while the terminal was being asked
 }
 
 // Run shows the program until the user leaves it, or the terminal goes away. What
@@ -33,14 +33,20 @@ type Config struct {
 func Run(ctx context.Context, c Config) error {
 	ctx, stop := signal.NotifyContext(ctx, hangup...)
 	defer stop()
-	answer := width.Setup(c.Input, c.Output, c.Width)
 	a := newApp(c, time.Now())
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithInput(keyboardOf(c.Input)), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
-	a.program = p
-	a.ahead = keysOf(string(answer.Typed))
+	g := &guarded{app: a}
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keyboardOf(c.Input)), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
+	g.quit, a.program = p.Quit, p
+	a.ahead = keysOf(string(c.Typed))
 	_, err := p.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		err = nil // the terminal went away, or somebody ended the program
+	}
+	if g.fault != nil {
+		if a.work != nil {
+			a.work.writer.session.close()
+		}
+		return g.fault
 	}
 	return errors.Join(err, a.rescue())
 }
@@ -70,21 +76,34 @@ func (a *app) rescue() error {
 		return nil
 	}
 	finish(w)
-	if !w.draft.Dirty() {
+	defer w.writer.session.end(w.writer.file, a.person.Name)
+	if !w.draft.Dirty() || w.draft.ReadOnly() != "" {
+		if keep := a.keepCmd(); keep != nil {
+			keep() // a remark that is half written
+		}
 		return nil
 	}
-	r, rev := w.draft.Report(), w.draft.Rev()
-	saved := make(chan error, 1)
-	go func() { saved <- w.writer.write(r, rev) }()
-	var err error
+	s, rev := a.state(), w.draft.Rev()
+	type result struct{ err, unkept error }
+	saved := make(chan result, 1)
+	go func() {
+		err, unkept := w.writer.write(s, rev, history.Reason{Kind: history.Saved, Who: a.person.Name})
+		saved <- result{err, unkept}
+	}()
+	var got result
 	select {
-	case err = <-saved:
+	case got = <-saved:
 	case <-time.After(rescueAfter): // a share that is gone can hang for minutes
-		err = fmt.Errorf("%s：保存没有反应", w.path())
+		got.err = fmt.Errorf("%s：保存没有反应", w.path())
 	}
-	if err == nil {
+	err := got.err
+	switch {
+	case err == nil:
 		return nil
+	case got.unkept == nil && w.writer.session.journal != nil:
+		return fmt.Errorf("%w；改动留在这台电脑上，下次打开这份草稿就找回来", err)
 	}
+	r := w.draft.Report()
 	path, err2 := store.Rescue(w.writer.file, r.Clone())
 	if err2 != nil {
 		return errors.Join(err, err2)

@@ -35,6 +35,7 @@ func (a *app) draw() tea.View {
 	default:
 		v = a.drawWindow()
 	}
+	v.Content = width.OnScreen(v.Content) // here, so that nothing drawn is missed and nothing copied is touched
 	v.AltScreen = true
 	if a.settings.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -121,7 +122,11 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 		lines = append(append(lines, a.across(p.main.w, "说明（F5 收起）")), guide...)
 	}
 	if w.mend != nil {
-		lines = append(lines, a.across(p.mend.w, "怎么改（改了可以撤销）"))
+		title := "怎么改（改了可以撤销）"
+		if w.review {
+			title = "怎么改（提成建议，报告不动）"
+		}
+		lines = append(lines, a.across(p.mend.w, title))
 		return append(lines, split(w.mend.View(), p.mend.h)...), cursor
 	}
 	if w.showFindings && a.height >= tallWindow {
@@ -361,6 +366,8 @@ func (a *app) helpKeys() []key.Binding {
 			keys = append(keys, keyBack)
 		}
 		return keys
+	case a.work != nil && a.work.save.failure != nil && a.work.mend == nil:
+		global = []key.Binding{keyMenu, keySaveTo, keyHelp}
 	case a.work != nil && a.work.draft.Locked() != "" && a.work.focus == bodyPane && !a.work.walk.shown:
 		return []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane, keyRemarks}
 	case a.work != nil && a.work.walk.shown && a.work.told() != nil:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -52,10 +53,10 @@ func gotoNextRemark(by int) func(*app) tea.Cmd {
 }
 
 // nextStop returns which of the remarks to go to: the neighbour of the last stop, or of
-// where that stood; at first the first of this section or a later one.
+// where that stood, while one is still there; else the next from where one is.
 func (w *work) nextStop(all []*model.Remark, by int) int {
 	find := func(id int) int { return slices.IndexFunc(all, func(m *model.Remark) bool { return m.ID == id }) }
-	if t := &w.walk; t.at < len(t.stops) {
+	if t := &w.walk; t.at < len(t.stops) && w.position() == t.where {
 		if i := find(t.stops[t.at]); i >= 0 {
 			return i + by
 		}
@@ -65,13 +66,48 @@ func (w *work) nextStop(all []*model.Remark, by int) int {
 			}
 		}
 	}
-	e := w.draft.Report().Edition()
-	here := e.Position(w.section)
-	first := max(slices.IndexFunc(all, func(m *model.Remark) bool { return e.Position(m.Anchor.At.Section) >= here }), 0)
-	if by < 0 {
-		return first + by
+	if m := w.told(); m != nil { // met on the way, so it is seen already
+		if i := find(m.ID); i >= 0 {
+			return i + by
+		}
 	}
-	return first
+	here := w.place()
+	first := slices.IndexFunc(all, func(m *model.Remark) bool { return w.placeOf(m).compare(here) >= 0 })
+	switch {
+	case by < 0 && first >= 0:
+		return first + by
+	case by < 0:
+		return len(all) + by
+	}
+	return max(first, 0)
+}
+
+// An order is where something stands in the form.
+type order struct{ section, pos int }
+
+func (o order) compare(p order) int {
+	return cmp.Or(cmp.Compare(o.section, p.section), cmp.Compare(o.pos, p.pos))
+}
+
+// place returns where the user is in the form.
+func (w *work) place() order {
+	e, p := w.draft.Report().Edition(), w.position()
+	return order{e.Position(p.section), max(slices.Index(e.Cells(), p.at), p.pos)}
+}
+
+// placeOf returns where a remark stands in the form: what is about the whole report before
+// all else, what is about no place of it behind.
+func (w *work) placeOf(m *model.Remark) order {
+	r := w.draft.Report()
+	e, p := r.Edition(), review.PlaceOf(r, m)
+	section := e.Position(p.At.Section)
+	if section < 0 && (m.Anchor.At != model.Ref{}) && p.At.Section != model.Head {
+		section = len(e.Sections)
+	}
+	if e.Has(p.At) {
+		return order{section, slices.Index(e.Cells(), p.At)}
+	}
+	return order{section, p.Pos}
 }
 
 // tellRemark shows the place of a remark, and the remark on the lines of words.
@@ -89,7 +125,7 @@ func (a *app) tellRemark(all []*model.Remark, i int) {
 	w.focusOn(bodyPane)
 	w.mark, w.chosen = nil, false
 	w.walk.shown, w.walk.where = true, w.position()
-	if g := w.grid(); g != nil && m.Proposal != nil && w.draft.Report().Edition().Has(m.Anchor.At) {
+	if g := w.grid(); g != nil && m.Proposal != nil && !m.Proposal.Unreadable && w.draft.Report().Edition().Has(m.Anchor.At) {
 		g.Propose(map[model.Ref]model.Value{m.Anchor.At: m.Proposal.Value})
 	}
 	a.arrange()

@@ -70,7 +70,9 @@ func TestReviewerProposesARemedy(t *testing.T) {
 	d.run(d.action("review"))
 	d.until("T3-ROW 一、本年新收", "f8")
 	before := d.work.draft.Report().Contents()
-	d.press("f4", "enter")
+	d.press("f4")
+	d.shows("提成建议，报告不动", "Enter 提成建议")
+	d.press("enter")
 	d.shows("提成建议了")
 	if !d.work.draft.Report().Contents().Equal(before) {
 		t.Fatal("报告被改了")
@@ -79,6 +81,74 @@ func TestReviewerProposesARemedy(t *testing.T) {
 	if m == nil || m.Proposal == nil || m.By.Name != "李强" || m.Text == "" {
 		t.Fatalf("建议：%+v", m)
 	}
+}
+
+// What is no figure is asked about before it is proposed, and a second proposal for a cell
+// can take the place of the first.
+func TestOddProposals(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "up", "abc", "enter", "enter")
+	d.shows("“abc”不是数", "还是这样建议吗")
+	d.press("esc")
+	if n := len(d.work.draft.Report().Review().Remarks); n != 0 {
+		t.Fatalf("记下了 %d 条", n)
+	}
+	d.press("up", "backspace", "backspace", "backspace", "2", "1", "6", "enter", "台账", "enter")
+	d.press("2")
+	d.press("15", "enter", "enter")
+	d.shows("已经提过一条建议（217→216）", "换掉那一条吗")
+	d.press("enter")
+	all := d.work.draft.Report().Review().Remarks
+	if len(all) != 1 || all[0].Proposal.Value != model.Int(215) || all[0].Text != "台账" {
+		t.Fatalf("%+v", all)
+	}
+	d.press("2")
+	d.press("14", "enter", "enter", "f2")
+	if n := len(d.work.draft.Report().Review().Remarks); n != 2 {
+		t.Errorf("两条都留，有 %d 条", n)
+	}
+}
+
+// Proposals of one remedy are accepted together, in one step, and a decision can be changed.
+func TestAcceptARemedy(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	r := d.work.draft.Report()
+	natural, _ := model.ParseRef("requests/received/natural")
+	business, _ := model.ParseRef("requests/received/business")
+	remedy := model.Batch{Edits: []model.Edit{model.SetValue{At: natural, To: model.Int(216)}, model.SetValue{At: business, To: model.Int(2)}}}
+	d.work.draft.Do(review.Suggest(r, remedy, model.Person{Name: "李强"}, "2026-01-20 09:30", "找平"))
+	d.person = model.Person{Name: "王敏"}
+	d.press("alt+.", "f4")
+	d.shows("> 一起采纳", "建议：217 → 216")
+	d.press("enter")
+	if a, b := d.entered("requests/received/natural"), d.entered("requests/received/business"); a != "216" || b != "2" {
+		t.Errorf("采纳以后是 %s 和 %s", a, b)
+	}
+	d.shows("> 已采纳")
+	d.press("f4")
+	d.until("> 改为不采纳", "down")
+	d.press("enter")
+	d.shows("未采纳：找平")
+	d.press("台账上没有", "enter")
+	if m := review.Remark(r, 1); m.State != model.Refused {
+		t.Errorf("改了主意以后是 %s", m.State)
+	}
+	d.press("ctrl+z", "ctrl+z")
+	if a, b := d.entered("requests/received/natural"), d.entered("requests/received/business"); a != "217" || b != "1" {
+		t.Errorf("撤销以后是 %s 和 %s", a, b)
+	}
+}
+
+// A proposal without a reason is refused under what it proposes.
+func TestRefuseWithoutAReasonGiven(t *testing.T) {
+	d := reviewer(t)
+	d.press("2")
+	d.press("16", "enter", "enter")
+	d.run(d.action("review"))
+	d.press("alt+.", "f4")
+	d.until("> 不采纳", "down")
+	d.press("enter")
+	d.shows("未采纳：217→216")
 }
 
 // The author can take back what was sent in.
@@ -100,16 +170,44 @@ func TestTakeBackASubmission(t *testing.T) {
 	}
 }
 
-// What was written in a remark is there again after Esc, and gone when it was emptied.
+// What was written in a remark is there again at its place, and gone when it was emptied;
+// elsewhere a new one is begun, and nothing typed there lands in the old one.
 func TestLeaveARemarkUnfinished(t *testing.T) {
 	d := reviewer(t)
 	d.press("f2", "台账", "esc")
 	d.shows("给你留着")
 	d.at("requests/received/business")
+	d.press("1", "7", "enter", "enter")
+	d.shows("记下了", "还有 1 条没有写完")
+	if m := review.Remark(d.work.draft.Report(), 1); m == nil || m.Anchor.At.Col != "business" || m.Proposal == nil || m.Proposal.Value != model.Int(17) || m.Text != "" {
+		t.Fatalf("意见：%+v", m)
+	}
+	d.at("requests/granted/natural")
+	d.press("f2", "另一条", "esc")
+	d.at("requests/received/natural")
 	d.press("f2")
+	d.shows("台账", "一、本年新收·自然人")
+	d.press("esc")
+	d.at("requests/received/business")
+	d.run(d.action("half"))
 	d.shows("台账", "一、本年新收·自然人")
 	d.press("backspace", "backspace", "esc", "f2")
 	d.lacks("台账")
+	d.press("esc")
+	d.run(d.action("half"))
+	d.shows("另一条")
+}
+
+// What is half written when one leaves is kept, and nothing else is said.
+func TestLeaveWithARemarkUnfinished(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "台账", "ctrl+q")
+	if d.ask != nil {
+		t.Fatalf("问了：%s", d.ask.text)
+	}
+	if h, _ := d.halves(); h == nil || h.Words != "台账" {
+		t.Errorf("留着的是 %+v", h)
+	}
 }
 
 // copies saves what two people made of one draft that was sent in; mine is opened last.
@@ -181,4 +279,27 @@ func (d *desktop) lacks(words ...string) {
 			d.t.Errorf("屏幕上不该有“%s”：\n%s", w, d.text())
 		}
 	}
+}
+
+// Where one has moved away, the walk goes on from there.
+func TestWalkFromTheCursor(t *testing.T) {
+	d := reviewer(t)
+	for _, at := range []string{"requests/received/natural", "requests/granted/natural", "requests/partial/natural"} {
+		d.at(at)
+		d.press("f2", "核对 "+at, "enter")
+	}
+	d.run(d.action("review"))
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "preamble"}})
+	d.press("alt+.", "alt+.")
+	d.shows("意见 2/3", "granted")
+	d.press("ctrl+home", "down")
+	d.press("alt+.")
+	d.shows("意见 2/3", "granted")
+	d.at("requests/partial/business")
+	d.press("alt+,")
+	d.shows("意见 3/3", "partial")
+	d.at("requests/received/natural")
+	d.press("right", "left") // it is told there, so the next one is meant
+	d.press("alt+.")
+	d.shows("意见 2/3")
 }

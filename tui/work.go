@@ -46,8 +46,12 @@ type work struct {
 	roomy        bool           // the window is so large that both are shown unasked
 	since        *changes.Model // what was compared with last; nil: nothing
 	sinceName    string
-	half         *store.Half    // a remark that was being written when the program ended
+	recovered    *recovery      // what the last session left behind, until it is saved
+	held         bool           // somebody else has the draft open: it can only be looked at
+	watched      int            // how often the file was looked at
+	halves       []store.Half   // remarks that are half written, the newest last
 	review       bool           // somebody reviews the draft
+	reviewer     model.Person   // who does
 	mark         *model.Finding // the finding one stands on
 	chosen       bool           // it was chosen by F8 or from the list, not met on the way
 	markRev      int            // the state of the report when it was chosen
@@ -63,13 +67,13 @@ type work struct {
 	tell bool // say when saving is done
 }
 
-func newWork(f *store.File, r, prior *model.Report, st *theme.Styles) *work {
+func newWork(f *store.File, s *session, r, prior *model.Report, st *theme.Styles) *work {
 	d := model.NewDraft(r)
 	if prior != nil {
 		d.SetPrior(prior)
 	}
 	w := &work{
-		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f},
+		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f, session: s},
 		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
 		bodies: map[model.SectionID]pane{}, focus: bodyPane,
 	}

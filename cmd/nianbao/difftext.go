@@ -356,11 +356,15 @@ func (p *diffPage) findingLists() {
 // sum writes how many differences there are.
 func (p *diffPage) sum() {
 	p.text("")
-	if p.Empty() {
-		p.text("合计：没有不同")
-		return
+	p.text("合计：" + inSum(p.Diff))
+}
+
+// inSum says how many differences there are.
+func inSum(d *diff.Diff) string {
+	if d.Empty() {
+		return "没有不同"
 	}
-	n := p.Count()
+	n := d.Count()
 	var all []string
 	// part adds what there is of one sort: 正文改 1 处、移 2 处.
 	part := func(name string, counts ...counted) {
@@ -379,7 +383,7 @@ func (p *diffPage) sum() {
 	part("", counted{"计量单位", n.Units})
 	part("正文", counted{"改", n.Changed}, counted{"移", n.Moved}, counted{"加", n.Inserted}, counted{"删", n.Deleted}, counted{"分段并段", n.Paragraphs})
 	part("", counted{"审核说明", n.Explanations})
-	p.text("合计：" + strings.Join(all, "；"))
+	return strings.Join(all, "；")
 }
 
 // counted is how many there are of something.

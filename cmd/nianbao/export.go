@@ -17,24 +17,35 @@ var exportCommand = command{
 
   --to 格式          ` + formats("\n                     ") + `
   -o 文件            存到哪里；不写或者写 - 的，写到标准输出
+                     （docx、xlsx 不能显示在屏幕上，请写文件名）
   --force            已经有同名文件的，覆盖它
+  --style 样式       只用于 docx，不写的用第一种：
+                     ` + styles("\n                     ") + `
   --fragment         只用于 html：不成整页，只写正文和表格，样式写在各处，
                      可以粘到网站后台的编辑器里
   --final            有错误也不标“未定稿”
 
-草稿还有错误（没有填的格也算，已说明的不算）的，除 csv 以外都在开头标明“未定稿”。
+草稿还有错误（没有填的格也算，已说明的不算）的，除 csv 以外都在开头
+标明“未定稿”，docx 在每页的上方标明。
 有哪些错误，请看 nianbao check。
 `}
-
-// notYet are the formats that are promised and not there yet.
-var notYet = []string{"docx", "xlsx"}
 
 func formats(separator string) string {
 	var list []string
 	for _, f := range exporter.Formats {
-		list = append(list, f.ID+"  "+f.Name)
+		list = append(list, f.ID+strings.Repeat(" ", 6-len(f.ID))+f.Name)
 	}
-	return strings.Join(append(list, strings.Join(notYet, "、")+" 还没有做好"), separator)
+	return strings.Join(list, separator)
+}
+
+func styles(separator string) string {
+	var list []string
+	for _, f := range exporter.Formats {
+		for _, s := range f.Styles {
+			list = append(list, string(s.ID)+"  "+s.Name)
+		}
+	}
+	return strings.Join(list, separator)
 }
 
 func runExport(c *call) error {
@@ -55,6 +66,9 @@ func runExport(c *call) error {
 	o := exporter.Options{Fragment: *fragment, Style: exporter.StyleID(*style)}
 	if err := c.suits(&format, o); err != nil {
 		return err
+	}
+	if format.Packed && *out == standard && isTerminal(c.terminal) {
+		return c.usage("%s 文件不能显示在屏幕上，请用 -o 写明存到哪里", format.ID)
 	}
 	file, err := c.oneFile(files)
 	if err != nil {
@@ -103,15 +117,6 @@ func (c *call) suits(f *exporter.Format, o exporter.Options) error {
 func (c *call) noFormat(id string) error {
 	if id == "" {
 		return c.usage("没有用 --to 写明格式")
-	}
-	var ids []string
-	for _, f := range exporter.Formats {
-		ids = append(ids, f.ID)
-	}
-	for _, f := range notYet {
-		if f == id {
-			return fmt.Errorf("%s 格式的导出还没有做好；现在可以用 %s", id, strings.Join(ids, "、"))
-		}
 	}
 	return c.usage("没有 %s 这种格式", id)
 }

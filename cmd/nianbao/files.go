@@ -48,10 +48,16 @@ func (c *call) draftAndSum(path string) (*model.Report, string, error) {
 
 // typed says that there is no draft to be read where standard input is the keyboard.
 func (c *call) typed() error {
-	if f, ok := c.stdin.(*os.File); ok && term.IsTerminal(f.Fd()) {
+	if isTerminal(c.stdin) {
 		return errors.New("标准输入是键盘，没有草稿可读；请用管道或者 < 把草稿送进来，或者写文件名")
 	}
 	return nil
+}
+
+// isTerminal reports whether a reader or a writer is a keyboard or a screen.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
 }
 
 // write writes the result of a command to a file or to standard output. An

@@ -2,16 +2,14 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
-	"nianbao/internal/document"
 	"nianbao/internal/importer"
+	"nianbao/internal/source"
 	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/model/edition"
@@ -82,64 +80,32 @@ func runImport(c *call) error {
 
 // source reads the file to be imported, or standard input.
 func (c *call) source(path string) (name string, data []byte, err error) {
-	in := c.stdin
-	if path == standard {
-		name = standardName
-		if err := c.typed(); err != nil {
-			return "", nil, err
-		}
-	} else {
-		name = filepath.Base(path)
-		f, err := os.Open(path)
-		if err != nil {
-			return "", nil, unreadable(path, err)
-		}
-		defer f.Close()
-		in = f
+	if path != standard {
+		data, err = source.File(path)
+		return filepath.Base(path), data, err
 	}
-	data, err = io.ReadAll(io.LimitReader(in, document.MaxBytes+1))
-	if err != nil {
-		return "", nil, unreadable(name, err)
+	if err := c.typed(); err != nil {
+		return "", nil, err
 	}
-	return name, data, nil
-}
-
-func unreadable(path string, err error) error {
-	var why *os.PathError
-	if errors.As(err, &why) {
-		err = why.Err
+	if data, err = source.Bytes(c.stdin); err != nil {
+		return "", nil, fmt.Errorf("%s：读不出来（系统提示：%w）；请检查送进来的命令", standardName, err)
 	}
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s：没有这个文件；请检查文件名", path)
-	}
-	return fmt.Errorf("%s：读不出来（系统提示：%w）；请检查是不是文件、有没有权限", path, err)
+	return standardName, data, nil
 }
 
 // imported writes the draft that a file makes, and returns what is to be said about it.
 func imported(w io.Writer, name string, data []byte, hint importer.Hint) (said string, err error) {
-	if isDraft(data) {
+	if source.IsDraft(data) {
 		return importedDraft(w, name, data, hint)
 	}
-	doc, err := document.Read(name, data)
-	if err != nil {
-		return "", fmt.Errorf("%s：%w", name, err)
-	}
-	i := importer.Read(doc, hint)
+	i, err := source.Read(name, data, hint)
 	switch {
-	case i.Empty():
-		return "", fmt.Errorf("%s：里面没有认出年度报告的文字和表格；请看看选的是不是这份文件，扫描件、图片读不了", name)
+	case err != nil:
+		return "", err
 	case i.Year == 0:
 		return "", fmt.Errorf("%s：看不出是哪一年的报告；请用 --year 写明年度", name)
-	case !model.ValidYear(i.Year):
-		return "", fmt.Errorf("%s：认出的年度是 %d 年，不会有这一年的报告；请用 --year 写明年度", name, i.Year)
 	}
 	return summary(i), store.Write(w, i.Report(), nil)
-}
-
-// isDraft reports whether data is a draft rather than a foreign file.
-func isDraft(data []byte) bool {
-	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
-	return bytes.HasPrefix(data, []byte("{")) && !bytes.HasPrefix(data, []byte(`{\rtf`))
 }
 
 // importedDraft writes a draft as it is but for what the flags say. Another edition
@@ -176,7 +142,7 @@ func summary(i *importer.Import) string {
 	for k := range i.Pieces {
 		p := &i.Pieces[k]
 		for _, n := range p.Notes {
-			fmt.Fprintf(&b, "%s：%s%s\n", p.Name, n.Text, times(len(n.Cells)))
+			fmt.Fprintf(&b, "%s：%s%s\n", p.Name, n.Text, where(i.Edition, n))
 		}
 		for _, l := range p.Left {
 			fmt.Fprintf(&b, "%s：没有读“%s”：%s\n", p.Name, l.Text, l.Why)
@@ -191,10 +157,20 @@ func summary(i *importer.Import) string {
 	return b.String()
 }
 
-// times says that a note is about several cells.
-func times(n int) string {
-	if n < 2 {
-		return ""
+// where names the cells a note is about, as far as it does not do so itself.
+func where(e *model.Edition, n importer.Note) string {
+	const most = 3
+	var names []string
+	for _, at := range n.Cells[:min(most, len(n.Cells))] {
+		if name := e.Label(at); !strings.Contains(n.Text, e.Row(at).FullName()) {
+			names = append(names, name)
+		}
 	}
-	return fmt.Sprintf("（%d 格）", n)
+	switch {
+	case names == nil:
+		return ""
+	case len(n.Cells) > most:
+		return fmt.Sprintf("（%s等 %d 格）", strings.Join(names, "、"), len(n.Cells))
+	}
+	return "（" + strings.Join(names, "、") + "）"
 }

@@ -12,6 +12,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"nianbao/internal/width"
 )
 
 // This file runs commands. The rules are:
@@ -37,7 +39,7 @@ type command struct {
 // commands lists the commands in the order of the help.
 func commands() []command {
 	return []command{
-		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, rulesCommand, schemaCommand, versionCommand,
+		newCommand, importCommand, checkCommand, reviewCommand, exportCommand, diffCommand, mergeCommand, historyCommand, rulesCommand, schemaCommand, doctorCommand, versionCommand,
 		later("sum", "把各单位的草稿汇总成一份"),
 	}
 }
@@ -70,6 +72,7 @@ var errFound = errors.New("found something")
 // run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := bufio.NewWriter(stdout)
+	stderr = clean{stderr}
 	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: stderr, terminal: stdout}
 	err := c.dispatch()
 	if err2 := out.Flush(); err2 != nil && (err == nil || errors.Is(err, errFound) || errors.Is(err, err2)) {
@@ -81,8 +84,27 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errFound):
 		return 1
 	}
+	if g, ok := errors.AsType[*garbledError](err); ok {
+		stderr.Write(g.bytes())
+		return 2
+	}
 	fmt.Fprintf(stderr, "nianbao：%v\n", err)
 	return 2
+}
+
+// A clean is a writer that makes texts harmless for a terminal: names of files and what
+// stands in them can hold anything. Each call brings whole lines.
+type clean struct{ io.Writer }
+
+func (w clean) Write(p []byte) (n int, err error) {
+	lines := strings.Split(string(p), "\n")
+	for i, l := range lines {
+		lines[i] = width.Clean(l)
+	}
+	if _, err := io.WriteString(w.Writer, strings.Join(lines, "\n")); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // dispatch finds the command and runs it.

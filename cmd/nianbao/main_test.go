@@ -14,6 +14,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"nianbao/internal/example"
+	"nianbao/internal/history"
 )
 
 func TestMain(m *testing.M) {
@@ -28,9 +29,11 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
-		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"extend": extend},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"extend": extend, "keep": keep},
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("XDG_CONFIG_HOME", env.WorkDir)
+			for _, name := range []string{"XDG_CONFIG_HOME", "XDG_STATE_HOME", "AppData", "LocalAppData", "HOME"} {
+				env.Setenv(name, env.WorkDir)
+			}
 			// A complete draft in which nothing is wrong.
 			return os.WriteFile(filepath.Join(env.WorkDir, "good.json"), example.All()[0].Data, 0o666)
 		},
@@ -50,6 +53,23 @@ func extend(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data), 0o666))
 }
 
+// keep DRAFT FILE KIND TIME [WORDS] keeps what is in a file as a version of a draft.
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 {
+		ts.Fatalf("usage: keep DRAFT FILE KIND TIME [WORDS]")
+	}
+	for _, name := range []string{"XDG_STATE_HOME", "LocalAppData", "HOME"} {
+		defer os.Setenv(name, os.Getenv(name))
+		ts.Check(os.Setenv(name, ts.Getenv(name)))
+	}
+	at, err := time.Parse(minute, args[3])
+	ts.Check(err)
+	h, err := history.Of(ts.MkAbs(args[0]), [sha256.Size]byte{})
+	ts.Check(err)
+	why := history.Reason{Kind: history.Kind(args[2]), Who: "王敏", Words: strings.Join(args[4:], " ")}
+	ts.Check(h.Add([]byte(ts.ReadFile(args[1])), why, at))
+}
+
 // Every flag is explained in the help of its command.
 func TestHelpIsComplete(t *testing.T) {
 	for _, command := range append(commands(), openCommand()) {
@@ -67,15 +87,17 @@ func TestHelpIsComplete(t *testing.T) {
 		}
 	}
 	flags := map[string][]string{
-		"":       {"--width"},
-		"new":    {"--organ", "--year", "--kind", "--edition", "--from", "-o", "--force"},
-		"import": {"--organ", "--year", "--edition", "-o", "--force"},
-		"check":  {"--format", "--prior", "--suggest"},
-		"review": {"--print", "--format", "--prior"},
-		"merge":  {"-o", "--force"},
-		"export": {"--to", "-o", "--force"},
-		"rules":  {"--format"},
-		"diff":   {"--format"},
+		"":        {"--width"},
+		"new":     {"--organ", "--year", "--kind", "--edition", "--from", "-o", "--force"},
+		"import":  {"--organ", "--year", "--edition", "-o", "--force"},
+		"check":   {"--format", "--prior", "--suggest"},
+		"review":  {"--print", "--format", "--prior"},
+		"merge":   {"-o", "--force"},
+		"export":  {"--to", "-o", "--force"},
+		"rules":   {"--format"},
+		"diff":    {"--format"},
+		"doctor":  {"-o", "--force", "--width", "--keys"},
+		"history": {"--format", "--show", "--diff", "--restore", "-o", "--force"},
 	}
 	for _, command := range append(commands(), openCommand()) {
 		for _, f := range flags[command.name] {

@@ -4,8 +4,7 @@ import (
 	"errors"
 	"os"
 
-	"github.com/charmbracelet/x/term"
-
+	"nianbao/internal/width"
 	"nianbao/tui"
 )
 
@@ -44,11 +43,7 @@ func open(c *call) error {
 // show shows the screen, with the draft that is named or with the start screen.
 func show(c *call, files []string, cells string, config tui.Config) error {
 	config.Dir, config.Version = ".", version()
-	switch cells {
-	case "auto":
-	case "1", "2":
-		config.Width = cells
-	default:
+	if cells != "auto" && cells != "1" && cells != "2" {
 		return c.usage("--width 只能是 1、2 或 auto，不能是 %s", cells)
 	}
 	switch {
@@ -63,14 +58,16 @@ func show(c *call, files []string, cells string, config tui.Config) error {
 			config.Path = files[0]
 		}
 	}
-	in, ok1 := c.stdin.(*os.File)
-	out, ok2 := c.terminal.(*os.File)
-	if !ok1 || !ok2 || !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) {
-		return errors.New("这里不是终端，打不开画面；请在终端窗口里运行，或者改用 nianbao help 里的命令")
+	in, out, err := c.screen()
+	if err != nil {
+		return err
 	}
-	if os.Getenv("TERM") == "dumb" {
-		return errors.New("这个终端（TERM=dumb）不能显示画面；请换一个终端窗口，或者改用 nianbao help 里的命令")
+	answer := width.Setup(in, out, cells)
+	if cells == "auto" { // otherwise the user knows the terminal better
+		if err := readable(answer, charset(os.Getenv)); err != nil {
+			return err
+		}
 	}
-	config.Input, config.Output = in, out
+	config.Input, config.Output, config.Typed = in, out, answer.Typed
 	return tui.Run(c.ctx, config)
 }

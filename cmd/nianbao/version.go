@@ -25,9 +25,15 @@ func runVersion(c *call) error {
 	return nil
 }
 
+// release is the version of a release; cmd/release sets it when it builds one.
+var release string
+
 // version returns the version of the build, as it was released or as it stands in
 // the repository.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "版本不明"

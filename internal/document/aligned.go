@@ -86,16 +86,12 @@ func (r *textReader) alignedTable(all []string) {
 	if first := pieces(all[rule-1])[0]; first.from == 0 {
 		ends = ends[1:]
 	}
-	var rows [][]span
 	for _, line := range all[:rule] {
-		p := pieces(line)
-		if len(p) > 0 && p[0].from > 0 && !slices.Contains(ends, p[0].to) || len(p) == 1 && p[0].from == 0 {
-			r.paragraph(line) // what stands over several columns
-			continue
+		if p := pieces(line); len(p) == 1 && p[0].from == 0 {
+			r.paragraph(line) // a title
 		}
-		rows = append(rows, placed(p, ends))
 	}
-	rows = [][]span{joinedRows(rows, len(ends)+1)}
+	rows := [][]span{heads(all[:rule], ends)}
 	for _, line := range all[rule+1:] {
 		if !isRule(line) {
 			rows = append(rows, placed(pieces(line), ends))
@@ -113,22 +109,30 @@ func placed(all []piece, ends []int) []span {
 	}
 	for _, p := range all {
 		x := slices.Index(ends, p.to) + 1
-		if row[x].text != "" {
-			row[x].text += " "
-		}
-		row[x].text += tidy(p.text)
+		row[x].text = strings.TrimSpace(row[x].text + " " + tidy(p.text))
 	}
 	return row
 }
 
-// joinedRows returns the lines of a head as one.
-func joinedRows(rows [][]span, n int) []span {
-	row := make([]span, n)
-	for i := range row {
-		row[i] = span{"", 1, 1}
-		for _, r := range rows {
-			row[i].text += r[i].text
+// heads returns the heads above the columns. One that is broken into lines is whole
+// again; what stands further above, over several columns, is left out.
+func heads(lines []string, ends []int) []span {
+	row := placed(nil, ends)
+	open := make([]bool, len(row)) // what is above may belong to the head
+	for i := range open {
+		open[i] = true
+	}
+	for i := len(lines) - 1; i >= 0; i-- {
+		here := make([]bool, len(row))
+		for _, p := range pieces(lines[i]) {
+			x := slices.Index(ends, p.to) + 1
+			if x == 0 && p.from > 0 || x > 1 && p.from <= ends[x-2] || x == 0 && i < len(lines)-1 || !open[x] {
+				continue
+			}
+			row[x].text = tidy(p.text) + row[x].text
+			here[x] = true
 		}
+		open = here
 	}
 	return row
 }

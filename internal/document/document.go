@@ -30,6 +30,9 @@ type Cell struct {
 	// Covered says that the cell is part of a merged one that begins above or to the
 	// left, and only repeats its text.
 	Covered bool
+	// Missing says that the row of the file ends before the cell, which only fills up the
+	// rectangle: browsers copy rows so, without what merged cells cover.
+	Missing bool
 }
 
 // Texts returns the texts of the cells, row by row: what package label reads.

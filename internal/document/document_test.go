@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the cases of testdata expect")
 
 // said prints a document: a block a line, headings with their level, the rows of a table
-// with | before each cell, ¶ for a line end in a cell and > before what is covered.
+// with | before each cell, ¶ for a line end in a cell, > before what is covered and . for what is missing.
 func said(doc *document.Document) string {
 	var b strings.Builder
 	if doc.Title != "" {
@@ -37,6 +37,9 @@ func said(doc *document.Document) string {
 					b.WriteString([]string{"| ", " | "}[min(i, 1)])
 					if c.Covered {
 						b.WriteByte('>')
+					}
+					if c.Missing {
+						b.WriteByte('.')
 					}
 					b.WriteString(strings.ReplaceAll(c.Text, "\n", "¶"))
 				}

@@ -13,7 +13,7 @@ import (
 
 // readDocx reads a Word document.
 func readDocx(data []byte) (*Document, error) {
-	c, err := openContainer("Word 文档", data)
+	c, err := openContainer(wordKind, data)
 	if err != nil {
 		return nil, err
 	}

@@ -236,7 +236,7 @@ func (w *wordReader) mark(e xml.StartElement) string {
 // are blanks.
 var cleaner = strings.NewReplacer("\u00ad", "", "\u200b", "", "\ufeff", "", "\r", "", "\n", " ", "\u2028", "\n", "\u2029", "\n")
 
-func cleanRun(b []byte) string { return cleaner.Replace(string(b)) }
+func cleanRun(b []byte) string { return withoutControls(cleaner.Replace(string(b))) }
 
 func (w *wordReader) run(p *paragraph, hidden bool) error {
 	return w.part.children(func(e xml.StartElement) error {
@@ -277,7 +277,7 @@ func (w *wordReader) inInstruction() bool {
 func (w *wordReader) field(kind string) {
 	n := len(w.fields)
 	switch {
-	case kind == "begin" && n < maxDepth:
+	case kind == "begin" && n < maxFields:
 		w.fields = append(w.fields, inInstruction)
 	case kind == "separate" && n > 0:
 		w.fields[n-1] = inResult

@@ -11,6 +11,8 @@ import (
 type wordTable struct {
 	Table
 	merged []bool  // of the row above, column by column: it belongs to a vertically merged cell
+	begins []bool  // of all rows, column by column: a cell begins there
+	hair   []bool  // column by column: too narrow for anything to stand in it
 	flow   []Block // what is in its cells, in reading order
 	own    int     // its cells
 	inner  int     // the cells of the tables in its cells
@@ -33,6 +35,7 @@ func (w *wordReader) table(f *story) error {
 	if err := w.square(&t.Table); err != nil {
 		return err
 	}
+	withoutSlivers(t.Rows, t.begins, t.hair)
 	if err := w.addBlock(); err != nil {
 		return err
 	}
@@ -72,7 +75,15 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 	case "tblPr":
 		return w.part.children(func(e xml.StartElement) error {
 			if e.Name.Local == "tblCaption" {
-				t.Name = strings.Trim(attr(e, "val"), blanks)
+				t.Name = oneLine(attr(e, "val"))
+			}
+			return w.part.skip()
+		})
+	case "tblGrid":
+		return w.part.children(func(e xml.StartElement) error {
+			if e.Name.Local == "gridCol" {
+				width, err := strconv.Atoi(attr(e, "w"))
+				t.hair = append(t.hair, err == nil && width > 0 && width < hairWidth)
 			}
 			return w.part.skip()
 		})
@@ -85,6 +96,9 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 	}
 	return w.part.skip()
 }
+
+// hairWidth is below the width of any digit, in twentieths of a point.
+const hairWidth = 40
 
 // A wordRow is a w:tr while it is read.
 type wordRow struct {
@@ -165,76 +179,6 @@ func columnSpan(e xml.StartElement) int {
 	return min(max(n, 0), maxCells+1)
 }
 
-// A wordMerge is how a cell is merged with those before and above it.
-type wordMerge struct {
-	columns     int
-	above, left bool // it continues the cell there
-	begin       bool // cells below may continue it
-}
-
-func (w *wordReader) cell(t *wordTable, r *wordRow) error {
-	m := wordMerge{columns: 1}
-	var f story
-	err := w.part.children(func(e xml.StartElement) error {
-		if e.Name.Local == "tcPr" {
-			return w.cellProperties(&m)
-		}
-		return w.block(e, &f)
-	})
-	if err != nil {
-		return err
-	}
-	if err := w.end(&f); err != nil {
-		return err
-	}
-	t.own++
-	t.flow = append(t.flow, f.blocks...)
-	for _, b := range f.blocks {
-		t.inner += b.count()
-		t.holds = t.holds || b.Table != nil && b.Table.large()
-	}
-	return w.place(t, r, m, joinBlocks(f.blocks))
-}
-
-func (w *wordReader) cellProperties(m *wordMerge) error {
-	return w.part.children(func(e xml.StartElement) error {
-		continues := attr(e, "val") != "restart"
-		switch e.Name.Local {
-		case "gridSpan":
-			m.columns = max(columnSpan(e), 1)
-		case "vMerge":
-			m.above, m.begin = continues, true
-		case "hMerge":
-			m.left = continues
-		case "cellIns", "cellDel", "cellMerge":
-			w.seen.changes++
-		}
-		return w.part.skip()
-	})
-}
-
-// place puts a cell into the next columns of the row. What continues a merged cell has
-// that one's text, whatever it says itself.
-func (w *wordReader) place(t *wordTable, r *wordRow, m wordMerge, text string) error {
-	if err := w.addCells(m.columns); err != nil {
-		return err
-	}
-	x := len(r.cells)
-	above := m.above && x < len(t.merged) && t.merged[x]
-	left := m.left && x > 0
-	switch {
-	case above:
-		text = t.Rows[len(t.Rows)-1][x].Text
-	case left:
-		text = r.cells[x-1].Text
-	}
-	for i := range m.columns {
-		r.cells = append(r.cells, Cell{Text: text, Covered: above || left || i > 0})
-		r.merged = append(r.merged, m.begin)
-	}
-	return nil
-}
-
 // square gives all rows as many cells as the longest has.
 func (w *wordReader) square(t *Table) error {
 	width := 0
@@ -264,27 +208,4 @@ func (b *Block) count() int {
 		}
 	}
 	return n
-}
-
-// joinBlocks makes the text of a cell.
-func joinBlocks(blocks []Block) string {
-	var lines []string
-	for _, b := range blocks {
-		if b.Table == nil {
-			lines = append(lines, strings.ReplaceAll(b.Text, "\t", " "))
-			continue
-		}
-		for _, row := range b.Table.Rows {
-			var words []string
-			for _, c := range row {
-				if !c.Covered && c.Text != "" {
-					words = append(words, c.Text)
-				}
-			}
-			if len(words) > 0 {
-				lines = append(lines, strings.Join(words, " "))
-			}
-		}
-	}
-	return strings.Join(lines, "\n")
 }

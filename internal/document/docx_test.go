@@ -156,6 +156,19 @@ func TestWordTables(t *testing.T) {
 			tbl(tr(tc(`<w:hMerge w:val="restart"/>`, "表头"), tc(`<w:hMerge/>`, "")), tr(tc("", "1"), tc("", "2"))),
 			"[]\n表头|<表头>|\n1|2|",
 		},
+		"columns in which no cell begins are none": {
+			tbl(tr(tc(`<w:gridSpan w:val="2"/>`, "总计"), tc(`<w:gridSpan w:val="3"/>`, "其他")), tr(tc(`<w:gridSpan w:val="2"/>`, "1"), tc("", "2"), tc(`<w:gridSpan w:val="2"/>`, "3"))),
+			"[]\n总计|其他|<其他>|\n1|2|3|",
+		},
+		"a column a hair wide moves no figure from its heading": {
+			tbl(`<w:tblGrid><w:gridCol w:w="500"/><w:gridCol w:w="1"/><w:gridCol w:w="500"/></w:tblGrid>`,
+				tr(tc("", "总计"), tc(`<w:gridSpan w:val="2"/>`, "其他")), tr(tc(`<w:gridSpan w:val="2"/>`, "1"), tc("", "2"))),
+			"[]\n总计|其他|\n1|2|",
+		},
+		"a narrow column with a text of its own stays": {
+			tbl(`<w:tblGrid><w:gridCol w:w="500"/><w:gridCol w:w="1"/><w:gridCol w:w="500"/></w:tblGrid>`, tr(tc("", "规章"), tc("", "1"), tc("", "2"))),
+			"[]\n规章|1|2|",
+		},
 		"rows that begin later and end earlier": {
 			tbl(tr(tc("", "1"), tc("", "2"), tc("", "3")),
 				`<w:tr><w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="1"/></w:trPr>`+tc("", "中")+`</w:tr>`,

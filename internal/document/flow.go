@@ -28,7 +28,7 @@ func (f *flow) add(s string) {
 			if f.blank == 0 {
 				f.blank = '\n'
 			}
-		case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
+		case unicode.Is(unicode.Cf, r): // nothing to be seen, or turns the text around
 		case unicode.IsSpace(r), unicode.IsControl(r):
 			f.blank = ' '
 		default:

@@ -54,7 +54,8 @@ var refused = []struct {
 
 var (
 	tagPattern      = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|table|div|p|span|h[1-6]|td)\b`)
-	markdownPattern = regexp.MustCompile(`(?m)^ {0,3}(?:#{1,6} +\S|\|? *:?-{3,}:? *\|.*)|^\*\*[^*\n]+\*\*\s*$`)
+	markdownPattern = regexp.MustCompile(`(?m)^ {0,3}(?:#{1,6} +\S|\|? *:?-{3,}:? *\|.*)`)
+	tabPattern      = regexp.MustCompile(`[^\t\n]\t[^\n]*\n[^\n]*[^\t\n]\t`) // two lines of a table
 	officePattern   = regexp.MustCompile(`<(?:w:wordDocument|Workbook|pkg:package|office:document)\b`)
 )
 
@@ -79,6 +80,7 @@ func readAnyText(name string, data []byte) (*Document, error) {
 		return readMarkdown(text)
 	case bytes.HasPrefix(trimmed, []byte("<")) && tagPattern.Match(head), ext == ".htm", ext == ".html":
 		return readHTML(text)
+	case ext == ".txt", tabPattern.Match(head) && !tagPattern.Match(head):
 	case markdownPattern.Match(head):
 		return readMarkdown(text)
 	case tagPattern.Match(head):

@@ -29,7 +29,7 @@ func rectangle(rows [][]span, room int) ([][]Cell, error) {
 	}
 	for y, line := range grid {
 		for len(line) < width {
-			line = append(line, Cell{})
+			line = append(line, Cell{Missing: true})
 		}
 		grid[y] = line
 	}
@@ -48,7 +48,7 @@ func spread(row []span, above []hanging, room int) ([]Cell, []hanging) {
 	line := make([]Cell, 0, max(len(row), len(above)))
 	hang := func() {
 		for x := len(line); x < len(above) && above[x].rows > 0; x++ {
-			line = append(line, Cell{above[x].text, true})
+			line = append(line, Cell{Text: above[x].text, Covered: true})
 			above[x].rows--
 		}
 	}
@@ -58,7 +58,7 @@ func spread(row []span, above []hanging, room int) ([]Cell, []hanging) {
 		}
 		for i := range c.cols {
 			x := len(line)
-			line = append(line, Cell{c.text, i > 0})
+			line = append(line, Cell{Text: c.text, Covered: i > 0})
 			for len(above) <= x {
 				above = append(above, hanging{})
 			}
@@ -67,10 +67,10 @@ func spread(row []span, above []hanging, room int) ([]Cell, []hanging) {
 	}
 	for x := len(line); x < len(above); x++ {
 		if above[x].rows > 0 {
-			line = append(line, Cell{above[x].text, true})
+			line = append(line, Cell{Text: above[x].text, Covered: true})
 			above[x].rows--
 		} else {
-			line = append(line, Cell{})
+			line = append(line, Cell{Missing: true})
 		}
 	}
 	return line, above

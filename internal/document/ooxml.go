@@ -5,8 +5,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"path"
 	"strings"
+	"unicode"
 )
 
 // What is read at the most of a file that is a zip of XML parts. A report has a
@@ -17,14 +17,30 @@ const (
 	ratioFloor  = 4 << 20  // bytes: small parts may pack as well as they like
 	maxText     = 16 << 20 // bytes of all paragraphs and cells
 	maxNested   = 16       // tables, each in a cell of the other
+	maxFields   = 32       // of Word, each in the other
 	inTokenRest = 8 << 10  // what a decoder reads ahead
 )
+
+// A fileKind is how users call a file and the programs that open it.
+type fileKind struct{ name, openers string }
+
+var (
+	wordKind = fileKind{"Word 文档", "Word 或 WPS"}
+	bookKind = fileKind{"Excel 工作簿", "Excel 或 WPS"}
+)
+
+// resave is what mends most files.
+func (k fileKind) resave() string { return "请用 " + k.openers + " 打开，另存后再导入" }
+
+func (k fileKind) damaged() error {
+	return errorf("%s不完整或已损坏，没有读；%s", k.name, k.resave())
+}
 
 // A container is a file of Office Open XML: a zip of parts that refer to each other.
 // Parts are found by name only, and what is outside of the zip is nowhere looked for:
 // a name such as ../../x is a name like any other.
 type container struct {
-	kind    string // what users call the file
+	kind    fileKind
 	entries map[string]*zip.File
 	left    int64 // bytes that may still be unpacked
 	meter
@@ -42,9 +58,13 @@ func (m *meter) addCells(n int) error {
 
 func (m *meter) addBlock() error {
 	if m.blocks++; m.blocks > maxBlocks {
-		return errorf("段落超过 %d 个，没有读；请只留下年度报告的部分，另存后再导入", maxBlocks)
+		return m.tooManyBlocks()
 	}
 	return nil
+}
+
+func (m *meter) tooManyBlocks() error {
+	return errorf("段落超过 %d 个，没有读；请只留下年度报告的部分，另存后再导入", maxBlocks)
 }
 
 func (m *meter) addText(n int) error {
@@ -54,29 +74,24 @@ func (m *meter) addText(n int) error {
 	return nil
 }
 
-// openContainer reads the zip's directory; kind is what users call the file, such as
-// Word 文档.
-func openContainer(kind string, data []byte) (*container, error) {
+// openContainer reads the zip's directory.
+func openContainer(kind fileKind, data []byte) (*container, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, damaged(kind)
+		return nil, kind.damaged()
 	}
 	if len(z.File) > maxEntries {
-		return nil, errorf("%s里有 %d 个部分，超过 %d 个，没有读；请删去图片，另存后再导入", kind, len(z.File), maxEntries)
+		return nil, errorf("%s里有 %d 个部分，超过 %d 个，没有读；请删去图片，另存后再导入", kind.name, len(z.File), maxEntries)
 	}
 	c := &container{kind: kind, entries: make(map[string]*zip.File, len(z.File)), left: maxUnpacked}
 	for _, f := range z.File {
 		name := partName(f.Name)
 		if c.entries[name] != nil {
-			return nil, errorf("%s里有两个同名的部分，看到的不一定是读到的，没有读；请用 Word 或 WPS 打开，另存后再导入", kind)
+			return nil, errorf("%s里有两个同名的部分，看到的不一定是读到的，没有读；%s", kind.name, kind.resave())
 		}
 		c.entries[name] = f
 	}
 	return c, nil
-}
-
-func damaged(kind string) error {
-	return errorf("%s不完整或已损坏，没有读；请用 Word 或 WPS 打开，另存后再导入", kind)
 }
 
 // partName is how a part is looked up: names of parts ignore case, and some programs
@@ -101,17 +116,17 @@ type part struct {
 func (c *container) open(name string) (*part, error) {
 	f := c.entries[partName(name)]
 	if f == nil {
-		return nil, damaged(c.kind)
+		return nil, c.kind.damaged()
 	}
 	if f.Flags&1 != 0 {
-		return nil, errorf("%s加了密码，读不了；请打开后去掉密码，另存后再导入", c.kind)
+		return nil, errorf("%s加了密码，读不了；请打开后去掉密码，另存后再导入", c.kind.name)
 	}
 	if f.UncompressedSize64 > ratioFloor && f.UncompressedSize64/maxRatio > f.CompressedSize64 {
 		return nil, c.tooBig()
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, damaged(c.kind)
+		return nil, c.kind.damaged()
 	}
 	p := &part{container: c, file: r}
 	p.dec = xml.NewDecoder(p)
@@ -119,7 +134,7 @@ func (c *container) open(name string) (*part, error) {
 }
 
 func (c *container) tooBig() error {
-	return errorf("%s展开后超过 %d MB，或压缩得不寻常，没有读；请只留下年度报告的部分，另存后再导入", c.kind, maxUnpacked>>20)
+	return errorf("%s展开后超过 %d MB，或压缩得不寻常，没有读；请只留下年度报告的部分，另存后再导入", c.kind.name, maxUnpacked>>20)
 }
 
 func (p *part) close() { p.file.Close() }
@@ -133,33 +148,37 @@ func (p *part) Read(b []byte) (int, error) {
 		return 0, p.passed
 	}
 	if p.token -= n; p.token < 0 {
-		p.passed = errorf("%s里有一处文字超过 %d MB，没有读；请只留下年度报告的部分，另存后再导入", p.container.kind, maxParagraph>>20)
+		p.passed = errorf("%s里有一处文字超过 %d MB，没有读；请只留下年度报告的部分，另存后再导入", p.container.kind.name, maxParagraph>>20)
 		return 0, p.passed
 	}
 	return n, err
 }
 
-// next returns the next start, end or text; io.EOF at the end of the part.
+// next returns the next start, end or text; io.EOF at the end of the part. Names keep
+// their prefixes, and ends are not compared with starts: it is a fifth faster, and
+// depth tells well enough where an element ends.
 func (p *part) next() (xml.Token, error) {
 	for {
 		p.token = maxParagraph + inTokenRest
-		t, err := p.dec.Token()
+		t, err := p.dec.RawToken()
 		if err != nil {
 			return nil, p.explain(err)
 		}
 		switch t.(type) {
 		case xml.StartElement:
 			if p.depth++; p.depth > maxDepth {
-				return nil, errorf("%s的内容嵌套超过 %d 层，没有读；请用 Word 或 WPS 打开，另存后再导入", p.container.kind, maxDepth)
+				return nil, errorf("%s的内容嵌套超过 %d 层，没有读；%s", p.container.kind.name, maxDepth, p.container.kind.resave())
 			}
 			return t, nil
 		case xml.EndElement:
-			p.depth--
+			if p.depth--; p.depth < 0 {
+				return nil, p.container.kind.damaged()
+			}
 			return t, nil
 		case xml.CharData:
 			return t, nil
 		case xml.Directive:
-			return nil, errorf("%s里有文档类型声明（DOCTYPE），正常的文件没有，没有读；请用 Word 或 WPS 打开，另存后再导入", p.container.kind)
+			return nil, errorf("%s里有文档类型声明（DOCTYPE），正常的文件没有，没有读；%s", p.container.kind.name, p.container.kind.resave())
 		}
 	}
 }
@@ -171,7 +190,7 @@ func (p *part) explain(err error) error {
 	if p.passed != nil {
 		return p.passed
 	}
-	return damaged(p.container.kind)
+	return p.container.kind.damaged()
 }
 
 // root goes to the outermost element.
@@ -179,7 +198,7 @@ func (p *part) root() (xml.StartElement, error) {
 	for {
 		t, err := p.next()
 		if err == io.EOF {
-			return xml.StartElement{}, damaged(p.container.kind)
+			return xml.StartElement{}, p.container.kind.damaged()
 		}
 		if err != nil {
 			return xml.StartElement{}, err
@@ -244,6 +263,21 @@ func (c *container) each(name string, read func(p *part, e xml.StartElement) err
 	return p.children(func(e xml.StartElement) error { return read(p, e) })
 }
 
+// withoutControls makes blanks of control codes, which would command a terminal.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// oneLine is a name in the file, as it may be shown.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(withoutControls(s)), " ")
+}
+
 // attr returns the attribute of that local name: the prefixes differ between the
 // transitional and the strict form, the names do not.
 func attr(e xml.StartElement, name string) string {
@@ -253,51 +287,4 @@ func attr(e xml.StartElement, name string) string {
 		}
 	}
 	return ""
-}
-
-// A relation is a reference from one part to another.
-type relation struct {
-	id, kind string // kind is the last word of its type, such as styles
-	target   string // the part's name
-}
-
-// relations returns what a part refers to within the container; "" is the container
-// itself. References to the outside are left out: nothing follows them.
-func (c *container) relations(of string) ([]relation, error) {
-	dir, base := path.Split(of)
-	name := dir + "_rels/" + base + ".rels"
-	if !c.has(name) {
-		return nil, nil
-	}
-	var all []relation
-	err := c.each(name, func(p *part, e xml.StartElement) error {
-		if e.Name.Local == "Relationship" && attr(e, "TargetMode") != "External" && len(all) < maxEntries {
-			all = append(all, relation{
-				id:     attr(e, "Id"),
-				kind:   path.Base(attr(e, "Type")),
-				target: resolve(dir, attr(e, "Target")),
-			})
-		}
-		return p.skip()
-	})
-	return all, err
-}
-
-func resolve(dir, target string) string {
-	target = strings.ReplaceAll(target, `\`, "/")
-	if strings.HasPrefix(target, "/") {
-		return path.Clean(target)
-	}
-	return path.Join("/", dir, target)
-}
-
-// related returns the part that is related in that way, or the usual name where the
-// file does not say.
-func related(all []relation, kind, usual string) string {
-	for _, r := range all {
-		if r.kind == kind {
-			return r.target
-		}
-	}
-	return usual
 }

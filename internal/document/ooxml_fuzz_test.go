@@ -2,7 +2,9 @@ package document_test
 
 import (
 	"os"
+	"strings"
 	"testing"
+	"unicode"
 
 	"nianbao/internal/document"
 )
@@ -67,6 +69,9 @@ func promised(t *testing.T, d *document.Document, err error) {
 			t.Fatalf("%T is no sentence: %v", err, err)
 		}
 		return
+	}
+	if strings.ContainsFunc(sketch(d), func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+		t.Fatalf("a control code in %q", sketch(d))
 	}
 	for _, b := range d.Blocks {
 		if b.Table == nil {

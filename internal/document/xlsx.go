@@ -14,9 +14,10 @@ import (
 // program that never uses the network had better not contain. What we need of a workbook
 // are values and merged areas.
 
-// readXlsx reads a workbook: each visible sheet that is not empty is one table.
+// readXlsx reads a workbook: each visible sheet that is not empty is a table, but for
+// the prose in it.
 func readXlsx(data []byte) (*Document, error) {
-	c, err := openContainer("Excel 工作簿", data)
+	c, err := openContainer(bookKind, data)
 	if err != nil {
 		return nil, err
 	}
@@ -40,8 +41,11 @@ func readXlsx(data []byte) (*Document, error) {
 		}
 		doc.Notices = append(doc.Notices, notices...)
 		if table != nil {
-			doc.Blocks = append(doc.Blocks, Block{Table: table})
+			doc.Blocks = append(doc.Blocks, proseOf(table)...)
 		}
+	}
+	if len(doc.Blocks) > maxBlocks {
+		return nil, b.tooManyBlocks()
 	}
 	return doc, nil
 }
@@ -108,7 +112,7 @@ func (c *container) readSheets(name string, parts []relation) ([]bookSheet, erro
 			}
 			state := attr(e, "state")
 			all = append(all, bookSheet{
-				name:   attr(e, "name"),
+				name:   oneLine(attr(e, "name")),
 				part:   byID[attr(e, "id")],
 				hidden: state == "hidden" || state == "veryHidden",
 			})
@@ -165,7 +169,7 @@ func (b *book) richText(p *part) (string, error) {
 // cleanText trims a cell's text and writes its lines as Document has them.
 func cleanText(s string) string {
 	s = strings.ReplaceAll(unescape(s), "\r\n", "\n")
-	s = cellCleaner.Replace(s)
+	s = withoutControls(cellCleaner.Replace(s))
 	if !strings.Contains(s, "\n") {
 		return strings.Trim(s, blanks)
 	}

@@ -122,7 +122,7 @@ func (r *sheetReader) cell(e xml.StartElement) error {
 		return nil
 	}
 	if x < 0 || x >= sheetColumns || y < 0 || y >= sheetRows {
-		return damaged(r.kind)
+		return r.kind.damaged()
 	}
 	r.cells = append(r.cells, sheetText{x, y, text})
 	return r.addCells(1)
@@ -234,7 +234,7 @@ func (r *sheetReader) table() (*Table, error) {
 	if err := r.addCells(width*height - len(r.cells)); err != nil {
 		return nil, err
 	}
-	t := &Table{Name: strings.Trim(r.name, blanks), Rows: make([][]Cell, height)}
+	t := &Table{Name: r.name, Rows: make([][]Cell, height)}
 	for y := range t.Rows {
 		t.Rows[y] = make([]Cell, width)
 	}
@@ -244,9 +244,12 @@ func (r *sheetReader) table() (*Table, error) {
 	return t, r.cover(t, used)
 }
 
-// cover repeats the text of merged cells in all that they cover.
+// cover repeats the text of merged cells in all that they cover, and drops the columns
+// that are wholly covered from the left.
 func (r *sheetReader) cover(t *Table, used area) error {
-	left := len(t.Rows) * len(t.Rows[0]) // valid areas do not overlap
+	height, width := len(t.Rows), len(t.Rows[0])
+	left := height * width // valid areas do not overlap
+	covered := make([]int, width)
 	for _, m := range r.merges {
 		text := ""
 		if m.left >= used.left && m.top >= used.top && m.left <= used.right && m.top <= used.bottom {
@@ -258,8 +261,16 @@ func (r *sheetReader) cover(t *Table, used area) error {
 					return errorf("工作表“%s”的合并单元格互相重叠，没有读；请用 Excel 或 WPS 打开，取消这些合并，保存后再导入", r.name)
 				}
 				t.Rows[y-used.top][x-used.left] = Cell{Text: text, Covered: x > m.left || y > m.top}
+				if x > max(m.left, used.left) {
+					covered[x-used.left]++
+				}
 			}
 		}
 	}
+	begins := make([]bool, width)
+	for x := range begins {
+		begins[x] = covered[x] < height
+	}
+	withoutSlivers(t.Rows, begins, nil)
 	return nil
 }

@@ -60,8 +60,8 @@ func TestSheets(t *testing.T) {
 				"空的", cells(),
 				`底稿|state="hidden"`, cells(`<row r="1">`+text("A1", "密")+`</row>`),
 				`数据|state="veryHidden"`, cells(`<row r="1">`+text("A1", "密")+`</row>`),
-				"表三", cells(`<row r="1">`+text("A1", "总计")+`</row>`)),
-			"! 工作表“底稿”是隐藏的，没有读入\n! 工作表“数据”是隐藏的，没有读入\n[表二]\n规章|3|\n[表三]\n总计|",
+				"表三", cells(`<row r="1">`+text("A1", "总计")+number("B1", "7", "")+`</row>`)),
+			"! 工作表“底稿”是隐藏的，没有读入\n! 工作表“数据”是隐藏的，没有读入\n[表二]\n规章|3|\n[表三]\n总计|7|",
 		},
 		"empty rows and columns around the table are left out, those within stay": {
 			workbook("表", cells(`<row r="3"><c r="A3" s="1"/>`+text("C3", "规章")+number("E3", "3", "")+`</row><row r="5">`+text("C5", "文件")+text("E5", "  ")+`<c r="F5"/></row><row r="90"/>`)),
@@ -72,10 +72,31 @@ func TestSheets(t *testing.T) {
 				`<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="A2:A3"/><mergeCell ref="H1"/></mergeCells>`),
 			"[表]\n年度报告|<年度报告>|<年度报告>|\n三、办理结果|（一）|1|\n<三、办理结果>|（二）|2|",
 		},
+		"columns in which no cell begins are none": {
+			workbook("表", cells(`<row r="1">`+text("A1", "总计")+text("D1", "其他")+`</row><row r="2">`+number("A2", "1", "")+number("D2", "2", "")+`</row>`)+
+				`<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:B2"/></mergeCells>`),
+			"[表]\n总计|<总计>|其他|\n1||2|",
+		},
 		"shared strings, in runs, with readings and escapes": {
 			workbook("表", cells(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>7</v></c></row>`)).with(parts{
 				"xl/sharedStrings.xml": `<sst xmlns="` + sheetSpace + `"><si><r><t>本年新</t></r><r><rPr/><t xml:space="preserve">_x000D_&#10; 制作 </t></r><rPh><t>běn</t></rPh></si><si><t>沭_x</t><rPh><t>shù</t></rPh></si></sst>`}),
 			"[表]\n本年新↵制作|沭_x|",
+		},
+		"codes that would command a terminal": {
+			workbook("表\u009b&#10;一", cells(`<row r="1">`+text("A1", "规_x001B_[31m章\u009b2J")+`<c r="B1" t="str"><f>A1</f><v>_x0007_无</v></c></row>`)),
+			"[表 一]\n规 [31m章 2J|无|",
+		},
+		"a sheet of one column is prose, unless of figures": {
+			workbook("正文", cells(`<row r="1">`+text("A1", "年度报告")+`</row><row r="3">`+text("A3", "一、总体情况&#10;全年平稳。")+`</row>`),
+				"数", cells(`<row r="1">`+text("A1", "合计")+`</row><row r="2">`+number("A2", "3", "")+`</row>`)),
+			"年度报告\n一、总体情况\n全年平稳。\n[数]\n合计|\n3|",
+		},
+		"rows as wide as the sheet are prose where several follow, but for the last above a table": {
+			workbook("表", cells(`<row r="1">`+text("A1", "年度报告")+`</row><row r="2">`+text("A2", "二、主动公开")+`</row><row r="3">`+text("A3", "第一项")+`</row><row r="4">`+text("A4", "规章")+number("B4", "3", "")+
+				`</row><row r="5">`+text("A5", "第五项")+`</row><row r="6">`+text("A6", "许可")+number("B6", "4", "")+`</row><row r="7"/><row r="8">`+text("A8", "三、收到申请")+`</row><row r="9">`+text("A9", "总计")+number("B9", "5", "")+
+				`</row><row r="10">`+text("A10", "六、其他")+`</row>`)+
+				`<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/><mergeCell ref="A3:B3"/><mergeCell ref="A5:B5"/><mergeCell ref="A8:B8"/><mergeCell ref="A10:B10"/></mergeCells>`),
+			"年度报告\n二、主动公开\n[表]\n第一项|<第一项>|\n规章|3|\n第五项|<第五项>|\n许可|4|\n||\n三、收到申请|<三、收到申请>|\n总计|5|\n六、其他",
 		},
 		"errors, truths, and the results of formulas": {
 			workbook("表", cells(`<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="str"><f>A2</f><v>无</v></c><c r="D1"><f>SUM(A2:B2)</f><v>7</v></c></row>`)),
@@ -148,19 +169,19 @@ func TestFiguresOfSheets(t *testing.T) {
 		{"General", "不是数", "不是数"},
 		{"General", "1e999", "1e999"},
 	} {
-		d, err := readBook(t, workbook("表", cells(`<row r="1">`+number("A1", c.raw, style[c.format])+`</row>`)).with(parts{"xl/styles.xml": b.String()}))
+		d, err := readBook(t, workbook("表", cells(`<row r="1">`+text("A1", "规章")+number("B1", c.raw, style[c.format])+`</row>`)).with(parts{"xl/styles.xml": b.String()}))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := d.Blocks[0].Table.Rows[0][0].Text; got != c.want || len(d.Notices) > 0 {
+		if got := d.Blocks[0].Table.Rows[0][1].Text; got != c.want || len(d.Notices) > 0 {
 			t.Errorf("%s in the format %s is %q, want %q %v", c.raw, c.format, got, c.want, d.Notices)
 		}
 	}
 
 	// A format that divides shows a figure of another unit than the cell has.
 	for _, f := range []string{`0.0,"千元"`, `0!.0,"万元"`} {
-		d, err := readBook(t, workbook("表", cells(`<row r="1">`+number("A1", "25100", style[f])+`</row>`)).with(parts{"xl/styles.xml": b.String()}))
-		agree(t, d, err, "! 工作表“表”有 1 个数按千或万缩小显示，读入的是原数，请核对单位\n[表]\n25100|")
+		d, err := readBook(t, workbook("表", cells(`<row r="1">`+text("A1", "规章")+number("B1", "25100", style[f])+`</row>`)).with(parts{"xl/styles.xml": b.String()}))
+		agree(t, d, err, "! 工作表“表”有 1 个数按千或万缩小显示，读入的是原数，请核对单位\n[表]\n规章|25100|")
 	}
 }
 
@@ -175,11 +196,11 @@ func TestAnyFigureOfASheet(t *testing.T) {
 			want = "-" + want
 		}
 		raw := strconv.FormatFloat(v, byte(rapid.SampledFrom([]rune("geEf")).Draw(t, "notation")), 17, 64)
-		d, err := document.ReadXlsx(packed(t, workbook("表", cells(`<row r="1">`+number("A1", raw, "")+`</row>`))))
+		d, err := document.ReadXlsx(packed(t, workbook("表", cells(`<row r="1">`+text("A1", "规章")+number("B1", raw, "")+`</row>`))))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := d.Blocks[0].Table.Rows[0][0].Text; got != want {
+		if got := d.Blocks[0].Table.Rows[0][1].Text; got != want {
 			t.Errorf("%s is read as %s, not %s", raw, got, want)
 		}
 	})

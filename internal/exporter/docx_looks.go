@@ -13,11 +13,11 @@ import (
 // A wordLook is how a Word document is set. Lengths are twips, twentieths of a point, unless
 // something else is said.
 type wordLook struct {
-	top, right, bottom, left int // margins
-	header, footer           int // how far from the edge of the page they are
-	outside                  bool
-	gap                      int // above the signature, and between a table and the next heading
-	signRight                int // how far the date stands from the right margin
+	top, right, bottom, left int  // margins
+	header, footer           int  // how far from the edge of the page they are
+	outside                  bool // the number of the page is at the outside, even pages differ
+	gap                      int  // above the signature, and between a table and the next heading
+	signRight                int  // how far the date stands from the right margin
 	table                    tableLook
 	styles                   []wordStyle
 }
@@ -49,21 +49,22 @@ const (
 // A wordStyle is a style of paragraphs, or of characters within one.
 type wordStyle struct {
 	id, name string // the name is that by which Word knows its own styles
-	font     string // for Chinese; what is Latin is set in Times New Roman
+	font     string // for Chinese
+	latin    string // for letters and digits; empty: Times New Roman
 	size     int    // half points
 	bold     bool
 	narrow   int // width of characters in percent; 0: as the font has them
 
-	characters  bool // of characters: what follows does not count
-	keepNext    bool
-	line        int  // height of a line; 240: a line of the font, unless exact
-	exact       bool // line is a height, whatever the font
-	before      int
-	after       int
-	firstLine   int    // indent, hundredths of a character
-	align       string // both, center, left, right
-	outline     int    // level in the navigation, 0: none
-	keepOneLine bool   // not broken over pages
+	characters bool // of characters: what follows does not count
+	keepNext   bool
+	line       int  // height of a line; 240: a line of the font, unless exact
+	exact      bool // line is a height, whatever the font
+	before     int
+	after      int
+	firstLine  int    // indent, hundredths of a character
+	align      string // both, center, left, right
+	outline    int    // level in the navigation, 0: none
+	whole      bool   // not broken over pages
 }
 
 // docxLooks are the looks by their names.
@@ -75,7 +76,7 @@ const (
 	fangsong = "仿宋_GB2312"
 	kaiti    = "楷体_GB2312"
 	xbs      = "方正小标宋简体"
-	latin    = "Times New Roman"
+	roman    = "Times New Roman"
 )
 
 // gongwen is the look of official documents by GB/T 9704—2012: a text of 156 by 225 mm,
@@ -87,20 +88,20 @@ var gongwen = wordLook{
 	top: mm(37), right: mm(26), bottom: mm(35), left: mm(28),
 	header: mm(20), footer: mm(25), outside: true,
 	gap: 420, signRight: 4 * 320,
-	table: tableLook{size: 21, margin: 28, row: 330},
+	table: tableLook{size: 21, margin: 40, row: 330},
 	styles: []wordStyle{
 		{id: styleNormal, name: "Normal", font: fangsong, size: 32, line: 560, exact: true, align: "both"},
-		{id: styleTitle, name: "Title", font: xbs, size: 44, line: 640, exact: true, after: 560, align: "center"},
-		{id: styleHeading1, name: "heading 1", font: heiti, size: 32, line: 560, exact: true, keepNext: true, firstLine: 200, outline: 1},
+		{id: styleTitle, name: "Title", font: xbs, latin: xbs, size: 44, line: 640, exact: true, after: 560, align: "center"},
+		{id: styleHeading1, name: "heading 1", font: heiti, latin: heiti, size: 32, line: 560, exact: true, keepNext: true, firstLine: 200, outline: 1},
 		{id: styleHeading2, name: "heading 2", font: kaiti, size: 32, line: 560, exact: true, keepNext: true, firstLine: 200, outline: 2},
 		{id: styleHeading3, name: "heading 3", font: fangsong, size: 32, line: 560, exact: true, keepNext: true, firstLine: 200, outline: 3},
 		{id: styleBody, name: "Body Text", font: fangsong, size: 32, narrow: 98, line: 560, exact: true, firstLine: 200, align: "both"},
 		{id: styleRunIn, name: "Run-in Heading", font: kaiti, size: 32, narrow: 98, characters: true},
 		{id: styleTable, name: "Table Text", font: fangsong, size: 21, line: 240, align: "center"},
 		{id: styleTableLeft, name: "Table Label", font: fangsong, size: 21, line: 240, align: "left"},
-		{id: styleSignature, name: "Signature", font: fangsong, size: 32, line: 560, exact: true, align: "right", keepOneLine: true},
-		{id: styleHeader, name: "header", font: heiti, size: 24, line: 240, align: "center"},
-		{id: styleFooter, name: "footer", font: songti, size: 28, line: 240},
+		{id: styleSignature, name: "Signature", font: fangsong, size: 32, line: 560, exact: true, align: "right", whole: true},
+		{id: styleHeader, name: "header", font: heiti, latin: heiti, size: 24, line: 240, align: "center"},
+		{id: styleFooter, name: "footer", font: songti, latin: songti, size: 28, line: 240},
 	},
 }
 
@@ -110,7 +111,7 @@ var shiyong = wordLook{
 	top: 1440, right: 1803, bottom: 1440, left: 1803,
 	header: 851, footer: 992,
 	gap: 240, signRight: 2 * 240,
-	table: tableLook{size: 21, margin: 28, row: 340},
+	table: tableLook{size: 21, margin: 40, row: 340},
 	styles: []wordStyle{
 		{id: styleNormal, name: "Normal", font: songti, size: 24, line: 360, align: "both"},
 		{id: styleTitle, name: "Title", font: songti, size: 36, bold: true, line: 360, before: 120, after: 240, align: "center"},
@@ -121,7 +122,7 @@ var shiyong = wordLook{
 		{id: styleRunIn, name: "Run-in Heading", font: songti, size: 24, bold: true, characters: true},
 		{id: styleTable, name: "Table Text", font: songti, size: 21, line: 240, align: "center"},
 		{id: styleTableLeft, name: "Table Label", font: songti, size: 21, line: 240, align: "left"},
-		{id: styleSignature, name: "Signature", font: songti, size: 24, line: 360, align: "right", keepOneLine: true},
+		{id: styleSignature, name: "Signature", font: songti, size: 24, line: 360, align: "right", whole: true},
 		{id: styleHeader, name: "header", font: songti, size: 21, bold: true, line: 240, align: "center"},
 		{id: styleFooter, name: "footer", font: songti, size: 18, line: 240, align: "center"},
 	},
@@ -157,7 +158,7 @@ func (l *wordLook) styleSheet() []byte {
 	var m markup
 	normal := l.style(styleNormal)
 	m.add(xmlHead+`<w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr>`, wordSpace)
-	fonts(&m, normal.font)
+	normal.fonts(&m)
 	m.add(`<w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>`, normal.size, normal.size)
 	m.add(`</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
 	for i := range l.styles {
@@ -167,8 +168,9 @@ func (l *wordLook) styleSheet() []byte {
 	return m.Bytes()
 }
 
-func fonts(m *markup, chinese string) {
-	m.add(`<w:rFonts w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, latin, chinese, latin, latin)
+func (s *wordStyle) fonts(m *markup) {
+	other := cmp.Or(s.latin, roman)
+	m.add(`<w:rFonts w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, other, s.font, other, other)
 }
 
 func (s *wordStyle) write(m *markup) {
@@ -181,10 +183,10 @@ func (s *wordStyle) write(m *markup) {
 		m.add(`<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="%s"/><w:qFormat/>`, s.id, s.name, styleNormal)
 	}
 	if !s.characters {
-		s.paragraph(m)
+		s.writeParagraph(m)
 	}
 	m.add(`<w:rPr>`)
-	fonts(m, s.font)
+	s.fonts(m)
 	if s.bold {
 		m.add(`<w:b/><w:bCs/>`)
 	} else if !s.characters {
@@ -194,12 +196,12 @@ func (s *wordStyle) write(m *markup) {
 		cmp.Or(s.narrow, 100), s.size, s.size)
 }
 
-func (s *wordStyle) paragraph(m *markup) {
+func (s *wordStyle) writeParagraph(m *markup) {
 	m.add(`<w:pPr>`)
 	if s.keepNext {
 		m.add(`<w:keepNext/>`)
 	}
-	if s.keepOneLine {
+	if s.whole {
 		m.add(`<w:keepLines/>`)
 	}
 	// Without widow control a page has as many lines as there is room for.
@@ -249,6 +251,6 @@ func (l *wordLook) fontTable() []byte {
 		seen = append(seen, s.font)
 		m.add(`<w:font w:name="%s"><w:altName w:val="%s"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>`, s.font, substitutes[s.font])
 	}
-	m.add(`<w:font w:name="%s"><w:charset w:val="00"/><w:family w:val="roman"/></w:font></w:fonts>`, latin)
+	m.add(`<w:font w:name="%s"><w:charset w:val="00"/><w:family w:val="roman"/></w:font></w:fonts>`, roman)
 	return m.Bytes()
 }

@@ -67,9 +67,6 @@ func (d *docx) cell(s slot, width int, ranked, keepNext bool) {
 	d.add(`</w:tc>`)
 }
 
-// small is how many rows a table has at most that is not broken over pages.
-const small = 20
-
 // keptRows reports of each row whether it stays on the page of the next one: in small
 // tables all, in others headers with the figures below them, and the rows beside the
 // innermost label that spans several, so that no label is cut.
@@ -84,16 +81,4 @@ func keptRows(t *printed.Table) []bool {
 	}
 	kept[len(kept)-1] = false
 	return kept
-}
-
-// hasRanks reports whether labels stand under headings, so that they are lists.
-func hasRanks(t *printed.Table) bool {
-	for _, row := range t.Rows {
-		for i := range row.Cells {
-			if c := &row.Cells[i]; c.Kind == printed.Label && c.Rows > 1 {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -13,6 +13,7 @@ type Format struct {
 	Name      string  // as users choose it
 	Ext       string  // of files: .txt
 	Print     bool    // for people to read, so that it says when it is no final report
+	Packed    bool    // no text that could be shown: for programs to open
 	Fragments bool    // it can be written as a fragment
 	Styles    []Style // it comes in, the usual one first; nil: there is only one
 
@@ -44,11 +45,11 @@ type Style struct {
 
 // Formats lists the formats in the order they are offered.
 var Formats = []Format{
+	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Packed: true, Styles: docxStyles, write: writeDocx},
 	{ID: "html", Name: "网页，可以直接发布", Ext: ".html", Print: true, Fragments: true, write: writeHTML},
+	{ID: "xlsx", Name: "Excel 工作簿，可以发给别的单位填", Ext: ".xlsx", Print: true, Packed: true, write: writeXlsx},
 	{ID: "md", Name: "Markdown，表格用 HTML 写", Ext: ".md", Print: true, write: writeMarkdown},
 	{ID: "txt", Name: "纯文本，按印出的样子排列", Ext: ".txt", Print: true, write: writeText},
-	{ID: "docx", Name: "Word 文档", Ext: ".docx", Print: true, Styles: docxStyles, write: writeDocx},
-	{ID: "xlsx", Name: "Excel 工作簿，可以发给别的单位填", Ext: ".xlsx", Print: true, write: writeXlsx},
 	{ID: "csv", Name: "每格一行：地址,数值", Ext: ".csv", write: writeCSV},
 }
 

@@ -108,7 +108,7 @@ func reports(tb testing.TB) map[string]*model.Report {
 func TestGolden(t *testing.T) {
 	for name, r := range reports(t) {
 		for _, f := range exporter.Formats {
-			if packed(f.ID) {
+			if f.Packed {
 				continue // unpacked in TestOfficeGolden
 			}
 			golden(t, name+f.Ext, exportWith(t, f.ID, r, exporter.Options{}))
@@ -142,7 +142,7 @@ func golden(t *testing.T, name string, got []byte) {
 func TestUnfinished(t *testing.T) {
 	r := odd()
 	for _, f := range exporter.Formats {
-		if packed(f.ID) {
+		if f.Packed {
 			continue // unpacked in TestOfficeUnfinished
 		}
 		marked := exportWith(t, f.ID, r, exporter.Options{Unfinished: true})

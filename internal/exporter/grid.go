@@ -41,6 +41,21 @@ func slots(t *printed.Table) [][]slot {
 	return rows
 }
 
+// small is how many rows a table has at most that is not broken over pages.
+const small = 20
+
+// hasRanks reports whether labels stand under headings, so that they are lists.
+func hasRanks(t *printed.Table) bool {
+	for _, row := range t.Rows {
+		for i := range row.Cells {
+			if c := &row.Cells[i]; c.Kind == printed.Label && c.Rows > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // columnWidths divides a width among the columns of a table in the proportions of the
 // form, but so that no number is broken: columns that are too narrow take what they
 // need from those that have it to spare. half is the width of a digit, around what both

@@ -6,16 +6,12 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"path"
 	"time"
 )
 
 // This file writes what Word documents and Excel workbooks have in common: XML parts
 // that refer to one another, packed in a zip file.
-//
-// Why no library writes them: the one that is well kept for workbooks brings net/http
-// and crypto/tls into a program that has no use for a network, makes the program half
-// as big again, and keeps the results of formulas as text; for documents there is none
-// that sets Chinese fonts and vertical merges.
 
 // A part is one file of an Office document. What it is and what it refers to is said in
 // parts of their own.
@@ -88,14 +84,8 @@ func packed(w io.Writer, title string, main part, others []part) error {
 // relationID returns the id by which the main part refers to the i-th of the others.
 func relationID(i int) string { return fmt.Sprintf("rId%d", i+1) }
 
-// split cuts the name of a part into its folder and its file.
-func split(name string) (folder, file string) {
-	i := bytes.LastIndexByte([]byte(name), '/') + 1
-	return name[:i], name[i:]
-}
-
 func relationsOf(name string) string {
-	folder, file := split(name)
+	folder, file := path.Split(name)
 	return folder + "_rels/" + file + ".rels"
 }
 
@@ -121,7 +111,7 @@ func packageRelations(main part) []byte {
 }
 
 func relations(main part, others []part) []byte {
-	folder, _ := split(main.name)
+	folder, _ := path.Split(main.name)
 	var m markup
 	m.add(xmlHead+`<Relationships xmlns="%srelationships">`, packageSpace)
 	for i, p := range others {

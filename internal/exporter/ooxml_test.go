@@ -33,9 +33,6 @@ var looks = []struct {
 	{"xlsx", exporter.Options{Unfinished: true}},
 }
 
-// packed reports whether a format is a packed one, an Office document.
-func packed(id string) bool { return id == "docx" || id == "xlsx" }
-
 // lines begins a line with each of the elements that a reader looks for.
 var lines = regexp.MustCompile(`<(w:p|w:tbl|w:tr|w:tc|w:gridCol|w:style|w:docDefaults|w:sectPr|w:font|w:compat|row|c|si|xf|sheet|mergeCell|dataValidation|Override|Relationship)[ >/]`)
 

@@ -47,6 +47,13 @@ func writeXlsx(w io.Writer, r *model.Report, o Options) error {
 	return nil
 }
 
+// ofTable reports whether a part is a table or its heading, which stand on a sheet of
+// their own.
+func ofTable(parts []printed.Part, i int) bool {
+	return parts[i].Kind == printed.Grid ||
+		parts[i].Kind == printed.Heading && i+1 < len(parts) && parts[i+1].Kind == printed.Grid
+}
+
 // text returns the sheet with all that is no table.
 func (b *workbook) text(parts []printed.Part, unfinished bool) *worksheet {
 	s := &worksheet{name: textSheet, widths: []int{textWidth}}
@@ -61,10 +68,12 @@ func (b *workbook) text(parts []printed.Part, unfinished bool) *worksheet {
 	}
 	for i := range parts {
 		p := &parts[i]
+		if ofTable(parts, i) {
+			continue
+		}
 		switch p.Kind {
 		case printed.Title:
 			row(p.Text, format{size: 16, bold: true, align: "center", wrap: true})
-		case printed.Grid:
 		case printed.Heading:
 			row(p.Text, format{size: 12, bold: true, wrap: true})
 		case printed.SignName, printed.SignDate:

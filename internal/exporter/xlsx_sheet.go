@@ -18,12 +18,13 @@ type worksheet struct {
 	widths    []int // of the columns, half-width characters
 	rows      []row
 	merges    []string
-	rules     []validation
-	header    string // of the printed pages
-	protected bool   // but for the cells that are not locked
-	form      bool   // it has lines of its own
-	frozen    place  // what is above it and left of it stays where it is
-	titleFrom int    // the rows that are repeated on every printed page: titleTo of them
+	rules     register[validation]
+	ruled     [][]place // by rule: the cells it is about
+	header    string    // of the printed pages
+	protected bool      // but for the cells that are not locked
+	form      bool      // it has lines of its own, and is printed on one page
+	frozen    place     // what is above it and left of it stays where it is
+	titleFrom int       // the rows that are repeated on every printed page: titleTo of them
 	titleTo   int
 }
 
@@ -53,16 +54,22 @@ const (
 
 // A validation says what may be typed into cells.
 type validation struct {
-	kind    string // whole, custom or any
+	kind    string // whole or custom; empty: anything
 	least   string // for whole the smallest number, for custom the formula that has to be true
-	where   []place
 	message string // when something else is typed
 	prompt  string // when one comes to the cell
 }
 
 func (s *worksheet) row(height int, cells ...cell) { s.rows = append(s.rows, row{height, cells}) }
 
-func (s *worksheet) validate(v validation) { s.rules = append(s.rules, v) }
+// validate adds a cell to those that a rule is about.
+func (s *worksheet) validate(v validation, at place) {
+	n := s.rules.index(v)
+	if n == len(s.ruled) {
+		s.ruled = append(s.ruled, nil)
+	}
+	s.ruled[n] = append(s.ruled[n], at)
+}
 
 func (s *worksheet) merge(at place, rows, cols int) {
 	if rows > 1 || cols > 1 {
@@ -96,7 +103,7 @@ func (s *worksheet) xml(b *workbook, first bool) []byte {
 	}
 	s.writeRules(&m)
 	m.add(`<printOptions horizontalCentered="1"/><pageMargins left="0.7" right="0.7" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>`)
-	m.add(`<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="0"/>`)
+	m.add(`<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="%d"/>`, number(s.form, 1))
 	m.add(`<headerFooter><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter></headerFooter></worksheet>`,
 		"&C&10"+headerText(s.header), "&C&10— &P —")
 	return m.Bytes()
@@ -152,13 +159,13 @@ func (s *worksheet) writeRow(m *markup, b *workbook, y int) {
 }
 
 func (s *worksheet) writeRules(m *markup) {
-	if len(s.rules) == 0 {
+	if len(s.ruled) == 0 {
 		return
 	}
-	m.add(`<dataValidations count="%d">`, len(s.rules))
-	for _, v := range s.rules {
+	m.add(`<dataValidations count="%d">`, len(s.ruled))
+	for i, v := range s.rules.list {
 		m.add(`<dataValidation`)
-		if v.kind != "any" {
+		if v.kind != "" {
 			m.add(` type="%s"`, v.kind)
 		}
 		if v.kind == "whole" {
@@ -171,7 +178,7 @@ func (s *worksheet) writeRules(m *markup) {
 		if v.message != "" {
 			m.add(` showErrorMessage="1" errorTitle="填得不对" error="%s"`, v.message)
 		}
-		m.add(` sqref="%s">`, strings.Join(ranges(v.where), " "))
+		m.add(` sqref="%s">`, strings.Join(ranges(s.ruled[i]), " "))
 		if v.least != "" {
 			m.add(`<formula1>%s</formula1>`, v.least)
 		}

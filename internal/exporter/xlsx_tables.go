@@ -242,34 +242,21 @@ func (f *formSheet) check(label string, of func(*model.Column, int) cell) (y int
 
 // validate says of the cells to be filled in what may be typed into them.
 func (f *formSheet) validate() {
-	var order []model.Unit // columns have few
-	byUnit := map[string][]place{}
-	key := func(u model.Unit) string { return fmt.Sprint(u.Decimals, u.Signed) }
 	for _, at := range f.report.Edition().Cells() {
 		where, here := f.at[at]
 		if !here || f.report.Automatic(at) {
 			continue
 		}
-		unit := f.report.Edition().Column(at).Unit
-		switch {
+		switch unit := f.report.Edition().Column(at).Unit; {
 		case unit.Choices != nil:
-			f.sheet.validate(validation{kind: "any", where: []place{where}, prompt: "请连同单位一起填，例如 251000元，或者 25.1万元。"})
+			f.sheet.validate(validation{prompt: "请连同单位一起填，例如 251000元，或者 25.1万元。"}, where)
 		case unit.Decimals > 0:
-			f.sheet.validate(decimalsUpTo(unit, where))
+			f.sheet.validate(decimalsUpTo(unit, where), where)
+		case unit.Signed:
+			f.sheet.validate(validation{kind: "whole", least: "-50000000000", message: "这里要填整数，减少的填负数，例如 -8；没有变化填 0。不要写“增”“减”等字。"}, where)
 		default:
-			if byUnit[key(unit)] == nil {
-				order = append(order, unit)
-			}
-			byUnit[key(unit)] = append(byUnit[key(unit)], where)
+			f.sheet.validate(validation{kind: "whole", least: "0", message: "这里要填整数，最小是 0；没有的填 0，不知道的留空。不要写“件”等单位，也不要写“/”“无”。"}, where)
 		}
-	}
-	for _, unit := range order {
-		v := validation{kind: "whole", least: "0", where: byUnit[key(unit)]}
-		v.message = "这里要填整数，最小是 0；没有的填 0，不知道的留空。不要写“件”等单位，也不要写“/”“无”。"
-		if unit.Signed {
-			v.least, v.message = "-50000000000", "这里要填整数，减少的填负数，例如 -8；没有变化填 0。不要写“增”“减”等字。"
-		}
-		f.sheet.validate(v)
 	}
 }
 
@@ -280,7 +267,7 @@ func decimalsUpTo(unit model.Unit, at place) validation {
 		checks = slices.Insert(checks, 1, fmt.Sprintf("%v>=0", at))
 	}
 	return validation{
-		kind: "custom", least: "AND(" + strings.Join(checks, ",") + ")", where: []place{at},
+		kind: "custom", least: "AND(" + strings.Join(checks, ",") + ")",
 		message: fmt.Sprintf("这里要填数字，单位是%s，小数最多 %d 位；没有的填 0。不要写单位，也不要写“/”“无”。", unit.Name, unit.Decimals),
 	}
 }

@@ -18,6 +18,9 @@ func Draft(r *model.Report, hint Hint) *Import {
 	}
 	i.Year = cmp.Or(hint.Year, i.Year)
 	i.Organ = cmp.Or(hint.Organ, i.Organ)
+	if v := r.Review(); len(r.Explanations()) > 0 || len(v.Remarks) > 0 || len(v.Steps) > 0 {
+		i.Notices = append(i.Notices, "草稿里的说明、审核意见和送审记录不带过来")
+	}
 	d := &reader{title: title{text: r.Field(model.Title)}}
 	d.sign = signature{name: r.Field(model.SignName), date: r.Field(model.SignDate)}
 	facts, _ := d.facts(i)

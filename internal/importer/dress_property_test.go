@@ -43,6 +43,8 @@ func anyReport(t *rapid.T) *model.Report {
 			lines := rapid.SliceOfN(rapid.SampledFrom([]string{
 				"根据有关规定，编制本报告。", "（一）主动公开情况。全年公开120条。", "一是制度还不健全；二是人手不够。", "1.加强培训。",
 				"全年收到申请3件，办结3件。", "没有其他需要报告的事项。", "<b>不是标记</b> & \"引号\"",
+				"1. 加强培训。", "* 星号 # 井号 | 竖线", "详见 https://example.cn/a_b_c 和 *号* **粗**。", "# 不是标题", "- 横线开头", "> 引用",
+				"&nbsp;", "`代码` ~波浪~", "总体情况", "一、主动公开情况", "（二）依申请公开情况", "2024年1月5日印发。", "示例市人民政府办公室",
 			}), 1, 4).Draw(t, "text")
 			r.Apply(model.Splice{At: id, Ins: strings.Join(lines, "\n")})
 		}

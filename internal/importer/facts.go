@@ -23,7 +23,7 @@ type title struct {
 const longestTitle = 70 // characters
 
 var (
-	titleEnd   = regexp.MustCompile(`^(.*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].{0,12}[）)])?$`)
+	titleEnd   = regexp.MustCompile(`^(.*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].{0,12}[）)])?》?$`)
 	yearInText = regexp.MustCompile(`(20\d\d|二[〇零○ＯO0][〇零○ＯO0一二三四五六七八九]{2})\s*年度?`)
 	aroundIt   = regexp.MustCompile(`^.*[>＞»›：:|｜]`)
 	siteNames  = regexp.MustCompile(`[-_—–|｜]+`)
@@ -47,14 +47,13 @@ func titleOf(text string) (t title, ok bool) {
 	if m == nil {
 		return t, false
 	}
-	organ := m[1]
-	if at := yearInText.FindStringIndex(organ); at != nil {
-		t.year = number(organ[at[0]:at[1]])
-		organ = organ[:at[0]] + organ[at[1]:]
+	t.year = number(yearInText.FindString(t.text))
+	organ := yearInText.ReplaceAllString(m[1], "")
+	for _, s := range []string{"（）", "()", "《", "》", "关于"} {
+		organ = strings.TrimSuffix(strings.TrimPrefix(organ, s), s)
 	}
-	organ = strings.TrimPrefix(strings.TrimSuffix(organ, "度"), "关于")
 	if !notOrgan.MatchString(organ) {
-		t.organ = strings.TrimSuffix(organ, "关于")
+		t.organ = organ
 	}
 	return t, t.year > 0 || organEnd.MatchString(t.organ)
 }

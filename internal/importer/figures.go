@@ -32,6 +32,7 @@ func figures(l *landing, e *model.Edition, id model.SectionID) Piece {
 			l.edition.Label(at) + "　" + textAt(l.cells, at), e.Name + "的表里没有这一格",
 		})
 	}
+	n.rename(e)
 	p.edits, p.Notes = edits, n.all
 	for _, edit := range edits {
 		if _, ok := edit.(model.SetValue); ok {
@@ -63,6 +64,20 @@ func (n *notes) add(text string, cells ...model.Ref) {
 		return
 	}
 	n.all = append(n.all, Note{text, cells})
+}
+
+// rename gives the cells of the notes the addresses they have in the edition that is
+// wanted; those that it lacks are left out.
+func (n *notes) rename(to *model.Edition) {
+	for i := range n.all {
+		var cells []model.Ref
+		for _, at := range n.all[i].Cells {
+			if at, ok := movedTo(at, to); ok && !slices.Contains(cells, at) {
+				cells = append(cells, at)
+			}
+		}
+		n.all[i].Cells = cells
+	}
 }
 
 // read returns what a cell becomes. A blank one is nothing.

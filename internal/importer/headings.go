@@ -48,6 +48,24 @@ type heading struct {
 	official bool   // its name is one that reports print
 }
 
+// rank says how sure it is that a heading begins a section: by how it is numbered, and
+// then by whether its name is one that reports print.
+func (h *heading) rank() int {
+	n := 0
+	switch {
+	case strings.HasPrefix(h.text, "第"):
+		n = 6
+	case chinese.MatchString(h.text):
+		n = 4
+	case numbered.MatchString(h.text):
+		n = 2
+	}
+	if h.official {
+		n++
+	}
+	return n
+}
+
 // numbering is that of the outermost level: 一、 1. 第一部分. (一) is a level below.
 const numbering = `(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?|[1-9１-９])[ \t\x{3000}]*[、．.,，:：]?[ \t\x{3000}]*`
 

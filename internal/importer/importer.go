@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"nianbao/model"
 )
@@ -115,6 +116,8 @@ func (p *Piece) target() model.SectionID {
 // report may be of another edition than the Import: a figure goes where that has the
 // same cell. Texts and fields are replaced, an Aside is put behind what there is, and a
 // cell the source leaves blank is left alone. What is so already is not among the edits.
+// What has no place in the report's edition is left among a piece's Left if the document
+// is read with that edition as the Hint.
 func (i *Import) Edits(into *model.Report, pieces ...*Piece) model.Batch {
 	b := model.Batch{Name: "导入"}
 	r := into.Clone()
@@ -124,6 +127,10 @@ func (i *Import) Edits(into *model.Report, pieces ...*Piece) model.Batch {
 			b.Edits = append(b.Edits, e)
 		}
 	}
+	b.Edits = slices.DeleteFunc(b.Edits, func(e model.Edit) bool {
+		s, ok := e.(model.Splice)
+		return ok && r.Text(s.At) == into.Text(s.At) // replaced, and put behind again
+	})
 	return b
 }
 
@@ -147,7 +154,7 @@ func (p *Piece) writes(r *model.Report) []model.Edit {
 	case p.text == "" || !r.Edition().HasText(at):
 	case p.Kind == Aside && old == "":
 		return []model.Edit{model.Splice{At: at, Ins: p.text}}
-	case p.Kind == Aside && !slices.Contains(paragraphs(old), p.text):
+	case p.Kind == Aside && !strings.Contains("\n"+old+"\n", "\n"+p.text+"\n"):
 		return []model.Edit{model.Splice{At: at, Pos: len(old), Ins: "\n" + p.text}}
 	case p.Kind == Prose && old != p.text:
 		return []model.Edit{model.Splice{At: at, Del: len(old), Ins: p.text}}
@@ -183,17 +190,21 @@ func (i *Import) Report() *model.Report {
 // Empty reports whether nothing of a report was found.
 func (i *Import) Empty() bool { return len(i.Pieces) == 0 }
 
-// Missing returns the headings of the numbered sections of which the document has
-// nothing.
-func (i *Import) Missing() (headings []string) {
+// Missing returns what the document has nothing of: the headings of numbered sections,
+// and the names of tables.
+func (i *Import) Missing() (names []string) {
 	for k := range i.Edition.Sections {
 		s := &i.Edition.Sections[k]
 		has := slices.ContainsFunc(i.Pieces, func(p Piece) bool { return p.Section == s.ID && p.Kind != Aside })
-		if s.Number != "" && !has {
-			headings = append(headings, s.Heading())
+		switch {
+		case has || s.Number == "":
+		case s.Table != nil:
+			names = append(names, s.Table.Name)
+		default:
+			names = append(names, s.Heading())
 		}
 	}
-	return headings
+	return names
 }
 
 // Cells returns how many figures were understood in all.

@@ -3,7 +3,6 @@ package importer
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -16,7 +15,7 @@ import (
 
 var (
 	// meta are the lines that portals put between title and text.
-	meta = regexp.MustCompile(`发布时间|发布日期|发文日期|生成日期|成文日期|信息来源|来源[:：]|字号|字体|打印|分享|浏览|点击|阅读|访问量|责任编辑|责编|编辑[:：]|作者[:：]|索引号|文号[:：]|主题词|主题分类|发布机构|公开方式|公开类型|当前位置|所在位置|您的位置|位置[:：]|首页|关闭|栏目[:：]|^日期[:：]|原文链接|本地目录|links\.tsv|=====`)
+	meta = regexp.MustCompile(`^目\s*录$|发布时间|发布日期|发文日期|生成日期|成文日期|信息来源|来源[:：]|字号|字体|打印|分享|浏览|点击|阅读|访问量|责任编辑|责编|编辑[:：]|作者[:：]|索引号|文号[:：]|主题词|主题分类|发布机构|公开方式|公开类型|当前位置|所在位置|您的位置|位置[:：]|首页|关闭|栏目[:：]|^日期[:：]|原文链接|本地目录|links\.tsv|=====`)
 	// footer are the lines that follow a report.
 	footer = regexp.MustCompile(`^(?:上一篇|下一篇|上一条|下一条|附件|相关(?:链接|信息|文档|阅读|稿件|附件|新闻)|【|\[?(?:打印|关闭|分享)|分享(?:到|至)|扫一扫|返回|主办|承办|版权|网站地图|联系我们|抄送|浏览次数|责任编辑|责编|（?责任编辑)|ICP备|公网安备|网站标识码|版权所有|(?i)copyright|网站支持IPv6|微信扫|扫码|打印本页|关闭窗口`)
 	// beginning is what the text of a report begins with, where no title tells.
@@ -40,7 +39,11 @@ func opening(s string) (around, text string) {
 const longestAround = 120 // characters of a line around the text
 
 func isMeta(s string) bool {
-	return utf8.RuneCountInString(s) <= longestAround && meta.MatchString(s) && !strings.Contains(s, "。")
+	if utf8.RuneCountInString(s) > longestAround || strings.Contains(s, "。") {
+		return false
+	}
+	_, before, isDate := dateOf(s)
+	return meta.MatchString(s) || isDate && before == ""
 }
 
 func isFooter(s string) bool {
@@ -72,7 +75,7 @@ func runTogether(in model.SectionID, text string) (before, table string) {
 	return strings.TrimFunc(text[:at[0]], isBlank), text[at[0]:]
 }
 
-// formWords are what the form prints in the section of a table, beside its labels.
+// formWords are what the form prints in the sections of its tables.
 var formWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{"": true}
 	for _, e := range edition.All() {
@@ -85,6 +88,9 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			for j := range t.Blocks {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
+				for k := range b.Rows {
+					words[compact(b.Rows[k].Label)] = true
+				}
 				for k := range b.Columns {
 					for _, h := range b.Columns[k].Head {
 						words[h] = true
@@ -165,7 +171,6 @@ func (t title) worth(level int) (n int) {
 // A signature is what stands below a report.
 type signature struct {
 	name, date string
-	note       string
 }
 
 // signed reads the signature if the n-th item is the end of it: a date, with the name
@@ -229,6 +234,3 @@ func (r *reader) text(s *model.Section, text string) Piece {
 	}
 	return p
 }
-
-// paragraphs returns the paragraphs of a text.
-func paragraphs(text string) []string { return slices.Collect(strings.SplitSeq(text, "\n")) }

@@ -60,6 +60,16 @@ func publishedReports(t *testing.T) map[string]asRead {
 	return reports
 }
 
+// pageOf returns the page of a report, false for one without its tables' markup.
+func pageOf(file string) (string, bool) {
+	page := filepath.Join(published, strings.TrimSuffix(file, ".txt")+".tables.html")
+	if strings.HasSuffix(file, ".html") {
+		page = filepath.Join(published, file)
+	}
+	_, err := os.Stat(page)
+	return page, err == nil
+}
+
 func open(t testing.TB, path string) *document.Document {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -78,12 +88,9 @@ func open(t testing.TB, path string) *document.Document {
 func TestPublishedFigures(t *testing.T) {
 	pages, cells := 0, 0
 	for file, want := range publishedReports(t) {
-		page := filepath.Join(published, strings.TrimSuffix(file, ".txt")+".tables.html")
-		if strings.HasSuffix(file, ".html") {
-			page = filepath.Join(published, file)
-		}
-		if _, err := os.Stat(page); err != nil {
-			continue // a report without its tables' markup
+		page, ok := pageOf(file)
+		if !ok {
+			continue
 		}
 		pages++
 		i := importer.Read(open(t, page), importer.Hint{Year: want.Year})
@@ -108,3 +115,48 @@ func TestPublishedFigures(t *testing.T) {
 	}
 	t.Logf("%d cells of %d pages", cells, pages)
 }
+
+// Of the text of a published report no sentence is lost, not one that stands in the
+// section of a table either, and organ, year and edition are recognised.
+func TestPublishedText(t *testing.T) {
+	paths, err := filepath.Glob(filepath.Join(published, "*.txt"))
+	if err != nil || len(paths) == 0 {
+		t.Skipf("no published reports to read here: %v", err)
+	}
+	reports := publishedReports(t)
+	sentences := 0
+	for _, path := range paths {
+		want, ok := reports[filepath.Base(path)]
+		if !ok {
+			continue
+		}
+		i := importer.Read(open(t, path), importer.Hint{})
+		if i.Organ != want.Organ || i.Year != want.Year || i.Edition.ID != want.Edition {
+			t.Errorf("%s: %s %d %s, want %s %d %s", path, i.Organ, i.Year, i.Edition.ID, want.Organ, want.Year, want.Edition)
+		}
+		all := ""
+		for k := range i.Pieces {
+			all += squeezed(i.Pieces[k].Text()) + "\n"
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, text, _ := strings.Cut(string(data), "正文 ====")
+		for s := range strings.SplitSeq(squeezed(text), "。") {
+			_, after, found := strings.Cut(s, "其他需要报告的事项")
+			if found {
+				s = after // a heading that the text runs on from
+			}
+			if r := []rune(s); len(r) > 10 && !strings.Contains(s, "总计") && !strings.Contains(s, "信息内容") {
+				sentences++
+				if end := string(r[len(r)-8:]) + "。"; strings.Contains(squeezed(text), end) && !strings.Contains(all, end) {
+					t.Errorf("%s: lost: %s", path, s)
+				}
+			}
+		}
+	}
+	t.Logf("%d sentences of %d reports", sentences, len(paths))
+}
+
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }

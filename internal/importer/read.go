@@ -35,93 +35,12 @@ type reader struct {
 	from     int    // the year of the statistics, as the text says
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
+	tables   int     // that were met
 	parts    []*part // of the form's tables
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
 	left     []Left
-}
-
-// An item is a paragraph, the heading of a section, or a table.
-type item struct {
-	text    string
-	level   int
-	heading *heading
-	part    *part
-}
-
-// itemize takes the document apart.
-func (r *reader) itemize() {
-	for _, b := range r.doc.Blocks {
-		if b.Table == nil {
-			r.split(b.Text, b.Level)
-			continue
-		}
-		for _, it := range cut(b.Table) {
-			if it.part != nil {
-				r.items = append(r.items, it)
-			} else {
-				r.split(it.text, 0)
-			}
-		}
-	}
-	r.contents()
-}
-
-// split adds a paragraph, and the headings that run on within it by themselves.
-func (r *reader) split(text string, level int) {
-	text = plain(text)
-	if text == "" {
-		return
-	}
-	if h, ok := headingOf(text); ok {
-		r.items = append(r.items, item{text: text, level: level, heading: &h})
-		return
-	}
-	before, all := running(text)
-	if before != "" {
-		r.items = append(r.items, item{text: before, level: level})
-	}
-	for _, h := range all {
-		r.items = append(r.items, item{text: h.text, heading: &h})
-		if h.rest != "" {
-			r.items = append(r.items, item{text: h.rest})
-		}
-	}
-}
-
-// contents makes plain lines of headings that are none: those of a table of contents,
-// and in a menu the name of a section that has its numbered heading elsewhere.
-func (r *reader) contents() {
-	later := map[model.SectionID]int{} // how often a heading is still to come
-	numbers := map[model.SectionID]bool{}
-	for _, it := range r.items {
-		if it.heading != nil {
-			later[it.heading.section]++
-			numbers[it.heading.section] = numbers[it.heading.section] || numbered.MatchString(it.text)
-		}
-	}
-	for n := range r.items {
-		it := &r.items[n]
-		if it.heading == nil {
-			continue
-		}
-		id := it.heading.section
-		later[id]--
-		next := n+1 < len(r.items) && r.items[n+1].heading != nil && r.items[n+1].heading.section != id
-		if later[id] > 0 && next || numbers[id] && !numbered.MatchString(it.text) {
-			it.heading = nil
-		}
-	}
-}
-
-// position returns where a section comes among those with headings, -1 before all.
-func position(id model.SectionID) int {
-	for i, s := range sections {
-		if s.id == id {
-			return i
-		}
-	}
-	return -1
+	apart    bool // something was taken since the last of left
 }
 
 // walk goes through the items and puts each where it belongs.
@@ -132,26 +51,37 @@ func (r *reader) walk() {
 	}
 	begin := r.findTitle(first)
 	r.before(begin, first)
-	in, over := model.SectionID(""), false
+	in, at, over := model.SectionID(""), model.SectionID(""), false // at: where tables stand
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			it.part.under = in
+			it.part.under = at
 			r.table(it.part)
+		case it.heading != nil && !over && r.begins(it.heading, in):
+			in, at = it.heading.section, it.heading.section
+			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.official:
+			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
-		case it.heading != nil && (in == "" || position(it.heading.section) > position(in)):
-			in = it.heading.section
-			r.headings[in] = *it.heading
 		case position(in) >= position(problems) && isFooter(it.text):
-			over = true
+			over, at = true, ""
 			r.leave(it.text, whyAround)
 		case position(in) >= position(problems) && r.signed(n, in):
-			over = true
+			over, at = true, ""
 		default:
 			r.prose(in, it.text)
 		}
 	}
+}
+
+// begins reports whether a heading begins a section, in being the one before: it comes
+// next in the form's order, or is out of order and the form's own.
+func (r *reader) begins(h *heading, in model.SectionID) bool {
+	if _, seen := r.headings[h.section]; seen {
+		return false
+	}
+	return in == "" || position(h.section) > position(in) || h.official
 }
 
 // before reads what stands in front of the first heading, begin being behind the title.
@@ -161,17 +91,17 @@ func (r *reader) before(begin, first int) {
 		switch {
 		case it.part != nil:
 			r.table(it.part)
-		case n < begin && it.text != "":
-			if !r.isTitle(it.text) {
-				r.leave(it.text, whyAround)
-			}
-		case first == len(r.items), isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text):
-			r.leave(it.text, whyAround)
 		case r.isTitle(it.text):
+		case n < begin, it.listed, isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text), first == len(r.items):
+			r.leave(it.text, whyAround)
 		case !started:
 			started = true
 			around, text := opening(it.text)
-			r.leave(around, whyAround)
+			if t, ok := titleOf(around); ok && r.title.text == "" {
+				r.title = t
+			} else if !r.isTitle(around) {
+				r.leave(around, whyAround)
+			}
 			r.prose(preamble, text)
 		default:
 			r.prose(preamble, it.text)
@@ -185,42 +115,6 @@ func (r *reader) isTitle(text string) bool {
 	return r.title.text != "" && (text == r.title.text || text == r.organ || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
-func (r *reader) table(p *part) {
-	p.recognise()
-	if p.table == "" && len(r.parts) > 0 && p.under == r.parts[len(r.parts)-1].under && p.continues(r.parts[len(r.parts)-1]) {
-		p.table = r.parts[len(r.parts)-1].table
-	}
-	if p.table != "" {
-		r.parts = append(r.parts, p)
-		return
-	}
-	var lines []string
-	for _, row := range p.rows {
-		if s := strings.Join(slices.Compact(slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" })), "　"); s != "" {
-			lines = append(lines, s)
-		}
-	}
-	switch {
-	case len(lines) == 0:
-	case p.under == "":
-		r.leave(strings.Join(lines, " "), whyAround)
-	default:
-		r.leave(strings.Join(lines, " "), "不是年报的三张表，草稿的文字里放不下表")
-	}
-}
-
-// continues reports whether a part without words of its own makes sense behind another.
-func (p *part) continues(last *part) bool {
-	for _, e := range edition.All() {
-		alone := land(e, last.table, last.rows)
-		both := land(e, last.table, concat([]*part{last, p}))
-		if both.figures > alone.figures && len(both.left) <= len(alone.left) {
-			return true
-		}
-	}
-	return false
-}
-
 const whyAround = "不是报告里的文字，是网页上、文件里在它前后的内容"
 
 // leave notes a paragraph that is not taken. Neighbours are noted as one.
@@ -228,11 +122,11 @@ func (r *reader) leave(text, why string) {
 	if compact(text) == "" {
 		return
 	}
-	if n := len(r.left); n > 0 && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
+	if n := len(r.left); n > 0 && !r.apart && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
 		r.left[n-1].Text = short(r.left[n-1].Text + " / " + short(text))
 		return
 	}
-	r.left = append(r.left, Left{short(text), why})
+	r.left, r.apart = append(r.left, Left{short(text), why}), false
 }
 
 // prose takes a paragraph of a section, but for what was a table once.
@@ -249,57 +143,13 @@ func (r *reader) prose(in model.SectionID, text string) {
 	if table != "" {
 		r.leave(table, "表里的字连在一起，分不出格，没有读；请用网页或者 Word 文件导入")
 	}
-	if isPage(before) || before == "" {
-		return
+	switch {
+	case isPage(before) || before == "":
+	case compact(before) == "目录":
+		r.leave(before, whyAround)
+	default:
+		r.texts[in], r.apart = append(r.texts[in], before), true
 	}
-	r.texts[in] = append(r.texts[in], before)
-}
-
-// landings returns how each edition reads each table of the form that was found.
-func (r *reader) landings() map[model.SectionID][]*landing {
-	all := map[model.SectionID][]*landing{}
-	for _, id := range []model.SectionID{proactive, requests, disputes} {
-		var parts []*part
-		for _, p := range r.parts {
-			if p.table == id {
-				parts = append(parts, p)
-			}
-		}
-		if parts != nil {
-			all[id] = gathered(id, parts)
-		}
-	}
-	return all
-}
-
-// told returns the edition that reads a table better than the others, nil: none does.
-func told(l []*landing) *model.Edition {
-	best := slices.MaxFunc(l, func(a, b *landing) int {
-		switch {
-		case a.better(b):
-			return 1
-		case b.better(a):
-			return -1
-		}
-		return 0
-	})
-	for _, o := range l {
-		if o != best && !best.better(o) {
-			return nil
-		}
-	}
-	return best.edition
-}
-
-// read returns the reading of the edition that reads best, of e's where it is as good.
-func read(l []*landing, e *model.Edition) *landing {
-	tells := told(l)
-	for _, o := range l {
-		if tells != nil && o.edition == tells || tells == nil && o.edition == e {
-			return o
-		}
-	}
-	return l[0]
 }
 
 // about finds out year, organ and edition.

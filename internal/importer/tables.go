@@ -1,11 +1,11 @@
 package importer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"nianbao/internal/document"
 	"nianbao/model"
 	"nianbao/model/edition"
 	"nianbao/model/label"
@@ -25,92 +25,6 @@ type part struct {
 // is not looked at any closer.
 var keys = []string{"自然人", "总计", "商业企业", "规章", "规范性文件", "行政许可", "行政处罚", "行政强制", "集中采购", "收费",
 	"结果维持", "结果纠正", "尚未审结", "新收", "结转", "予以公开", "不予公开"}
-
-// starts are words with which a table of the form begins, one of each list.
-var starts = []struct {
-	table model.SectionID
-	words [][]string
-}{
-	{proactive, [][]string{{"第二十条第", "信息内容"}}},
-	{requests, [][]string{{"申请人情况", "稽关系", "本年新收"}}},
-	{requests, [][]string{{"自然人"}, {"总计", "商业企业"}}},
-	{disputes, [][]string{{"行政复议"}, {"行政诉讼"}}},
-	{disputes, [][]string{{"结果维持"}, {"尚未审结"}}},
-}
-
-// cut takes a table of a document apart: where rows of it are headings or prose, these
-// are paragraphs, and where one table of the form ends and another begins, so do parts.
-func cut(t *document.Table) (all []item) {
-	var rows [][]string
-	kind := model.SectionID("")
-	flush := func() {
-		if rows != nil {
-			all = append(all, item{part: &part{rows: rows}})
-		}
-		rows, kind = nil, ""
-	}
-	for _, row := range t.Rows {
-		line, only, single := texts(row)
-		if single && isProse(only) {
-			flush()
-			for text := range strings.SplitSeq(only, "\n") {
-				all = append(all, item{text: text})
-			}
-			continue
-		}
-		if k := startOf(line); k != "" {
-			if kind != "" && k != kind {
-				flush()
-			}
-			kind = k
-		}
-		rows = append(rows, line)
-	}
-	flush()
-	return all
-}
-
-// texts returns the texts of a row, and what it says if that is one thing only. A figure
-// stands where its cell begins: what a merged cell repeats would land in the next
-// column too.
-func texts(row []document.Cell) (line []string, only string, single bool) {
-	line = make([]string, len(row))
-	single = true
-	for x, c := range row {
-		if c.Covered && model.ParseValue(c.Text).Kind() == model.Number {
-			continue
-		}
-		line[x] = c.Text
-		if c.Text != "" && only != "" && c.Text != only {
-			single = false
-		}
-		if only == "" {
-			only = c.Text
-		}
-	}
-	return line, only, single && only != ""
-}
-
-// isProse reports whether a row that says one thing only is none of a table of the form.
-func isProse(text string) bool {
-	if _, ok := headingOf(text); ok {
-		return true
-	}
-	return utf8.RuneCountInString(text) > 45 && strings.ContainsAny(text, "。；") && !strings.Contains(compact(text), "稽关系")
-}
-
-// startOf returns which table of the form a row begins or names, "": none.
-func startOf(line []string) model.SectionID {
-	all := compact(strings.Join(line, "|"))
-	for _, s := range starts {
-		if !slices.ContainsFunc(s.words, func(any []string) bool {
-			return !slices.ContainsFunc(any, func(w string) bool { return strings.Contains(all, w) })
-		}) {
-			return s.table
-		}
-	}
-	return ""
-}
 
 // A landing is where the figures of a table land in one edition.
 type landing struct {
@@ -140,6 +54,10 @@ func (l *landing) better(o *landing) bool {
 	return len(l.left) < len(o.left)
 }
 
+// longestFigure is how many characters a figure and its unit have at the most, and more
+// than what is written where there is none.
+const longestFigure = 24
+
 // land places rows in the table of a section.
 func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
 	p := label.Table(e.Section(id), rows, label.Start{})
@@ -155,6 +73,11 @@ func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
 		}
 	}
 	l.figures = p.Figures
+	for _, c := range l.cells {
+		if utf8.RuneCountInString(c.text) > longestFigure {
+			l.figures -= 2 // a label that was taken for a figure
+		}
+	}
 	l.left = leftOut(rows, p)
 	return l
 }
@@ -177,25 +100,45 @@ func unitAbove(e *model.Edition, at model.Ref, rows [][]string, y, x int) string
 	return ""
 }
 
-// leftOut returns the lines of a table of which something lands nowhere.
+// leftOut returns the lines and columns of a table of which something lands nowhere,
+// with what stands there.
 func leftOut(rows [][]string, p *label.Placing) (all []Left) {
 	for _, u := range p.Unknown {
 		text := u.Text
-		for y, row := range rows {
-			if y < len(p.Cells) && slices.Contains(row, u.Text) {
+		for y, row := range rows[:len(p.Cells)] {
+			if slices.Contains(row, u.Text) || u.Text == fmt.Sprintf("第%d行", y+1) {
 				text += strays(row, p.Cells[y], u.Text)
 			}
+		}
+		if text == u.Text {
+			text += straysBelow(rows, p.Cells, u.Text)
 		}
 		all = append(all, Left{short(strings.ReplaceAll(text, "\n", "")), u.Why})
 	}
 	return all
 }
 
+// strays returns what lands nowhere of a row, but for one cell.
 func strays(row []string, cells []label.Cell, but string) string {
 	s := ""
 	for x, c := range cells {
 		if c.Kind == label.Stray && row[x] != but {
 			s += "　" + row[x]
+		}
+	}
+	return s
+}
+
+// straysBelow returns what lands nowhere of the columns under a head.
+func straysBelow(rows [][]string, cells [][]label.Cell, head string) string {
+	s := ""
+	under := map[int]bool{}
+	for y, line := range cells {
+		for x, c := range line {
+			if c.Kind == label.Stray && under[x] {
+				s += "　" + rows[y][x]
+			}
+			under[x] = under[x] || rows[y][x] == head
 		}
 	}
 	return s
@@ -235,16 +178,22 @@ func (p *part) recognise() {
 }
 
 // is reports whether enough labels of a table were recognised to believe that it is
-// meant. Tables in the prose of 一 have words of the form too.
+// meant. Tables in the prose of 一 or 五 have words of the form too, and must be more
+// like it.
 func (p *part) is(id model.SectionID, l *label.Placing, all string) bool {
 	here := p.under == id
+	away := p.under != "" && tableStart[p.under] == nil
 	switch id {
 	case proactive:
-		return l.Columns > 0 && (l.Rows > 0 || here || strings.Contains(all, "第二十条第")) || here && l.Rows > 0
+		form := strings.Contains(all, "第二十条第") || strings.Contains(all, "信息内容")
+		return (l.Columns > 0 || here && l.Rows > 0) && (form || !away && l.Rows > 0 || here)
 	case requests:
+		if away {
+			return l.Columns > 4 && l.Rows > 4
+		}
 		return l.Columns > 3 || l.Rows > 4 || l.Rows > 0 && (here || l.Columns > 2)
 	case disputes:
-		return l.Columns > 2
+		return l.Columns > 2 && (!away || l.Rows > 1)
 	}
 	return false
 }

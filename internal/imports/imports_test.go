@@ -46,8 +46,14 @@ var may = map[string][]string{
 	"internal/keyname":  {},
 	"internal/vtest":    {"internal/keyname", "internal/repaint"},
 	"internal/imports":  {},
+	"internal/testdir":  {},
+	"internal/doctor":   {"internal/width"},
 	"internal/example":  {},
-	"internal/store":    {"model", "model/edition"},
+	"internal/store":    {"model", "model/edition", "model/review", "internal/local"}, // the list of drafts says where each stands
+	"internal/local":    {},
+	"internal/lock":     {"internal/local"},
+	"internal/journal":  {"model", "internal/store", "internal/local", "internal/lock"},
+	"internal/history":  {"model", "internal/store", "internal/local"},
 	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
 	"internal/printed":  {"model"},
 	"internal/exporter": {"model", "internal/printed"},
@@ -75,17 +81,19 @@ var may = map[string][]string{
 	"tui/mend":     slices.Concat(component, []string{"model/suggest"}), // it offers what that finds
 
 	"tui/intake":    slices.Concat(component, []string{"internal/importer"}), // it shows what that found
+	"tui/past":      component,
 	"tui/explained": component,
 	"tui/remarks":   slices.Concat(component, []string{"model/review"}), // it shows the layer
 
 	"tui": {
 		"tui/theme", "tui/list", "tui/input",
 		"tui/grid", "tui/prose", "tui/outline", "tui/findings", "tui/menu", "tui/form", "tui/page",
-		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake",
-		"model", "model/edition", "model/review", "model/merge", "model/sentence", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/keyname", "internal/repaint", "internal/width",
+		"tui/numbers", "tui/copied", "tui/mend", "tui/explained", "tui/remarks", "tui/changes", "tui/intake", "tui/past",
+		"model", "model/edition", "model/review", "model/merge", "model/diff", "model/sentence", "internal/local", "internal/lock", "internal/journal", "internal/history", "internal/importer", "internal/source", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/keyname", "internal/repaint", "internal/width", "internal/doctor",
 	},
 
-	"cmd/nianbao": {"tui", "model", "internal/document", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/release": {}, // it builds the program and does not contain it
+	"cmd/nianbao": {"tui", "model", "internal/doctor", "internal/local", "internal/history", "internal/source", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
 }
 
 // component is what a part of the screen may import: none may import another.

@@ -71,6 +71,9 @@ func (x *sheet) head() {
 	x.add(fact, "现状", now)
 	x.add(fact, "核对", x.found())
 	x.add(fact, "已核", x.checked())
+	if s := x.astray(); s != "" {
+		x.add(fact, "表外", s)
+	}
 	x.add(fact, "日期", x.Date.Format("2006年1月2日"))
 }
 
@@ -123,6 +126,24 @@ func (x *sheet) checked() string {
 		add(name, model.Ref{Section: s.ID})
 	}
 	return fmt.Sprintf("%d/%d 处，待复核 %d 处；核的人：%s\n其中 %s", checked, of, stale, strings.Join(names, "、"), strings.Join(parts, "，"))
+}
+
+// astray names the marks of places that the form does not have.
+func (x *sheet) astray() string {
+	e := x.Report.Edition()
+	var list []string
+	for _, m := range x.Report.Review().Marks {
+		at := m.At
+		known := at == model.Ref{} || at == model.Ref{Section: model.Head} || e.Has(at) || at.Row == "" && e.Section(at.Section) != nil ||
+			at.Col == "" && at.Row != "" && review.RowOf(e, at) != nil
+		if !known {
+			list = append(list, fmt.Sprintf("%s，%s核的", review.Name(e, at), cmp.Or(m.By.Name, "没有署名的人")))
+		}
+	}
+	if list == nil {
+		return ""
+	}
+	return fmt.Sprintf("另有已核 %d 处，表上没有：%s", len(list), strings.Join(list, "；"))
 }
 
 // steps lists who did what with the report as a whole.
@@ -239,14 +260,28 @@ func (x *sheet) remark(m *model.Remark) {
 	by := signed(m.By, m.At)
 	if m.Version != 0 {
 		by += fmt.Sprintf("，第 %d 版", m.Version)
+		if review.VersionOf(x.Report, m.Version) == nil {
+			by += "（那一版没有留底）"
+		}
 	}
 	x.add(detail, "提出", by)
-	x.detail("规则", m.Anchor.Rule)
+	rule := m.Anchor.Rule
+	if rule != "" && !slices.ContainsFunc(x.Report.Edition().Rules, func(r *model.Rule) bool { return r.Code == rule }) {
+		rule += "（没有这条规则）"
+	}
+	x.detail("规则", rule)
 	x.place(m)
 	x.detail("意见", m.Text)
 	if m.Proposal != nil {
 		old, to := proposed(m)
 		x.add(detail, "建议", old+" → "+to)
+	}
+	if review.Undone(x.Report, m) {
+		now := "采纳以后又改了"
+		if x.Report.Edition().Has(a.At) {
+			now = "采纳以后又改成 " + shown(x.Report.Value(a.At))
+		}
+		x.add(detail, "现在", now)
 	}
 	for _, a := range m.Answers {
 		s := signed(a.By, a.At)
@@ -292,6 +327,8 @@ func (x *sheet) place(m *model.Remark) {
 func proposed(m *model.Remark) (old, to string) {
 	a, p := &m.Anchor, m.Proposal
 	switch {
+	case p.Unreadable:
+		to = "（文件里写的读不懂）"
 	case a.At.Col != "":
 		return shown(a.Value), shown(p.Value)
 	case p.Text == "":
@@ -299,7 +336,10 @@ func proposed(m *model.Remark) (old, to string) {
 	default:
 		to = "“" + p.Text + "”"
 	}
-	if a.Quote == "" {
+	switch {
+	case a.At.Col != "":
+		return shown(a.Value), to
+	case a.Quote == "":
 		return "没有写", to
 	}
 	return "“" + a.Quote + "”", to

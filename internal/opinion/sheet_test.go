@@ -250,3 +250,24 @@ func TestWriteError(t *testing.T) {
 		t.Error("a full disk is no error")
 	}
 }
+
+// What was accepted and changed again, what the form does not have, and what cannot be read
+// is named.
+func TestOddities(t *testing.T) {
+	r := talkedOver(t)
+	r.Apply(model.SetValue{At: cell("requests/partial/natural"), To: model.Int(4)})
+	r.Apply(review.Mark(r, cell("nowhere/x"), leader, "2026-01-20 09:10"))
+	v := r.Review().Clone()
+	v.Remarks[6].Version, v.Remarks[6].Anchor.Rule = 99, "T9-NOPE"
+	v.Remarks[5].Proposal = &model.Proposal{Unreadable: true}
+	r.Apply(model.SetReview{To: v})
+	s := text(t, r, 200)
+	for _, want := range []string{
+		"采纳以后又改成 4", "另有已核 1 处，表上没有：nowhere/x（2021 格式没有这一处），赵云核的",
+		"第 99 版（那一版没有留底）", "T9-NOPE（没有这条规则）", "没有写 → （文件里写的读不懂）",
+	} {
+		if !strings.Contains(s, want) {
+			t.Errorf("no %q in\n%s", want, s)
+		}
+	}
+}

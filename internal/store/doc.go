@@ -49,11 +49,32 @@
 //
 // Drafts lie in shared folders and travel on sticks. Locks are not reliable
 // there, so before each save the file is compared with what was last read or
-// written; if it is something else, Save refuses ([ErrChanged]) and the user
-// saves under another name.
+// written; if it is something else, Save refuses ([ErrChanged]). [File.Base] and
+// [File.Theirs] are what is needed to bring both together; after [File.Accept]
+// saving goes on. [File.Changed] asks beforehand, and often, since it looks at
+// the content only when the file looks different.
+//
+// # What is read
+//
+// A mark in front (BOM) and the line ends of Windows are read and are not
+// written: whoever compares two drafts line by line wants one kind. What is
+// written in a text, whatever it does to a terminal, is kept as it is; those who
+// show it make it visible.
+//
+// A file is read if it is one, however a link leads to it; pipes and devices are
+// refused before they are opened. One of more than 20 MB, of brackets nested more
+// than 100 deep or with more than 200,000 values is refused before it is taken
+// apart, so that no file takes more than some 120 MB of memory.
 //
 // # Why the rename is tried again
 //
 // On Windows a file cannot be replaced while an indexer, a virus scanner or a
 // preview pane has it open. That passes within moments.
+//
+// # What a save leaves behind
+//
+// Nothing but the file. A temporary file of a save that was cut short is cleared
+// away by the next save to the same folder, once its process is known to be gone.
+// A file that is replaced keeps its permissions and, where the user may set it,
+// its group.
 package store

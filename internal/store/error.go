@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
+	"syscall"
+	"unicode"
 )
 
 // ErrChanged says that a draft on disk is no longer what was last read or
@@ -23,7 +27,12 @@ type Error struct {
 
 // Error returns the one sentence that the user is shown.
 func (e *Error) Error() string {
-	s := e.Path
+	s := strings.Map(func(r rune) rune { // names of files can hold anything
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return '?'
+	}, e.Path)
 	if e.Line > 0 {
 		s += fmt.Sprintf(" 第 %d 行", e.Line)
 	}
@@ -39,9 +48,20 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // readError turns what the system says about reading into the user's words.
 func readError(path string, err error) error {
+	if said, ok := errors.AsType[*Error](err); ok {
+		return said
+	}
 	e := &Error{Path: path, Err: err}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case isOne(err, tooLong):
+		e.What, e.Do = "文件名或路径太长", "请检查文件名和所在的文件夹"
+	case isOne(err, unreachable):
+		e.What, e.Do = "它所在的磁盘或共享文件夹连不上", "请检查网络，连上以后再打开"
+	case isOne(err, heldOpen):
+		e.What, e.Do = "文件正被别的程序占用", "请关闭占用它的程序再打开"
+	case isOne(err, badName):
+		e.What, e.Do = "文件名里有系统不允许的字符", "请检查文件名"
+	case errors.Is(err, fs.ErrNotExist), isOne(err, noFolder):
 		e.What, e.Do = "没有这个文件", "请检查文件名和所在的文件夹"
 	case errors.Is(err, fs.ErrPermission):
 		e.What, e.Do = "没有读取这个文件的权限", "请向文件的主人要权限，或者复制一份再打开"
@@ -53,18 +73,36 @@ func readError(path string, err error) error {
 
 // writeError turns what the system says about writing into the user's words.
 func writeError(path string, err error) error {
+	if said, ok := errors.AsType[*Error](err); ok {
+		return said
+	}
 	e := &Error{Path: path, Err: err}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		e.What, e.Do = "要存放的文件夹不存在", "请先建立这个文件夹，或者换一个位置保存"
-	case errors.Is(err, fs.ErrPermission), readOnly(err):
-		e.What, e.Do = "这个位置不能写入，或者文件正被别的程序占用", "请关闭占用它的程序，或者换一个位置保存"
-	case full(err):
+	case isOne(err, full):
 		e.What, e.Do = "磁盘已满", "请腾出空间，或者换一个位置保存"
+	case isOne(err, tooLong):
+		e.What, e.Do = "文件名或路径太长", "请换一个短的文件名，或者换一个位置保存"
+	case isOne(err, writeProtected):
+		e.What, e.Do = "这个磁盘是只读的", "请去掉写保护，或者换一个位置保存"
+	case isOne(err, unreachable):
+		e.What, e.Do = "它所在的磁盘或共享文件夹连不上", "请检查网络，连上以后会再存，也可以换一个位置保存"
+	case isOne(err, heldOpen):
+		e.What, e.Do = "文件正被别的程序占用", "请关闭占用它的程序，或者换一个位置保存"
+	case isOne(err, badName):
+		e.What, e.Do = "文件名里有系统不允许的字符", "请换一个文件名"
+	case errors.Is(err, fs.ErrNotExist), isOne(err, noFolder):
+		e.What, e.Do = "要存放的文件夹不存在", "请先建立这个文件夹，或者换一个位置保存"
+	case errors.Is(err, fs.ErrPermission):
+		e.What, e.Do = noPermission, "请向文件夹的主人要权限，或者换一个位置保存"
 	default:
 		e.What, e.Do = "写不进去"+reason(err), "请检查磁盘或网络是否正常，或者换一个位置保存"
 	}
 	return e
+}
+
+// isOne reports whether an error is one of those that the system has for something.
+func isOne(err error, those []syscall.Errno) bool {
+	return slices.ContainsFunc(those, func(e syscall.Errno) bool { return errors.Is(err, e) })
 }
 
 // reason quotes the innermost message of the system, which is all that is known.

@@ -58,10 +58,7 @@ func (m *member) entries(name string, most int, read func(name string, m member)
 	if m.value[0] != '[' {
 		return m.errorf(repair, "%s 应是一对方括号，写的是 %s", name, m.excerpt())
 	}
-	list, err := elements(m.value, m.line)
-	if err != nil {
-		return err
-	}
+	list := elements(m.value, m.line)
 	if len(list) > most {
 		return m.errorf(notDraft, "%s 有 %d 条，多于 %d 条，不像是年报草稿", name, len(list), most)
 	}

@@ -11,8 +11,10 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 	"nianbao/model/edition"
 )
@@ -25,7 +27,7 @@ func blank(organ string) *model.Report {
 }
 
 func TestSave(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	path := filepath.Join(dir, "二〇二五年度报告（草稿）.json")
 	f := store.New(path)
 	for _, organ := range []string{"甲局", "乙局", "乙局", "丙局"} {
@@ -54,7 +56,7 @@ func TestSave(t *testing.T) {
 
 // The sum of a draft is that of the bytes that were last read or written.
 func TestSum(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.json")
+	path := filepath.Join(testdir.New(t), "a.json")
 	f := store.New(path)
 	if sum, ok := f.Sum(); ok {
 		t.Errorf("of a draft that is not on disk: %x", sum)
@@ -80,7 +82,7 @@ func TestSum(t *testing.T) {
 }
 
 func TestSaveKeepsUnknownKeys(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	path := filepath.Join(dir, "a.json")
 	write(t, path, head+`"history":[1,2]}`)
 	f, r, err := store.Open(path)
@@ -101,7 +103,7 @@ func TestSaveKeepsUnknownKeys(t *testing.T) {
 
 // Concurrent saves queue up, and each leaves a whole file.
 func TestSaveFromManyGoroutines(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.json")
+	path := filepath.Join(testdir.New(t), "a.json")
 	f := store.New(path)
 	var wg sync.WaitGroup
 	for i := range 20 {
@@ -118,7 +120,7 @@ func TestSaveFromManyGoroutines(t *testing.T) {
 }
 
 func TestSaveNotOverOthers(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	path := filepath.Join(dir, "a.json")
 	fresh := store.New(path)
 	if err := store.New(path).Save(blank("甲局")); err != nil {
@@ -172,13 +174,24 @@ func TestSaveFails(t *testing.T) {
 		}, "：这是一个文件夹；请给出其中一份草稿的文件名"},
 		{"read-only", "a.json", func(path string) error { return os.Chmod(path, 0o444) },
 			"：文件是只读的；请另存为别的文件名，或者去掉文件的只读属性"},
-		{"name too long", strings.Repeat("长", 100), nil, ""},
+		{"name too long", strings.Repeat("长", 300), nil, "：文件名或路径太长；请换一个短的文件名，或者换一个位置保存"},
+		{"path too long", strings.Repeat("很长的文件夹/", 300) + "a.json", nil, "：文件名或路径太长；请换一个短的文件名，或者换一个位置保存"},
+		{"a file in place of the folder", "a.json/b.json", func(path string) error {
+			return errors.Join(os.Remove(path), os.Remove(filepath.Dir(path)), os.WriteFile(filepath.Dir(path), nil, 0o666))
+		}, "：要存放的文件夹不存在；请先建立这个文件夹，或者换一个位置保存"},
+		{"folder removed", "中/a.json", func(path string) error { return testdir.Remove(filepath.Dir(path)) }, "：要存放的文件夹不存在；请先建立这个文件夹，或者换一个位置保存"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			dir := t.TempDir()
+			if strings.HasSuffix(tt.name, "too long") && runtime.GOOS == "windows" {
+				t.Skip("Wine cuts names off where Windows refuses them")
+			}
+			dir := testdir.New(t)
 			path := filepath.Join(dir, tt.path)
 			f := store.New(path)
 			if tt.make != nil {
+				if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+					t.Fatal(err)
+				}
 				if err := f.Save(blank("甲局")); err != nil {
 					t.Fatal(err)
 				}
@@ -205,7 +218,7 @@ func TestPermissions(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no permission bits")
 	}
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	path, link := filepath.Join(dir, "a.json"), filepath.Join(dir, "link.json")
 	if err := store.New(path).Save(blank("甲局")); err != nil {
 		t.Fatal(err)
@@ -236,11 +249,14 @@ func TestPermissions(t *testing.T) {
 }
 
 func TestOpenErrors(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	for _, tt := range []struct{ path, want string }{
 		{filepath.Join(dir, "没有.json"), "：没有这个文件；请检查文件名和所在的文件夹"},
 		{dir, "：这是一个文件夹；请给出其中一份草稿的文件名"},
-		{os.DevNull, "：这不是普通文件；请选一份 nianbao 的草稿"},
+		{os.DevNull, map[bool]string{
+			false: "：这不是普通文件；请选一份 nianbao 的草稿",
+			true:  "：“NUL”是系统留给设备的名称；请检查文件名",
+		}[runtime.GOOS == "windows"]},
 	} {
 		_, _, err := store.Open(tt.path)
 		if err == nil || err.Error() != tt.path+tt.want {
@@ -250,7 +266,7 @@ func TestOpenErrors(t *testing.T) {
 }
 
 func TestWriteFile(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	path := filepath.Join(dir, "a.txt")
 	for _, tt := range []struct {
 		data      string
@@ -266,5 +282,44 @@ func TestWriteFile(t *testing.T) {
 	}
 	if err := store.WriteFile(dir, nil, true); err == nil || err.Error() != dir+"：这是一个文件夹；请给出文件名" {
 		t.Error(err)
+	}
+}
+
+// What a save that was cut short has left behind is cleared away by the next one.
+func TestLeftovers(t *testing.T) {
+	dir := testdir.New(t)
+	old := time.Now().Add(-48 * time.Hour)
+	for _, name := range []string{".nianbao-ABCDEFGHIJKLMNOPQRSTUVWXYZ.tmp", ".nianbao-mine.tmp", "x.tmp"} {
+		path := filepath.Join(dir, name)
+		write(t, path, "{")
+		if err := os.Chtimes(path, old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.New(filepath.Join(dir, "a.json")).Save(blank("甲局")); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(names(t, dir), " "); got != ".nianbao-mine.tmp a.json x.tmp" {
+		t.Errorf("left: %s", got)
+	}
+}
+
+// A draft that another program has written with a mark at the beginning and with the line
+// ends of Windows is read like any other. It stays as it is until it is saved, and is then
+// written as the program writes.
+func TestForeignLines(t *testing.T) {
+	path := filepath.Join(testdir.New(t), "a.json")
+	plain := encode(t, full(t), nil)
+	data := "\uFEFF" + strings.ReplaceAll(plain, "\n", "\r\n")
+	write(t, path, data)
+	f, r, err := store.Open(path)
+	if err != nil || !r.Equal(full(t)) {
+		t.Fatal(err)
+	}
+	if changed, err := f.Changed(); changed || err != nil || read(t, path) != data {
+		t.Errorf("%v, %v", changed, err)
+	}
+	if err := f.Save(r); err != nil || read(t, path) != plain {
+		t.Errorf("saved: %v, %q", err, read(t, path))
 	}
 }

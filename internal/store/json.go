@@ -18,57 +18,89 @@ type member struct {
 // on the given line of its file.
 func members(object []byte, line int) ([]member, error) {
 	var list []member
-	dec := json.NewDecoder(bytes.NewReader(object))
 	at := 0 // up to where the lines are counted
-	advance := func() (skipped []byte) {
-		skipped = object[at:dec.InputOffset()]
-		line += bytes.Count(skipped, []byte("\n"))
-		at += len(skipped)
-		return skipped
-	}
-	if _, err := dec.Token(); err != nil {
-		return nil, err
-	}
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
+	for i := next(object, 1); object[i] != '}'; i = next(object, i) {
+		end := valueEnd(object, i)
+		raw := object[i:end]
+		line += bytes.Count(object[at:i], []byte("\n"))
+		m := member{line: line}
+		if err := json.Unmarshal(raw, &m.key); err != nil {
 			return nil, err
 		}
-		m := member{key: key.(string)}
-		raw := advance()
-		m.line = line
 		if halved(m.key, raw) {
 			return nil, &Error{Line: line, What: "键名里有半个字符", Do: halvedHint}
 		}
-		if err := dec.Decode((*json.RawMessage)(&m.value)); err != nil {
-			return nil, err
-		}
-		advance()
+		at, i = i, next(object, end)
+		end = valueEnd(object, i)
+		m.value = object[i:end:end]
 		list = append(list, m)
+		i = end
 	}
 	return list, nil
 }
 
 // elements takes apart a JSON list that is known to be well-formed and begins on the
 // given line of its file.
-func elements(list []byte, line int) ([]member, error) {
+func elements(list []byte, line int) []member {
 	var all []member
-	dec := json.NewDecoder(bytes.NewReader(list))
-	if _, err := dec.Token(); err != nil {
-		return nil, err
-	}
 	at := 0 // up to where the lines are counted
-	for dec.More() {
-		var m member
-		if err := dec.Decode((*json.RawMessage)(&m.value)); err != nil {
-			return nil, err
-		}
-		start := int(dec.InputOffset()) - len(m.value)
-		line += bytes.Count(list[at:start], []byte("\n"))
-		m.line, at = line, start
-		all = append(all, m)
+	for i := next(list, 1); list[i] != ']'; i = next(list, i) {
+		end := valueEnd(list, i)
+		line += bytes.Count(list[at:i], []byte("\n"))
+		at = i
+		all = append(all, member{value: list[i:end:end], line: line})
+		i = end
 	}
-	return all, nil
+	return all
+}
+
+// next returns where behind an offset of well-formed JSON the next value, key or closing
+// bracket begins.
+func next(data []byte, i int) int {
+	for {
+		switch data[i] {
+		case ' ', '\t', '\r', '\n', ',', ':':
+			i++
+		default:
+			return i
+		}
+	}
+}
+
+// valueEnd returns where the value of well-formed JSON ends that begins at an offset.
+func valueEnd(data []byte, i int) int {
+	switch data[i] {
+	case '"':
+		return stringEnd(data, i)
+	case '{', '[':
+	default: // a number, true, false or null
+		if n := bytes.IndexAny(data[i:], " \t\r\n,]}"); n >= 0 {
+			return i + n
+		}
+		return len(data)
+	}
+	for depth := 0; ; i++ {
+		switch data[i] {
+		case '"':
+			i = stringEnd(data, i) - 1
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+}
+
+// stringEnd returns where the string ends that begins at an offset.
+func stringEnd(data []byte, i int) int {
+	for i++; data[i] != '"'; i++ {
+		if data[i] == '\\' {
+			i++
+		}
+	}
+	return i + 1
 }
 
 const halvedHint = `请把 \ud800 至 \udfff 一类的写法改成完整的字`
@@ -94,9 +126,10 @@ func quote(s string) []byte {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
-// nesting returns how deep brackets are nested, in JSON or in anything else.
-func nesting(data []byte) int {
-	depth, deepest, text := 0, 0, false
+// extent returns how deep brackets are nested and how many values there are at most, in
+// JSON or in anything else.
+func extent(data []byte) (nesting, values int) {
+	depth, text := 0, false
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; {
 		case text && c == '\\':
@@ -106,12 +139,15 @@ func nesting(data []byte) int {
 		case text:
 		case c == '{' || c == '[':
 			depth++
-			deepest = max(deepest, depth)
+			values++
+			nesting = max(nesting, depth)
 		case c == '}' || c == ']':
 			depth--
+		case c == ',':
+			values++
 		}
 	}
-	return deepest
+	return nesting, values
 }
 
 // plainNumber writes a JSON number without an exponent, where that is short.

@@ -3,16 +3,16 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 
+	"nianbao/internal/local"
 	"nianbao/model"
 )
 
 // Person returns who works at this computer, as it was last said; the zero Person if
 // nobody has said it, or it cannot be read.
 func Person() model.Person {
-	dir, err := configDir()
+	dir, err := local.Config()
 	if err != nil {
 		return model.Person{}
 	}
@@ -29,7 +29,7 @@ func Person() model.Person {
 
 // RememberPerson keeps who works at this computer.
 func RememberPerson(p model.Person) error {
-	dir, err := configDir()
+	dir, err := local.Config()
 	if err != nil {
 		return err
 	}
@@ -37,11 +37,8 @@ func RememberPerson(p model.Person) error {
 	if err != nil {
 		return fmt.Errorf("remembering a name: %w", err)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return writeError(dir, err)
-	}
 	path := filepath.Join(dir, personName)
-	return replace(path, path, append(data, '\n'), 0o600)
+	return WritePrivate(path, append(data, '\n'))
 }
 
 const personName = "person.json"

@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 )
 
 func TestPerson(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	for _, name := range []string{"XDG_CONFIG_HOME", "HOME", "AppData"} {
 		t.Setenv(name, dir)
 	}

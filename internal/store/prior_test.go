@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 	"nianbao/model/edition"
 )
@@ -13,7 +14,7 @@ import (
 // Last year's report is found again after both drafts were moved, and by a draft
 // that was saved elsewhere.
 func TestPrior(t *testing.T) {
-	dir := t.TempDir()
+	dir := testdir.New(t)
 	last := filepath.Join(dir, "去年", "2023.json")
 	here, there := filepath.Join(dir, "2024.json"), filepath.Join(dir, "副本", "甲", "2024.json")
 	for _, path := range []string{last, there} {

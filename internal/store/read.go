@@ -20,6 +20,7 @@ const (
 	version    = 1
 	maxSize    = 20 << 20 // bytes; a long report has 50,000
 	maxNesting = 100
+	maxValues  = 200_000 // a full report with many remarks and versions has some 10,000
 )
 
 // Extra is what a draft file holds beside the report: the keys that this
@@ -125,14 +126,21 @@ func wellFormed(data []byte) error {
 		return &Error{What: "不是 nianbao 的草稿文件", Do: notDraft}
 	case !utf8.Valid(data):
 		return &Error{Line: invalidLine(data), What: "文件不是 UTF-8 编码（可能是 GBK）", Do: "请用记事本另存为 UTF-8 编码再打开"}
-	case nesting(data) > maxNesting:
+	}
+	switch nesting, values := extent(data); {
+	case nesting > maxNesting:
 		return &Error{What: fmt.Sprintf("括号套了 %d 层以上，不像是年报草稿", maxNesting), Do: notDraft}
+	case values > maxValues:
+		return &Error{What: fmt.Sprintf("里面的数据多于 %d 项，不像是年报草稿", maxValues), Do: notDraft}
 	}
 	return syntax(data)
 }
 
 // syntax checks that data is JSON.
 func syntax(data []byte) error {
+	if json.Valid(data) {
+		return nil
+	}
 	var whole json.RawMessage
 	err := json.Unmarshal(data, &whole)
 	var e *json.SyntaxError

@@ -3,10 +3,11 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"nianbao/internal/local"
 )
 
 // maxRecent is how many drafts are remembered.
@@ -16,18 +17,9 @@ const maxRecent = 20
 // programs can still do so, and the list is not worth a lock file.
 var recentLock sync.Mutex
 
-// configDir returns the program's folder among the user's settings.
-func configDir() (string, error) {
-	dir, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("finding the user's settings: %w", err)
-	}
-	return filepath.Join(dir, "nianbao"), nil
-}
-
 // recentPath returns the file with the list of drafts that were opened last.
 func recentPath() (string, error) {
-	dir, err := configDir()
+	dir, err := local.Config()
 	return filepath.Join(dir, "recent.json"), err
 }
 
@@ -68,8 +60,5 @@ func Remember(path string) error {
 	if err != nil {
 		return fmt.Errorf("remembering a draft: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-		return writeError(filepath.Dir(file), err)
-	}
-	return replace(file, file, append(data, '\n'), 0o600)
+	return WritePrivate(file, append(data, '\n'))
 }

@@ -1,36 +1,34 @@
 package store
 
 import (
-	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"nianbao/internal/local"
 	"nianbao/model"
 )
 
-// Rescue writes a draft that cannot be saved where it belongs to a place that
-// should always work: the user's own folder, or else the one for temporary
-// files. It returns where that is, and puts it among the recent drafts.
+// Rescue writes a draft that cannot be saved where it belongs into the user's state
+// folder, as a draft that can be opened. It returns where that is, and puts it among the
+// recent drafts.
 func Rescue(f *File, r *model.Report) (path string, err error) {
+	dir, err := local.State()
+	if err != nil {
+		return "", err
+	}
+	dir = filepath.Join(dir, "rescued")
+	if err := local.Make(dir); err != nil {
+		return "", writeError(dir, err)
+	}
 	base := filepath.Base(f.Path())
 	name := []rune(strings.TrimSuffix(base, filepath.Ext(base)))
 	file := string(name[:min(len(name), 40)]) + "-未保存的改动-" + time.Now().Format("20060102-150405") + ".json"
-
-	var dirs []string
-	if home, err := os.UserHomeDir(); err == nil {
-		dirs = append(dirs, home)
+	to := f.Moved(filepath.Join(dir, file))
+	to.private = true
+	if err := to.Save(r); err != nil {
+		return "", err
 	}
-	var errs []error
-	for _, dir := range append(dirs, os.TempDir()) {
-		path := filepath.Join(dir, file)
-		err := f.Moved(path).Save(r)
-		if err == nil {
-			_ = Remember(path) // a list of conveniences; nothing depends on it
-			return path, nil
-		}
-		errs = append(errs, err)
-	}
-	return "", errors.Join(errs...)
+	_ = Remember(to.Path()) // a list of conveniences; nothing depends on it
+	return to.Path(), nil
 }

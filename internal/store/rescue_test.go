@@ -1,43 +1,51 @@
 package store_test
 
 import (
+	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
+	"nianbao/internal/local"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 )
 
+// What cannot be saved where it belongs lies in the user's state folder, for the user
+// alone, and is the draft with all its keys.
 func TestRescue(t *testing.T) {
 	settings(t)
-	home, temp := t.TempDir(), t.TempDir()
-	for _, name := range []string{"HOME", "USERPROFILE"} {
-		t.Setenv(name, home)
+	state, err := local.State()
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
-		t.Setenv(name, temp)
-	}
-	source := filepath.Join(t.TempDir(), strings.Repeat("长", 80)+".json")
+	source := filepath.Join(testdir.New(t), strings.Repeat("长", 80)+".json")
 	write(t, filepath.Join(filepath.Dir(source), "a.json"), head+`"history":[1]}`)
 	f, r, err := store.Open(filepath.Join(filepath.Dir(source), "a.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, tt := range []struct{ home, want string }{{home, home}, {filepath.Join(home, "无"), temp}} {
-		t.Setenv("HOME", tt.home)
-		t.Setenv("USERPROFILE", tt.home)
-		path, err := store.Rescue(f.Moved(source), r)
-		if err != nil || filepath.Dir(path) != tt.want || !strings.Contains(read(t, path), `"history": [1]`) {
-			t.Errorf("Rescue: %s, %v", path, err)
-		}
-		if got := store.Recents(); len(got) == 0 || got[0] != path {
-			t.Errorf("recent: %v", got)
-		}
+	path, err := store.Rescue(f.Moved(source), r)
+	if err != nil || filepath.Dir(path) != filepath.Join(state, "rescued") || !strings.Contains(read(t, path), `"history": [1]`) {
+		t.Errorf("Rescue: %s, %v", path, err)
 	}
-	t.Setenv("TMPDIR", filepath.Join(temp, "无"))
-	t.Setenv("TMP", filepath.Join(temp, "无"))
-	t.Setenv("TEMP", filepath.Join(temp, "无"))
-	if path, err := store.Rescue(f, r); err == nil || path != "" {
+	if got := store.Recents(); len(got) == 0 || got[0] != path {
+		t.Errorf("recent: %v", got)
+	}
+	if fi, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && fi.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", fi.Mode(), err)
+	}
+	// Where that folder cannot be, this is said.
+	settings(t)
+	if state, err = local.State(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(state), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, state, "")
+	if path, err := store.Rescue(f, r); err == nil || path != "" || !strings.Contains(err.Error(), "：") {
 		t.Errorf("nowhere to go: %s, %v", path, err)
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,6 +36,35 @@ func answerName(c counter, remark string, a *model.Answer) string {
 	return c.name("answer", remark, a.By, a.At)
 }
 
+// said takes apart an entry of one of the lists.
+func (d *decoder) said(name string, m member, known ...string) (map[string]member, error) {
+	found, err := d.entry(name, m, known...)
+	d.keepEmpty(name, found)
+	return found, err
+}
+
+// keepEmpty keeps the keys of an object that say nothing, "name": "", with those that are
+// not known: the program would not write them, and whoever did may have a use for them.
+func (d *decoder) keepEmpty(name string, found map[string]member) {
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		if m := found[key]; string(m.value) == `""` {
+			d.extra.unknown[name] = append(d.extra.unknown[name], m)
+		}
+	}
+}
+
+// rest adds what is not known of an object, and what said nothing in it and does so still.
+func (o *object) rest(x *Extra, name string) {
+	o.extra(x, name, func(key string) bool {
+		return slices.ContainsFunc(*o, func(m member) bool { return m.key == key })
+	})
+}
+
+// has reports whether a key of an object is kept beside the report.
+func (x *Extra) has(name, key string) bool {
+	return x != nil && slices.ContainsFunc(x.unknown[name], func(m member) bool { return m.key == key })
+}
+
 // review reads all of it.
 func (d *decoder) review(top map[string]member) error {
 	found, err := d.object(reviewKey, top[reviewKey], "steps", "remarks", "marks", "versions")
@@ -56,7 +86,7 @@ func (d *decoder) review(top map[string]member) error {
 func (d *decoder) steps(found map[string]member, v *model.Review) error {
 	m, names := found["steps"], counter{}
 	return m.entries("steps", maxReview, func(name string, m member) error {
-		found, err := d.entry(name, m, "kind", "name", "post", "date", "version", "words")
+		found, err := d.said(name, m, "kind", "name", "post", "date", "version", "words")
 		if err != nil {
 			return err
 		}
@@ -85,7 +115,7 @@ func (d *decoder) remarks(found map[string]member, v *model.Review) error {
 	seen, highest := map[int]bool{}, 0
 	list := found["remarks"]
 	err := list.entries("remarks", maxReview, func(name string, m member) error {
-		found, err := d.entry(name, m, "id", "at", "rule", "quote", "before", "after", "from", "value",
+		found, err := d.said(name, m, "id", "at", "rule", "quote", "before", "after", "from", "value",
 			"name", "post", "date", "version", "text", "proposal", "state", "answers")
 		if err != nil {
 			return err
@@ -153,12 +183,12 @@ func (d *decoder) remark(shown, name string, found map[string]member, m *model.R
 			return err
 		}
 	}
-	if m.Proposal, err = d.proposal(shown, name, found["proposal"]); err != nil {
+	if m.Proposal, err = d.proposal(shown, name, found["proposal"], a.At.Row != ""); err != nil {
 		return err
 	}
 	answers, names := found["answers"], counter{}
 	return answers.entries("answers", maxReview, func(temporary string, answer member) error {
-		found, err := d.entry(temporary, answer, "name", "post", "date", "state", "text")
+		found, err := d.said(temporary, answer, "name", "post", "date", "state", "text")
 		if err != nil {
 			return err
 		}
@@ -176,8 +206,8 @@ func (d *decoder) remark(shown, name string, found map[string]member, m *model.R
 	})
 }
 
-// proposal reads a proposal, nil where there is none.
-func (d *decoder) proposal(shown, name string, m member) (*model.Proposal, error) {
+// proposal reads a proposal about a place in a table or in a text, nil where there is none.
+func (d *decoder) proposal(shown, name string, m member, figure bool) (*model.Proposal, error) {
 	if m.isNull() {
 		return nil, nil
 	}
@@ -193,6 +223,9 @@ func (d *decoder) proposal(shown, name string, m member) (*model.Proposal, error
 	if !value.isNull() {
 		p.Value, err = value.figure()
 	}
+	_, hasText := found["text"]
+	_, hasValue := found["value"]
+	p.Unreadable = figure && !hasValue || !figure && !hasText
 	return p, err
 }
 
@@ -201,6 +234,7 @@ func (d *decoder) proposal(shown, name string, m member) (*model.Proposal, error
 func (d *decoder) part(shown, name string, m member, known func(string) bool) (map[string]member, error) {
 	temporary := shown + "的 " + m.key
 	found, err := d.objectFunc(temporary, m, known)
+	d.keepEmpty(temporary, found)
 	d.extra.rename(temporary, name+" "+m.key)
 	return found, err
 }
@@ -208,7 +242,7 @@ func (d *decoder) part(shown, name string, m member, known func(string) bool) (m
 func (d *decoder) marks(found map[string]member, v *model.Review) error {
 	m, names := found["marks"], counter{}
 	return m.entries("marks", maxReview, func(name string, m member) error {
-		found, err := d.entry(name, m, "at", "name", "post", "date", "version")
+		found, err := d.said(name, m, "at", "name", "post", "date", "version")
 		if err != nil {
 			return err
 		}
@@ -294,7 +328,7 @@ func stepsOf(v *model.Review, extra *Extra) (entries [][]byte) {
 		o.signed(s.By, s.At)
 		o.number("version", s.Version)
 		o.text("words", s.Words)
-		o.extra(extra, stepName(names, s), nil)
+		o.rest(extra, stepName(names, s))
 		entries = append(entries, o.bytes("      "))
 	}
 	return entries
@@ -307,7 +341,9 @@ func remarksOf(v *model.Review, extra *Extra) (entries [][]byte) {
 		a, name := &m.Anchor, remarkName(names, m)
 		var o object
 		o.number("id", m.ID)
-		o.text("at", placeOf(a.At))
+		if a.At != (model.Ref{}) || !extra.has(name, "at") {
+			o.text("at", placeOf(a.At))
+		}
 		o.text("rule", a.Rule)
 		o.text("quote", a.Quote)
 		o.text("before", a.Before)
@@ -326,7 +362,7 @@ func remarksOf(v *model.Review, extra *Extra) (entries [][]byte) {
 		if len(m.Answers) > 0 {
 			o.add("answers", answersOf(m, extra, name))
 		}
-		o.extra(extra, name, nil)
+		o.rest(extra, name)
 		entries = append(entries, o.bytes("      "))
 	}
 	return entries
@@ -336,16 +372,22 @@ func remarksOf(v *model.Review, extra *Extra) (entries [][]byte) {
 // cell the value null.
 func proposalOf(m *model.Remark, extra *Extra, name string) []byte {
 	var o object
-	if p, words := m.Proposal, m.Anchor.At.Row == ""; words {
+	switch p := m.Proposal; {
+	case p.Unreadable:
+		if p.Value.Kind() != model.Blank {
+			o.add("value", valueOrNull(p.Value))
+		}
+		o.text("text", p.Text)
+	case m.Anchor.At.Row == "":
 		o.add("text", quote(p.Text))
 		if p.Value.Kind() != model.Blank {
 			o.add("value", valueOrNull(p.Value))
 		}
-	} else {
+	default:
 		o.add("value", valueOrNull(p.Value))
 		o.text("text", p.Text)
 	}
-	o.extra(extra, name+" proposal", nil)
+	o.rest(extra, name+" proposal")
 	return o.line()
 }
 
@@ -358,7 +400,7 @@ func answersOf(m *model.Remark, extra *Extra, name string) []byte {
 		o.signed(a.By, a.At)
 		o.text("state", string(a.State))
 		o.text("text", a.Text)
-		o.extra(extra, answerName(names, name, a), nil)
+		o.rest(extra, answerName(names, name, a))
 		entries = append(entries, o.line())
 	}
 	return array(entries, "        ")
@@ -372,7 +414,7 @@ func marksOf(v *model.Review, extra *Extra) (entries [][]byte) {
 		o.text("at", placeOf(m.At))
 		o.signed(m.By, m.On)
 		o.number("version", m.Version)
-		o.extra(extra, markName(names, m), nil)
+		o.rest(extra, markName(names, m))
 		entries = append(entries, o.line())
 	}
 	return entries

@@ -525,3 +525,51 @@ func BenchmarkOpen500(b *testing.B) {
 		}
 	}
 }
+
+// What stands in place of a proposal and is none for such a place is kept as it is, and
+// cannot be accepted.
+func TestUnreadableProposals(t *testing.T) {
+	for at, proposals := range map[string]map[string]bool{
+		"overview":                 {`{"value":5}`: true, `{}`: true, `{"text":""}`: false, `{"text":"新"}`: false},
+		"requests/partial/natural": {`{"text":"五"}`: true, `{}`: true, `{"value":null}`: false, `{"value":5}`: false},
+	} {
+		for p, unreadable := range proposals {
+			r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
+			file := strings.Replace(encode(t, r, nil), "{", `{"review": {"remarks": [{"id": 1, "at": "`+at+`", "text": "改", "proposal": `+p+`, "state": "open"}]},`, 1)
+			back, extra := decode(t, file)
+			m := review.Remark(back, 1)
+			if m == nil || m.Proposal == nil || m.Proposal.Unreadable != unreadable {
+				t.Errorf("%s at %s: %+v", p, at, m)
+				continue
+			}
+			if again := strings.NewReplacer(" ", "", "\n", "").Replace(encode(t, back, extra)); !strings.Contains(again, `"proposal":`+p) {
+				t.Errorf("%s at %s is saved as\n%s", p, at, again)
+			}
+			if _, err := review.Accept(back, 1, author, "2026-01-20 09:30"); unreadable != (err != nil && strings.Contains(err.Error(), "读不懂")) {
+				t.Errorf("%s at %s: accepting says %v", p, at, err)
+			}
+		}
+	}
+}
+
+// What says nothing in an entry is written as it was, until there is something to say.
+func TestEmptyWordsStay(t *testing.T) {
+	r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
+	const said = `{"id":1,"at":"","name":"","text":"改","proposal":{"text":"","x":1},"state":"open","answers":[{"name":"","text":""}]}`
+	file := strings.Replace(encode(t, r, nil), "{", `{"review": {"remarks": [`+said+`]},`, 1)
+	back, extra := decode(t, file)
+	again := strings.NewReplacer(" ", "", "\n", "").Replace(encode(t, back, extra))
+	for _, want := range []string{`"at":""`, `"name":""`, `"proposal":{"text":"","x":1}`, `"answers":[{"name":"","text":""}]`} {
+		if !strings.Contains(again, want) {
+			t.Errorf("no %s in\n%s", want, again)
+		}
+	}
+	e, err := review.Rewrite(back, 1, "再改", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back.Apply(e)
+	if once, _ := decode(t, encode(t, back, extra)); review.Remark(once, 1).Text != "再改" {
+		t.Errorf("%+v", review.Remark(once, 1))
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"nianbao/model"
+	"nianbao/model/review"
 )
 
 // An Entry is what the list of drafts says about one of them.
@@ -18,9 +19,11 @@ type Entry struct {
 	Organ      string
 	Year       int
 	Edition    model.EditionID
-	Filled, Of int // places of the report
-	BlankCells int // figures not filled in, totals apart
-	Errors     int // findings of level error, but for those about blank cells
+	Filled, Of int    // places of the report
+	BlankCells int    // figures not filled in, totals apart
+	Errors     int    // findings of level error, but for those about blank cells
+	Stage      string // where it stands: 已送审, 已退回, 已通过，以后又改过; empty: a draft nobody has sent on
+	Remarks    int    // that wait for the author
 	Saved      time.Time
 	Err        error // why the draft cannot be read; then only Path and Saved are known
 }
@@ -77,6 +80,7 @@ func entry(path string) (Entry, bool) {
 			e.BlankCells += of - filled
 		}
 	}
+	e.Stage, e.Remarks = review.Standing(r), review.Count(r, model.Open)
 	last, _ := Prior(path, r) // without it, that much less is found
 	findings, _ := model.Check(r, last)
 	e.Errors = model.TallyOf(findings).Errors

@@ -11,14 +11,15 @@ import (
 
 	"nianbao/internal/example"
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
+	"nianbao/model"
+	"nianbao/model/edition"
+	"nianbao/model/review"
 )
 
-// settings gives the test a folder of its own for the user's settings.
+// settings gives the test a folder of its own for the user's settings and state.
 func settings(t *testing.T) string {
-	dir := t.TempDir()
-	for _, name := range []string{"XDG_CONFIG_HOME", "AppData", "HOME"} {
-		t.Setenv(name, dir)
-	}
+	testdir.Home(t)
 	dir, err := os.UserConfigDir()
 	if err != nil {
 		t.Fatal(err)
@@ -62,9 +63,32 @@ func TestRecents(t *testing.T) {
 	}
 }
 
+// Where a draft stands and what waits in it is seen without opening it.
+func TestScanStage(t *testing.T) {
+	settings(t)
+	path := filepath.Join(testdir.New(t), "draft.json")
+	r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
+	r.Apply(review.Take(r, model.Submitted, author, "2026-01-18 16:05", "请审"))
+	r.Apply(review.Say(r, review.Cell(r, model.Ref{}), chief, "2026-01-19 09:15", "请补落款", nil))
+	r.Apply(review.Take(r, model.Returned, chief, "2026-01-19 09:30", ""))
+	for _, want := range []string{"已退回", "已退回，以后又改过"} {
+		if err := store.New(path).Save(r); err != nil {
+			t.Fatal(err)
+		}
+		list := store.Scan(filepath.Dir(path))
+		if len(list) != 1 || list[0].Stage != want || list[0].Remarks != 1 {
+			t.Errorf("%+v, want %s", list, want)
+		}
+		r.Apply(model.SetField{Field: model.SignDate, To: "2026-01-20"})
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestScan(t *testing.T) {
 	settings(t)
-	dir, elsewhere := t.TempDir(), t.TempDir()
+	dir, elsewhere := testdir.New(t), testdir.New(t)
 	day := time.Date(2026, 1, 20, 12, 0, 0, 0, time.Local)
 	put := func(dir, name, data string, age int) string {
 		path := filepath.Join(dir, name)
@@ -97,7 +121,7 @@ func TestScan(t *testing.T) {
 
 	var got strings.Builder
 	for _, e := range store.Scan(dir) {
-		path := strings.NewReplacer(dir, ".", elsewhere, "..").Replace(filepath.ToSlash(e.Path))
+		path := filepath.ToSlash(strings.NewReplacer(dir, ".", elsewhere, "..").Replace(e.Path))
 		fmt.Fprintf(&got, "%s %s %d %s %d/%d blank %d errors %d %s %t\n", path, e.Organ, e.Year, e.Edition,
 			e.Filled, e.Of, e.BlankCells, e.Errors, e.Saved.Format(time.DateOnly), e.Err != nil)
 	}

@@ -3,8 +3,9 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
+
+	"nianbao/internal/local"
 )
 
 // Settings are what a user has chosen at this computer for all drafts.
@@ -18,7 +19,7 @@ const settingsName = "settings.json"
 // or cannot be read.
 func ReadSettings() Settings {
 	var s Settings
-	dir, err := configDir()
+	dir, err := local.Config()
 	if err != nil {
 		return s
 	}
@@ -31,7 +32,7 @@ func ReadSettings() Settings {
 
 // RememberSettings keeps what the user has chosen.
 func RememberSettings(s Settings) error {
-	dir, err := configDir()
+	dir, err := local.Config()
 	if err != nil {
 		return err
 	}
@@ -39,9 +40,5 @@ func RememberSettings(s Settings) error {
 	if err != nil {
 		return fmt.Errorf("remembering the settings: %w", err)
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return writeError(dir, err)
-	}
-	path := filepath.Join(dir, settingsName)
-	return replace(path, path, append(data, '\n'), 0o600)
+	return WritePrivate(filepath.Join(dir, settingsName), append(data, '\n'))
 }

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"nianbao/internal/store"
+	"nianbao/internal/testdir"
 	"nianbao/model"
 	"nianbao/model/edition"
 )
@@ -324,7 +325,7 @@ func TestExplanationsSurvive(t *testing.T) {
 
 func TestNewerVersion(t *testing.T) {
 	const file = `{"format":"nianbao","version":2,"year":2025,"organ":{"name":"甲"},"shape":[]}`
-	path := filepath.Join(t.TempDir(), "新.json")
+	path := filepath.Join(testdir.New(t), "新.json")
 	write(t, path, file)
 	f, r, err := store.Open(path)
 	if err != nil {

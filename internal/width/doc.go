@@ -14,6 +14,14 @@
 // others say one. There is one terminal per process and one answer, so this
 // package keeps it in the same manner and sets all of them together.
 //
+// # Single characters that differ
+//
+// The classic Windows console goes by the glyphs of its font and can give “ two
+// cells and ─ one. What most characters take is then applied to all, so that every
+// count in the program stays simple, and [OnScreen] replaces the others in the
+// finished screen by stand-ins of the width that was counted. Only the screen: a
+// report is copied, saved and exported as it was written.
+//
 // # Clusters
 //
 // What is measured is the grapheme cluster, the unit the renderer puts into a

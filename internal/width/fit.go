@@ -1,6 +1,9 @@
 package width
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Fit returns s in exactly n cells: padded with blanks on the right, or cut
 // and marked with … at the end.
@@ -48,7 +51,7 @@ func shorten(s string, n int) (text string, free int) {
 	// Where … takes two cells it is drawn in a different height and style
 	// from font to font; two dots say the same and are always two cells.
 	mark := "…"
-	if ambiguousWide {
+	if ambiguousWide || slices.Contains(otherwise, mark) {
 		mark = ".."[:min(2, n)]
 	}
 	room := n - Of(mark)

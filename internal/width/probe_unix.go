@@ -89,7 +89,7 @@ const probeRow = "2"
 func query() string {
 	const clear = "\x1b[" + probeRow + ";1H\x1b[2K"
 	q := "\x1b[?1049h\x1b[?25l"
-	for _, s := range samples {
+	for _, s := range asked {
 		q += clear + s + "\x1b[6n"
 	}
 	return q + clear + "\x1b[c\x1b[?25h\x1b[?1049l"
@@ -99,7 +99,7 @@ func query() string {
 // the answer to the last request is among it.
 func collect(read []byte) (widths map[string]int, typed []byte, done bool) {
 	widths = make(map[string]int)
-	asked := samples
+	asked := asked
 	for len(read) > 0 {
 		n, params, final := sequence(read)
 		row, col, _ := bytes.Cut(params, []byte(";"))

@@ -19,13 +19,14 @@ import (
 
 // A terminal answers what it is asked.
 type terminal struct {
-	text, lines int    // cells of ambiguous characters; 0 if positions are not reported
-	silent      bool   // does not even say what it is
-	typed       string // what the user types between the answers
-	slow        bool   // answers byte by byte
+	text, lines int            // cells of ambiguous characters; 0 if positions are not reported
+	but         map[string]int // cells of single characters, where they are others
+	silent      bool           // does not even say what it is
+	typed       string         // what the user types between the answers
+	slow        bool           // answers byte by byte
 }
 
-var question = regexp.MustCompile(`\x1b\[2;1H\x1b\[2K(\p{L}|\p{P}|\p{S}|\p{N})\x1b\[6n`)
+var question = regexp.MustCompile(`\x1b\[2;1H\x1b\[2K(年年|\p{P}|\p{S}|\p{N})\x1b\[6n`)
 
 // open starts the terminal and returns the side of the program.
 func (tm terminal) open(t *testing.T) *os.File {
@@ -53,8 +54,14 @@ func (tm terminal) open(t *testing.T) *os.File {
 		answer, typed := "", []rune(tm.typed)
 		for _, m := range question.FindAllSubmatch(asked, -1) {
 			cells := tm.text
-			if s := string(m[1]); s == "─" || s == "│" {
+			switch s := string(m[1]); s {
+			case "─", "│":
 				cells = tm.lines
+			case "年年":
+				cells = min(tm.text, 1) * 4
+			}
+			if n, ok := tm.but[string(m[1])]; ok {
+				cells = n
 			}
 			if cells > 0 {
 				answer += fmt.Sprintf("\x1b[2;%dR", 1+cells)
@@ -130,6 +137,50 @@ func TestProbe(t *testing.T) {
 				t.Error("the terminal is not as it was")
 			}
 		})
+	}
+}
+
+// Asked about Chinese characters, a terminal of another character set draws more cells
+// than there can be.
+func TestProbeGarbled(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		terminal
+		garbled, known bool
+	}{
+		{"UTF-8", terminal{text: 1, lines: 1}, false, true},
+		{"UTF-8, wide", terminal{text: 2, lines: 2}, false, true},
+		{"no Chinese font", terminal{text: 1, lines: 1, but: map[string]int{"年年": 2}}, false, true},
+		{"GBK", terminal{text: 1, lines: 1, but: map[string]int{"年年": 6}}, true, true},
+		{"no reports", terminal{}, false, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tty := c.terminal.open(t)
+			garbled, known := width.Probe(tty, tty, 10*time.Second).Garbled()
+			if garbled != c.garbled || known != c.known {
+				t.Errorf("garbled %v (known %v), want %v (%v)", garbled, known, c.garbled, c.known)
+			}
+		})
+	}
+}
+
+// A console where “ ” are two cells and all else one: what is counted and what is drawn
+// stay the same.
+func TestSetupMixed(t *testing.T) {
+	apply(t, false)
+	t.Cleanup(func() { width.SetFrames(true); width.SetAnswer(width.Answer{}) })
+	tty := terminal{text: 1, lines: 1, but: map[string]int{"“": 2, "”": 2}}.open(t)
+	width.Setup(tty, tty, "auto")
+	if got, want := width.OnScreen("“放”—"), `"放"—`; got != want {
+		t.Errorf("drawn as %s, want %s", got, want)
+	}
+	if c := width.Chosen(); c.Setting != "auto" || c.Answer.Widths["“"] != 2 {
+		t.Errorf("chosen by %+v", c)
+	}
+	tty = terminal{text: 1, lines: 1, but: map[string]int{"“": 2}}.open(t)
+	width.Setup(tty, tty, "1") // the user's own word
+	if got := width.OnScreen("“放”—"); got != "“放”—" {
+		t.Errorf("drawn as %s though the user said one cell", got)
 	}
 }
 

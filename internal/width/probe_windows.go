@@ -27,14 +27,14 @@ func Probe(_, _ *os.File, _ time.Duration) Answer {
 	}
 	home := windows.Coord{X: 0, Y: at.CursorPosition.Y}
 	a := Answer{Widths: make(map[string]int)}
-	for _, s := range samples {
+	for _, s := range asked {
 		w, err := draw(console, home, s)
 		if err != nil {
 			a.Err = err
 			break
 		}
 		a.Widths[s] = w
-		if _, err := draw(console, home, "   "); err != nil { // wipe it
+		if _, err := draw(console, home, "      "); err != nil { // wipe it
 			a.Err = err
 			break
 		}

@@ -153,10 +153,15 @@ func strip(s string) string {
 	return b.String()
 }
 
-// unitOf returns the unit that a note in a label prescribes.
+// unitOf returns the unit that a note in a label prescribes: (单位:万元), (元).
 func unitOf(s string) string {
 	_, unit, ok := strings.Cut(s, "单位:")
 	if !ok {
+		for _, money := range []string{"元", "万元", "亿元"} {
+			if strings.Contains(s, "("+money+")") {
+				return money
+			}
+		}
 		return ""
 	}
 	if end := strings.IndexAny(unit, "),;"); end >= 0 {

@@ -17,23 +17,28 @@ type shape struct {
 // measure finds out where labels end and figures begin.
 func (r *reader) measure() shape {
 	var s shape
-	var lengths, behind []int
+	var figures, all lengths
 	for y, line := range r.block {
 		if r.overOnly(y) || r.header(y) {
 			continue
 		}
 		if at := r.labelled(y); at >= 0 {
 			s.labels = max(s.labels, at+1)
-			if r.hasFigures(y) {
-				lengths, behind = add(lengths, len(line)), add(behind, len(line)-at-1)
+			if all.add(len(line), at+1); r.hasFigures(y) {
+				figures.add(len(line), at+1)
 			}
 		}
 		s.words = s.words || r.leading(y, len(line)) >= 0
 	}
-	s.ragged = len(lengths) > 1 && len(behind) == 1
-	if s.ragged {
-		s.figures = behind[0]
-		return s
+	// Where lines with figures are too few to tell, the blank ones do.
+	for _, l := range []lengths{figures, all} {
+		if l.ragged() {
+			s.ragged, s.figures = true, l.behind[0]
+			return s
+		}
+		if len(l.lines) > 1 {
+			break
+		}
 	}
 	for y := range r.block {
 		if !r.overOnly(y) && !r.header(y) {
@@ -42,6 +47,19 @@ func (r *reader) measure() shape {
 	}
 	return s
 }
+
+// lengths are those of lines with labels: how many cells there are, and how many behind
+// the labels, each number once.
+type lengths struct{ lines, behind []int }
+
+func (l *lengths) add(line, labels int) {
+	if line > labels {
+		l.lines, l.behind = add(l.lines, line), add(l.behind, line-labels)
+	}
+}
+
+// ragged reports whether the labels of each line take another number of cells.
+func (l *lengths) ragged() bool { return len(l.lines) > 1 && len(l.behind) == 1 }
 
 // filled returns how many cells of a line there are up to the last that is not blank.
 func filled(line []string) int {
@@ -88,6 +106,8 @@ func (r *reader) body(y int) {
 	switch {
 	case r.straight(y):
 		limit = r.first()
+	case at >= 0 && r.shape.ragged:
+		limit = at + 1
 	case at >= 0: // words behind labels are what somebody wrote for a figure: 无, 1件
 		limit = max(at+1, r.shape.labels)
 	}
@@ -98,6 +118,7 @@ func (r *reader) body(y int) {
 	switch {
 	case at >= 0:
 		r.labelledLine(y, at, words)
+	case words >= 0 && !r.straight(y) && r.abreast(y): // the first figure is a /
 	case words >= 0:
 		r.mark(y, words+1)
 		if r.stray(y, words+1) {

@@ -22,7 +22,9 @@
 // # Why a deleted sentence stands when the other side changed it
 //
 // What is not there cannot be pointed at. So the changed sentence stands, whichever
-// side's it is, and the proposal is to delete it.
+// side's it is, and the proposal is to delete it. Where one side deleted a whole paragraph
+// and the other changed something in it, all of the paragraph stands and the proposal is
+// to delete all of it (paragraph.go).
 //
 // # What is never dropped
 //

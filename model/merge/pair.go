@@ -104,7 +104,7 @@ func seq(from, to int) []int {
 // once returns pairs of units that occur once in either stretch, in the longest order
 // they share.
 func (p *pairing) once(i, iEnd, j, jEnd int) (chain [][2]int) {
-	count := map[string]int{}
+	count := map[string]int64{} // in either half, of 32 bits, how often in either text
 	where := map[string]int{}
 	for _, u := range p.a[i:iEnd] {
 		count[u] += 1

@@ -81,6 +81,8 @@ type piece struct {
 	text string
 	gone bool
 	with *dispute
+	lost *loss  // the paragraph that it is of, which one side deleted
+	was  string // what stood there in the base
 
 	// begins and ends tell of a sentence that it begins or ends a line wherever it stands.
 	begins, ends bool
@@ -110,7 +112,9 @@ func mergeTexts(base, mine, theirs string) (merged string, disputes []dispute) {
 	w.toMine, w.toTheirs = pair(w.base, w.mine), pair(w.base, w.theirs)
 	w.layMine()
 	w.settle()
+	w.losses()
 	w.addTheirs()
+	w.gather()
 
 	return w.write(swap)
 }
@@ -120,6 +124,7 @@ func (w *weaver) write(swap bool) (merged string, disputes []dispute) {
 	var b strings.Builder
 	spaced := emptyLine(w.base) || emptyLine(w.mine) || emptyLine(w.theirs)
 	var last *piece // what was written
+	lost := map[int]*loss{}
 	for p := w.head.next; p != nil; p = p.next {
 		switch {
 		case p.gone:
@@ -139,12 +144,32 @@ func (w *weaver) write(swap bool) (merged string, disputes []dispute) {
 			d.span = model.Span{From: b.Len(), To: b.Len() + len(p.text)}
 			disputes = append(disputes, *d)
 		}
+		if p.lost != nil {
+			if last == nil || last.lost != p.lost {
+				lost[len(disputes)] = p.lost
+				disputes = append(disputes, dispute{span: model.Span{From: b.Len()}})
+			}
+			d := &disputes[len(disputes)-1]
+			d.base += p.was
+			d.span.To = b.Len() + len(p.text)
+		}
 		b.WriteString(p.text)
 		last = p
 	}
 	merged = b.String()
 	if !spaced && last != nil && isBreak(last.text) {
 		merged = strings.TrimSuffix(merged, "\n")
+	}
+	free := model.Span{} // between the disputes before and behind
+	for i := range disputes {
+		free.To = len(merged)
+		if i+1 < len(disputes) {
+			free.To = disputes[i+1].span.From
+		}
+		if l := lost[i]; l != nil {
+			paragraph(&disputes[i], l, merged, swap, free)
+		}
+		free.From = disputes[i].span.To
 	}
 	return merged, disputes
 }
@@ -404,12 +429,13 @@ func (j *joint) gap(mine []*piece, from, end int) {
 	}
 	switch {
 	case (j.blank || j.lost != "") && !onlyBreaks(words) && !onlyBreaks(units):
-		first, text := mine[0], strings.Join(words, "")
-		for _, p := range mine[1:] {
+		n := unbroken(words) // the line ends behind are in no dispute
+		first, text := mine[0], strings.Join(words[:n], "")
+		for _, p := range mine[1:n] {
 			p.gone = true
 		}
-		first.text, first.ends = text, last.ends
-		first.with = &dispute{base: strings.Trim(j.lost, "\n"), mine: text, theirs: strings.Join(units, "")}
+		first.text, first.ends = text, mine[n-1].ends
+		first.with = &dispute{base: strings.Trim(j.lost, "\n"), mine: text, theirs: strings.Join(units[:unbroken(units)], "")}
 		j.last = last
 	case isBreak(words[0]) && !isBreak(units[0]): // what goes on with the line comes first
 		j.lay(j.last, from, end)
@@ -417,4 +443,13 @@ func (j *joint) gap(mine []*piece, from, end int) {
 	default:
 		j.last = j.lay(last, from, end)
 	}
+}
+
+// unbroken returns how many of some units there are before the line breaks at their end.
+func unbroken(units []string) int {
+	n := len(units)
+	for n > 0 && isBreak(units[n-1]) {
+		n--
+	}
+	return n
 }

@@ -36,6 +36,13 @@
 // that is what it was in that version, so a figure that changes has to be checked again,
 // the totals it goes into too, and one that changes back has not.
 //
+// # Why a mark belongs to a person
+//
+// Two reviewers answer each for what they have looked at. So whoever reviews sees and
+// takes back their own marks, with how much others have checked beside them, and a figure
+// that changed is to be checked again by each who had checked it. To the author and on the
+// sheets a place is checked when anybody has.
+//
 // # Why accepting is an ordinary edit
 //
 // The proposal is put into the cell or the passage by the same edits that typing makes,

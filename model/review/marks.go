@@ -27,7 +27,8 @@ func (s MarkState) String() string { return markStateNames[s] }
 func Mark(r *model.Report, at model.Ref, by model.Person, now string) model.Edit {
 	v := r.Review().Clone()
 	mark := model.Mark{At: at, By: by, On: now, Version: keep(v, r, now)}
-	v.Marks = slices.DeleteFunc(v.Marks, func(m model.Mark) bool { return m.By == by && within(m.At, at) && m != mark })
+	mine := Own(by)
+	v.Marks = slices.DeleteFunc(v.Marks, func(m model.Mark) bool { return mine(m.By) && within(m.At, at) && m != mark })
 	if !slices.Contains(v.Marks, mark) { // made twice in one minute, it is the same mark
 		v.Marks = append(v.Marks, mark)
 	}
@@ -40,9 +41,10 @@ func Mark(r *model.Report, at model.Ref, by model.Person, now string) model.Edit
 func Unmark(r *model.Report, at model.Ref, by model.Person) model.Edit {
 	v := r.Review().Clone()
 	v.Marks = nil
+	mine := Own(by)
 	for _, m := range r.Review().Marks {
 		switch {
-		case m.By != by || !within(m.At, at) && !within(at, m.At):
+		case !mine(m.By) || !within(m.At, at) && !within(at, m.At):
 			v.Marks = append(v.Marks, m)
 		case !within(m.At, at):
 			for _, m.At = range without(r.Edition(), m.At, at) {
@@ -111,14 +113,27 @@ func without(e *model.Edition, whole, part model.Ref) (rest []model.Ref) {
 	return rest
 }
 
-// StateOfMark returns whether a place was checked, by itself or as part of a larger one.
-// A place of many cells is checked when all of them are, and is to be checked again
-// when one of them is.
-func StateOfMark(r *model.Report, at model.Ref) MarkState {
+// A Whose says whose marks are looked at; nil: anybody's.
+type Whose func(model.Person) bool
+
+// Own returns the marks of a person. People are told apart by their names: a new post
+// makes nobody another.
+func Own(who model.Person) Whose { return func(p model.Person) bool { return p.Name == who.Name } }
+
+// Others returns the marks of everybody else.
+func Others(who model.Person) Whose { return func(p model.Person) bool { return p.Name != who.Name } }
+
+// StateOfMark returns whether a place was checked by anybody, by itself or as part of a
+// larger one. A place of many cells is checked when all of them are, and is to be checked
+// again when one of them is.
+func StateOfMark(r *model.Report, at model.Ref) MarkState { return StateOfMarkBy(r, at, nil) }
+
+// StateOfMarkBy returns the same as far as the marks of some people go.
+func StateOfMarkBy(r *model.Report, at model.Ref, whose Whose) MarkState {
 	if e := r.Edition(); e.Has(at) {
-		return stateOf(r, at)
+		return stateOf(r, at, whose)
 	}
-	checked, stale, of := Progress(r, at)
+	checked, stale, of := ProgressBy(r, at, whose)
 	switch {
 	case stale > 0:
 		return Stale
@@ -129,10 +144,10 @@ func StateOfMark(r *model.Report, at model.Ref) MarkState {
 }
 
 // stateOf returns whether one of the smallest places was checked.
-func stateOf(r *model.Report, at model.Ref) MarkState {
+func stateOf(r *model.Report, at model.Ref, whose Whose) MarkState {
 	state, tried := Unmarked, -1
 	for _, m := range slices.Backward(r.Review().Marks) {
-		if !within(at, m.At) || m.Version == tried {
+		if !within(at, m.At) || m.Version == tried || whose != nil && !whose(m.By) {
 			continue
 		}
 		tried = m.Version // of one version all marks say the same
@@ -144,13 +159,16 @@ func stateOf(r *model.Report, at model.Ref) MarkState {
 	return state
 }
 
-// Progress counts the places within a place that are checked, those that are to be
+// Progress counts the places within a place that anybody checked, those that are to be
 // checked again, and all of them: cells, and texts and the head of the report as one
 // each.
-func Progress(r *model.Report, at model.Ref) (checked, stale, of int) {
+func Progress(r *model.Report, at model.Ref) (checked, stale, of int) { return ProgressBy(r, at, nil) }
+
+// ProgressBy counts the same as far as the marks of some people go.
+func ProgressBy(r *model.Report, at model.Ref, whose Whose) (checked, stale, of int) {
 	for _, part := range parts(r.Edition(), at) {
 		of++
-		switch stateOf(r, part) {
+		switch stateOf(r, part, whose) {
 		case Checked:
 			checked++
 		case Stale:

@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -95,7 +96,7 @@ func Accept(r *model.Report, id int, by model.Person, now string) (model.Edit, e
 		return nil, errNone
 	case m.Proposal == nil:
 		return nil, errors.New("这条意见没有建议，不能采纳；可以答复，或者记为已办")
-	case m.State == model.Accepted:
+	case m.State == model.Accepted && !Undone(r, m):
 		return nil, errors.New("这条建议已经采纳过了")
 	}
 	change, err := propose(r, m)
@@ -110,11 +111,47 @@ func Accept(r *model.Report, id int, by model.Person, now string) (model.Edit, e
 	return model.Batch{Name: "采纳建议", Edits: []model.Edit{change, model.SetReview{To: v, At: m.Anchor.At}}}, nil
 }
 
+// AcceptAll returns the edit that accepts several proposals, one after the other.
+func AcceptAll(r *model.Report, ids []int, by model.Person, now string) (model.Edit, error) {
+	with := r.Clone()
+	all := model.Batch{Name: "采纳建议"}
+	for _, id := range ids {
+		e, err := Accept(with, id, by, now)
+		if err != nil {
+			return nil, fmt.Errorf("意见 %d：%w", id, err)
+		}
+		with.Apply(e)
+		all.Edits = append(all.Edits, e)
+	}
+	return all, nil
+}
+
+// Undone reports whether a proposal was accepted and what it put into the report is not
+// there any more.
+func Undone(r *model.Report, m *model.Remark) bool {
+	if m.State != model.Accepted || m.Proposal == nil || m.Proposal.Unreadable {
+		return false
+	}
+	at, p := m.Anchor.At, m.Proposal
+	switch {
+	case r.Edition().Has(at):
+		return r.Entered(at) != p.Value && r.Value(at) != p.Value
+	case at.Row != "" || !r.Edition().HasText(at.Section):
+		return false
+	case p.Text != "":
+		return !strings.Contains(r.Text(at.Section), p.Text)
+	}
+	_, fate := Locate(r, m)
+	return fate == Same
+}
+
 // propose returns the edit that makes the change a remark proposes.
 func propose(r *model.Report, m *model.Remark) (model.Edit, error) {
 	at, e := m.Anchor.At, r.Edition()
 	span, fate := Locate(r, m)
 	switch {
+	case m.Proposal.Unreadable:
+		return nil, errors.New("这条建议在文件里写得读不懂，不能采纳；问一下提建议的人，自己改了再记为已办")
 	case fate == Gone:
 		return nil, errors.New("这条建议说的地方已经不在了，请自己改，再记为已办")
 	case e.Has(at):
@@ -173,6 +210,17 @@ func PlaceOf(r *model.Report, m *model.Remark) (p model.Place) {
 
 // Waiting reports whether the author has still to do something about a remark.
 func Waiting(m *model.Remark) bool { return m.State == model.Open }
+
+// Handled reports whether the author has done something about a remark and the reviewer
+// may look.
+func Handled(m *model.Remark) bool {
+	switch m.State {
+	case model.Answered, model.Done, model.Accepted, model.Refused:
+		return true
+	case model.Open, model.Settled:
+	}
+	return false
+}
 
 // Count returns how many remarks are in a state.
 func Count(r *model.Report, state model.RemarkState) (n int) {

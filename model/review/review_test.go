@@ -446,6 +446,32 @@ func TestMarkWhole(t *testing.T) {
 	}
 }
 
+// Each has marks of their own: what the one has checked is not checked for the other, and
+// is to be checked again when it changes, whoever has checked it since.
+func TestMarksOfTwo(t *testing.T) {
+	d := draft()
+	r := d.Report()
+	at := cell("requests/partial/natural")
+	renamed := model.Person{Name: chief.Name, Post: "副局长"}
+	state := func(who model.Person) review.MarkState { return review.StateOfMarkBy(r, at, review.Own(who)) }
+	d.Do(review.Mark(r, at, chief, now))
+	if state(chief) != review.Checked || state(renamed) != review.Checked || state(office) != review.Unmarked {
+		t.Errorf("%v, %v, %v", state(chief), state(renamed), state(office))
+	}
+	d.Do(model.SetValue{At: at, To: model.Int(77)})
+	d.Do(review.Mark(r, at, office, now))
+	if state(chief) != review.Stale || state(office) != review.Checked || review.StateOfMark(r, at) != review.Checked {
+		t.Errorf("%v, %v, %v", state(chief), state(office), review.StateOfMark(r, at))
+	}
+	if checked, _, _ := review.ProgressBy(r, cell("requests"), review.Others(chief)); checked != 1 {
+		t.Errorf("others have checked %d", checked)
+	}
+	d.Do(review.Unmark(r, at, renamed))
+	if state(chief) != review.Unmarked || state(office) != review.Checked {
+		t.Errorf("taken back: %v, %v", state(chief), state(office))
+	}
+}
+
 // Taking back the check of a cell leaves that of the rest of the report.
 func TestUnmark(t *testing.T) {
 	for _, whole := range []string{"", "requests", "requests/partial", "requests/partial/natural"} {

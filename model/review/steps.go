@@ -40,6 +40,19 @@ func StateOf(r *model.Report) (State, *model.Step) {
 	return Draft, nil
 }
 
+// Standing says in words where a report stands, and whether it has changed since: 已送审;
+// 已通过，以后又改过. It is empty for a draft nobody has sent on yet.
+func Standing(r *model.Report) string {
+	state, step := StateOf(r)
+	if step == nil || state == Draft {
+		return ""
+	}
+	if ChangedSince(r, step) != nil {
+		return state.String() + "，以后又改过"
+	}
+	return state.String()
+}
+
 // Next returns the steps that can be taken from where a report stands.
 func Next(s State) []model.StepKind {
 	switch s {

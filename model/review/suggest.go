@@ -1,6 +1,8 @@
 package review
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -20,7 +22,11 @@ func Suggest(r *model.Report, e model.Batch, by model.Person, now, why string) m
 		}
 		with.Apply(Say(with, a, by, now, text, p))
 	}
-	for _, e := range flat(e) {
+	edits := flat(e)
+	if whole := wholeOf(r, edits); whole != "" {
+		why += whole
+	}
+	for _, e := range edits {
 		switch e := e.(type) {
 		case model.SetValue:
 			if e.To != r.Entered(e.At) {
@@ -42,6 +48,72 @@ func Suggest(r *model.Report, e model.Batch, by model.Person, now, why string) m
 		return nil
 	}
 	return edit("建议", at, with.Review())
+}
+
+// together ends the reason of proposals that make sense only together.
+const together = "，一起采纳"
+
+// mostNamed is how many changes of one remedy are named in the reason for each.
+const mostNamed = 6
+
+// wholeOf says what several proposals change, "" where there are not several.
+func wholeOf(r *model.Report, edits []model.Edit) string {
+	var said []string
+	n := 0
+	say := func(name, from, to string) {
+		if n++; n <= mostNamed {
+			said = append(said, name+" "+from+"→"+to)
+		}
+	}
+	for _, e := range edits {
+		switch e := e.(type) {
+		case model.SetValue:
+			if from := r.Entered(e.At); e.To != from {
+				say(r.Edition().Label(e.At), shown(from), shown(e.To))
+			}
+		case model.Splice:
+			old := ""
+			if text := r.Text(e.At); e.Pos+e.Del <= len(text) {
+				old = text[e.Pos : e.Pos+e.Del]
+			}
+			say(Name(r.Edition(), model.Ref{Section: e.At}), "“"+model.Shortened(old, 20)+"”", "“"+model.Shortened(e.Ins, 20)+"”")
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	whole := "：" + strings.Join(said, "，")
+	if n > mostNamed {
+		whole += fmt.Sprintf("等 %d 处", n)
+	}
+	return whole + together
+}
+
+// shown writes what is entered in a cell so that an empty one can be seen.
+func shown(v model.Value) string {
+	if v.Kind() == model.Blank {
+		return "未填"
+	}
+	return v.String()
+}
+
+// Together returns the proposals nobody has decided on that belong to one remedy with a
+// remark, itself among them, in the order in which they were made; nil if it stands alone.
+func Together(r *model.Report, m *model.Remark) (all []*model.Remark) {
+	if m.Proposal == nil || !strings.HasSuffix(m.Text, together) {
+		return nil
+	}
+	remarks := r.Review().Remarks
+	for i := range remarks {
+		o := &remarks[i]
+		if o.Proposal != nil && Waiting(o) && o.By == m.By && o.At == m.At && o.Text == m.Text {
+			all = append(all, o)
+		}
+	}
+	if len(all) < 2 || !slices.ContainsFunc(all, func(o *model.Remark) bool { return o.ID == m.ID }) {
+		return nil
+	}
+	return all
 }
 
 // flat returns the edits of a batch, those of the batches in it too.

@@ -2,6 +2,7 @@ package changes
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -18,6 +19,7 @@ type Model struct {
 	draft         *model.Draft
 	since         *model.Report
 	name          string // what users call since
+	warning       string // why since may not be what it was; empty: it is
 	st            *theme.Styles
 	list          list.Model // of lines, on whose headings and second lines one does not stand
 	width, height int
@@ -49,6 +51,10 @@ func New(d *model.Draft, since *model.Report, name string, st *theme.Styles) *Mo
 	return m
 }
 
+// SetWarning says in the head, and below the list, that the older report may not be what it
+// was, and why.
+func (m *Model) SetWarning(why string) { m.warning, m.seen = why, nil }
+
 // SetSize says how many cells and lines the list may use.
 func (m *Model) SetSize(width, height int) {
 	if width != m.width {
@@ -73,12 +79,14 @@ var (
 	keyGoto  = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "到改的地方"))
 	keyDown  = key.NewBinding(key.WithKeys("right"), key.WithHelp("←→", "长句翻看"))
 	keyUp    = key.NewBinding(key.WithKeys("left"))
+	keyNext  = key.NewBinding(key.WithKeys("f7", "alt+7"), key.WithHelp("F7", "下一处"))
+	keyPrev  = key.NewBinding(key.WithKeys("shift+f7", "f19"))
 	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "回去"))
 )
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
-	return []key.Binding{list.Moves, keyGoto, keyDown, keyClose}
+	return []key.Binding{list.Moves, keyGoto, keyNext, keyDown, keyClose}
 }
 
 // Update moves in the list, or answers with one of the messages of this package.
@@ -93,6 +101,15 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		m.choose()
 	case key.Matches(k, keyClose):
 		return CloseMsg{}, nil
+	case key.Matches(k, keyNext, keyPrev):
+		by := 1
+		if key.Matches(k, keyPrev) {
+			by = -1
+		}
+		m.visited = true // one stands on it
+		if _, ok := m.Next(by); !ok {
+			return SaidMsg{"没有更多的改动了"}, nil
+		}
 	case key.Matches(k, keyDown):
 		m.turn(1)
 	case key.Matches(k, keyUp):
@@ -137,6 +154,56 @@ func (m *Model) Next(by int) (model.Place, bool) {
 	return model.Place{}, false
 }
 
+// Count returns how many changes there are, those that only follow aside.
+func (m *Model) Count() int {
+	m.refresh()
+	_, of := m.nth(nil)
+	return of
+}
+
+// nth returns which of how many a change is, those that only follow aside.
+func (m *Model) nth(c *change) (n, of int) {
+	for i := range m.seen.changes {
+		x := &m.seen.changes[i]
+		if !x.follows {
+			of++
+		}
+		if x == c {
+			n = of
+		}
+	}
+	return n, of
+}
+
+// Words says the change one stands on in a line or two, and which of how many it is.
+func (m *Model) Words() string {
+	m.refresh()
+	c := m.current()
+	if c == nil {
+		return ""
+	}
+	n, of := m.nth(c)
+	said := fmt.Sprintf("改动 %d/%d %s %s ", n, of, c.kind, c.short)
+	const cells = 40 // of a sentence, around what differs
+	switch old, new := c.old.around(cells).text, c.new.around(cells).text; {
+	case !c.prose:
+		said += c.values()
+	case old == "" || new == "":
+		said += "“" + old + new + "”"
+	default:
+		said += "“" + old + "”→“" + new + "”"
+	}
+	for _, f := range []struct {
+		word  string
+		found []*model.Finding
+	}{{"平了 ", c.mended}, {"核不了 ", c.stuck}, {"带出 ", c.brought}} {
+		if len(f.found) > 0 {
+			said += "；" + f.word + m.seen.calledAll(f.found)
+		}
+	}
+	return said
+}
+
 // standing returns the change one stands on, and whether it is the one that was chosen:
 // if that is gone it is the next one, which behind the last one there is not.
 func (m *Model) standing() (i int, same bool) {
@@ -157,6 +224,10 @@ func (m *Model) refresh() {
 	if m.seen == nil || !m.seen.isOf(m.draft) {
 		first := m.seen == nil
 		m.seen = compare(m.draft, m.since, m.name)
+		if m.warning != "" {
+			m.seen.head = "（这一版不可靠）" + m.seen.head
+			m.seen.rest = append([]string{m.warning}, m.seen.rest...)
+		}
 		m.lines, m.detail = nil, detail{}
 		if first && len(m.seen.changes) > 0 {
 			m.here = m.seen.changes[0].at

@@ -443,3 +443,73 @@ func bench(b *testing.B, each func(d *model.Draft, i int)) {
 		})
 	}
 }
+
+// F7 goes on in the list too, and says when there is no more.
+func TestNextInTheList(t *testing.T) {
+	m := open(reviewed(), 80, 24)
+	press(m, tea.KeyF7)
+	if got := m.Words(); !strings.HasPrefix(got, "改动 2/10 ") {
+		t.Errorf("%s", got)
+	}
+	m.Update(tea.KeyPressMsg{Code: tea.KeyF7, Mod: tea.ModShift})
+	if got := m.Words(); !strings.HasPrefix(got, "改动 1/10 ") {
+		t.Errorf("back: %s", got)
+	}
+	for range 10 {
+		press(m, tea.KeyF7)
+	}
+	if out, ok := press(m, tea.KeyF7).(changes.SaidMsg); !ok || !strings.Contains(out.Text, "没有更多") {
+		t.Errorf("behind the last: %v", out)
+	}
+}
+
+// A change is said in a line: what it was and is, which of how many, and what it mended.
+func TestWords(t *testing.T) {
+	m := open(reviewed(), 80, 24)
+	var said []string
+	for ok := true; ok; _, ok = m.Next(1) {
+		said = append(said, m.Words())
+	}
+	all := strings.Join(said, "\n")
+	for _, want := range []string{
+		"改 一、本年新收·自然人 ", "→", "；平了 T3-", "；带出 ", fmt.Sprintf("改动 %d/%d ", m.Count(), m.Count()),
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %q in\n%s", want, all)
+		}
+	}
+}
+
+// Of a long sentence both sides are cut at the same place, where they differ.
+func TestPairsAlign(t *testing.T) {
+	d := older()
+	const sentence = "全年围绕重点领域梳理政务公开事项目录并在门户网站上分类公布，方便群众随时查阅，同时加强对基层单位的业务指导，指导培训办理人员。"
+	d.Apply(model.Splice{At: "problems", Del: len(d.Text("problems")), Ins: sentence})
+	draft := model.NewDraft(d.Clone())
+	i := strings.Index(sentence, "培训办理")
+	draft.Do(model.Splice{At: "problems", Pos: i, Ins: "和集中"})
+	m := changes.New(draft, d, "第 1 版", theme.New(false))
+	for _, size := range [][2]int{{120, 40}, {80, 24}} {
+		m.SetSize(size[0], size[1])
+		lines := strings.Split(screen(m), "\n")
+		old, new, ok := strings.Cut(strings.TrimPrefix(lines[2], "> 改   1段1句        "), " | ")
+		if !ok {
+			old, new = strings.TrimLeft(strings.TrimPrefix(lines[2], "> 改   1段1句"), " "), strings.TrimLeft(lines[3], " ")
+			old, new = strings.TrimPrefix(old, "旧 "), strings.TrimPrefix(new, "新 ")
+		}
+		before, _, marked := strings.Cut(new, "【和集中】")
+		if !marked || len(before) < len("…指导") || !strings.HasPrefix(old, before+"培训") {
+			t.Errorf("%v: %q beside %q\n%s", size, old, new, screen(m))
+		}
+	}
+}
+
+// A version that is not what it was is compared with a warning.
+func TestWarning(t *testing.T) {
+	m := open(reviewed(), 80, 40)
+	m.SetWarning("这一版的留底对不上")
+	press(m, tea.KeyEnd)
+	if s := screen(m); !strings.HasPrefix(s, "（这一版不可靠）同") || !strings.Contains(s, "这一版的留底对不上") {
+		t.Error(s)
+	}
+}

@@ -204,8 +204,7 @@ func (m *Model) figure(b *strings.Builder, c *change, label, room int, plain the
 // prose draws the words of a change: the old ones, on a second line the new ones, or
 // both side by side.
 func (m *Model) prose(b *strings.Builder, c *change, second bool, room int, plain, marked theme.Style) {
-	draw := func(w words, n int) {
-		short := w.around(n)
+	put := func(short words, n int) {
 		write(b, short.runs(0, len(short.text), plain, marked), n)
 	}
 	seat := c.short
@@ -219,23 +218,25 @@ func (m *Model) prose(b *strings.Builder, c *change, second bool, room int, plai
 	switch {
 	case m.sideBySide():
 		left := m.columns.left
-		draw(c.old, left)
+		right := room - 3 - left
+		old, new := aroundBoth(c.old, c.new, left, right)
+		put(old, left)
 		m.st.Rule.Write(b, " "+width.Frame().V+" ")
-		draw(c.new, room-3-left)
+		put(new, right)
 	case both && room >= 12:
 		m.st.Muted.Write(b, map[bool]string{false: " 旧 ", true: " 新 "}[second])
-		w := c.old
+		w, new := aroundBoth(c.old, c.new, room-4, room-4)
 		if second {
-			w = c.new
+			w = new
 		}
-		draw(w, room-4)
+		put(w, room-4)
 	default:
 		w := c.new
 		if w.text == "" || both && !second {
 			w = c.old
 		}
 		b.WriteString(strings.Repeat(" ", min(1, room)))
-		draw(w, max(room-1, 0))
+		put(w.around(max(room-1, 0)), max(room-1, 0))
 	}
 }
 

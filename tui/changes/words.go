@@ -68,11 +68,34 @@ func visible(s string) string {
 
 // around returns the words around the first mark in at most n cells.
 func (w words) around(n int) words {
-	from := 0
-	if len(w.marks) > 0 {
-		at := w.marks[0].From
-		from = backFrom(w.text, at, max(n/3, n-cellsUpTo(w.text[at:], n)))
+	if len(w.marks) == 0 {
+		return w.cut(0, n)
 	}
+	at := w.marks[0].From
+	return w.cut(backFrom(w.text, at, w.lead(at, n)), n)
+}
+
+// aroundBoth returns the words of both sides around where they begin to differ, each in at
+// most so many cells, so that what is the same before stands on both.
+func aroundBoth(old, new words, cells, newCells int) (words, words) {
+	at := min(len(old.text), len(new.text))
+	for _, w := range []words{old, new} {
+		if len(w.marks) > 0 {
+			at = min(at, w.marks[0].From)
+		}
+	}
+	if len(old.marks)+len(new.marks) == 0 || old.text[:at] != new.text[:at] {
+		return old.around(cells), new.around(newCells)
+	}
+	from := backFrom(new.text, at, min(old.lead(at, cells), new.lead(at, newCells)))
+	return old.cut(from, cells), new.cut(from, newCells)
+}
+
+// lead returns how many of n cells are left for what stands before a byte.
+func (w words) lead(at, n int) int { return max(n/3, n-cellsUpTo(w.text[at:], n)) }
+
+// cut returns the words from a byte on in at most n cells.
+func (w words) cut(from, n int) words {
 	// Few characters have more than four bytes to a cell.
 	to := len(w.text)
 	if far := from + 4*max(n, 0) + 8; far < to {

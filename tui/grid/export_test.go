@@ -6,14 +6,6 @@ func (m *Model) Redraw() string {
 	return m.View()
 }
 
-// Typed returns what is being typed into the cursor's cell.
-func (m *Model) Typed() (text string, typing bool) {
-	if m.typing == nil {
-		return "", false
-	}
-	return m.typing.in.Value(), true
-}
-
 // CellAt returns where a cell is on the screen, and whether it is shown.
 func (m *Model) CellAt(row, col int) (x, y, width int, shown bool) {
 	l := m.layout()

@@ -34,7 +34,8 @@ type Model struct {
 	proposed map[model.Ref]model.Value // changes that are shown, not made
 	proposal int                       // numbers them
 
-	reviewing bool // which cells were checked is shown
+	reviewing bool         // which cells were checked is shown
+	reviewer  model.Person // whose marks are one's own; no Name: nobody reviews
 
 	prior priorView // when last year's figures are shown
 	last  lastFaces
@@ -104,6 +105,15 @@ func (m *Model) Mark(f *model.Finding) { m.mark = f }
 
 // Typing reports whether a cell is being typed into.
 func (m *Model) Typing() bool { return m.typing != nil }
+
+// Typed returns what is typed into the cell so far, and where in it the caret is, in
+// bytes; "" and 0 if no cell is being typed into.
+func (m *Model) Typed() (text string, pos int) {
+	if m.typing == nil {
+		return "", 0
+	}
+	return m.typing.in.Value(), m.typing.in.Caret()
+}
 
 // Looking reports whether a pasted block is shown and waits for an answer.
 func (m *Model) Looking() bool { return m.look != nil }

@@ -17,8 +17,27 @@ import (
 const (
 	remarkSign  = "@" // an open remark
 	checkedSign = "v" // 已核
+	othersSign  = "w" // 已核 by others than whoever reviews
 	staleSign   = "^" // 待复核
 )
+
+// SetReviewer says whose marks are shown as one's own; the zero Person: nobody reviews,
+// and anybody's marks are alike.
+func (m *Model) SetReviewer(who model.Person) { m.reviewer = who }
+
+// marksOf returns the state of a cell for whoever reviews, and whether others have
+// checked it where that person has not.
+func (m *Model) marksOf(at model.Ref) (state review.MarkState, others bool) {
+	r := m.draft.Report()
+	if m.reviewer.Name == "" {
+		return review.StateOfMark(r, at), false
+	}
+	state = review.StateOfMarkBy(r, at, review.Own(m.reviewer))
+	if state != review.Checked {
+		others = review.StateOfMarkBy(r, at, review.Others(m.reviewer)) == review.Checked
+	}
+	return state, others
+}
 
 // ShowReview shows which cells were checked (已核) and which are to be checked again
 // (待复核), or hides that. Open remarks are marked always: whoever got the draft back
@@ -65,7 +84,7 @@ func (m *Model) reviewed() (v reviewed) {
 		v.legend = append(v.legend, fmt.Sprintf("%s全表意见%d", remarkSign, table))
 		seen[remarkSign] = false // that says what the sign means
 	}
-	for _, s := range []struct{ sign, means string }{{remarkSign, "意见"}, {checkedSign, "已核"}, {staleSign, "待复核"}} {
+	for _, s := range []struct{ sign, means string }{{remarkSign, "意见"}, {checkedSign, "已核"}, {othersSign, "他人已核"}, {staleSign, "待复核"}} {
 		if seen[s.sign] {
 			v.legend = append(v.legend, s.sign+s.means)
 		}
@@ -81,12 +100,13 @@ func (m *Model) markSign(at model.Ref) string {
 	if !m.marksShown() {
 		return ""
 	}
-	switch review.StateOfMark(m.draft.Report(), at) {
-	case review.Checked:
+	switch state, others := m.marksOf(at); {
+	case state == review.Checked:
 		return checkedSign
-	case review.Stale:
+	case state == review.Stale:
 		return staleSign
-	case review.Unmarked:
+	case others:
+		return othersSign
 	}
 	return ""
 }
@@ -155,7 +175,10 @@ func remarkSays(r *model.Remark) string {
 	text := r.Text
 	if r.Proposal != nil {
 		to := "建议改为 " + r.Proposal.Value.String()
-		if r.Proposal.Value.Kind() == model.Blank {
+		switch {
+		case r.Proposal.Unreadable:
+			to = "建议读不懂"
+		case r.Proposal.Value.Kind() == model.Blank:
 			to = "建议清空为未填"
 		}
 		if text != "" {
@@ -169,13 +192,25 @@ func remarkSays(r *model.Remark) string {
 
 // markWords says who checked a cell, or what it was when it was checked.
 func (m *Model) markWords(at model.Ref) string {
+	state, others := m.marksOf(at)
+	whose, theirs := review.Whose(nil), ""
+	if m.reviewer.Name != "" {
+		whose = review.Own(m.reviewer)
+	}
+	if others {
+		theirs = m.markBy(at, review.Checked, review.Others(m.reviewer))
+	}
+	return m.markBy(at, state, whose) + theirs
+}
+
+// markBy says the newest of some people's marks of a cell that makes it what it is.
+func (m *Model) markBy(at model.Ref, state review.MarkState, whose review.Whose) string {
 	r := m.draft.Report()
-	state := review.StateOfMark(r, at)
 	marks := r.Review().Marks
 	for i := len(marks) - 1; i >= 0; i-- {
 		k := &marks[i]
 		then := review.VersionOf(r, k.Version)
-		if then == nil || !covers(k.At, at) {
+		if then == nil || !covers(k.At, at) || whose != nil && !whose(k.By) {
 			continue
 		}
 		same := then.Report.SameAt(r, at)

@@ -45,6 +45,9 @@ func New(st *theme.Styles) *Model {
 // Value returns the text.
 func (m *Model) Value() string { return m.text }
 
+// Caret returns where the caret is, in bytes.
+func (m *Model) Caret() int { return m.at }
+
 // SetValue replaces the text by s, made fit for one line, and puts the caret at its end.
 func (m *Model) SetValue(s string) {
 	m.text = caret.OneLine(s)

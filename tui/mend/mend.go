@@ -36,6 +36,7 @@ type Model struct {
 	top     int // the first line shown
 
 	width, height int
+	proposing     bool // what is chosen is proposed, not done
 }
 
 // DoMsg asks the parent to make an edit, one step of undo.
@@ -111,6 +112,9 @@ func (m *Model) refresh() {
 	}
 }
 
+// SetProposing says whether what is chosen is only proposed, by somebody who reviews.
+func (m *Model) SetProposing(on bool) { m.proposing = on }
+
 // SetSize says how many cells and lines the panel may use.
 func (m *Model) SetSize(width, height int) { m.width, m.height = width, height }
 
@@ -130,6 +134,7 @@ var (
 	keyBack  = key.NewBinding(key.WithKeys("pgup"))
 	keyOn    = key.NewBinding(key.WithKeys("pgdown"))
 	keyDo    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "照这样改"))
+	keySay   = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "提成建议"))
 	keyGo    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "去"))
 	keyWrite = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "写说明"))
 	keyClose = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "关上"))
@@ -145,6 +150,8 @@ func (m *Model) ShortHelp() []key.Binding {
 		return []key.Binding{keyMoves, keyGo, keyClose}
 	case o.explain:
 		return []key.Binding{keyMoves, keyWrite, keyClose}
+	case m.proposing:
+		return []key.Binding{keyMoves, keySay, keyClose}
 	}
 	return []key.Binding{keyMoves, keyDo, keyClose}
 }

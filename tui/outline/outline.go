@@ -25,6 +25,7 @@ type Model struct {
 
 	reviewing bool // how far the review is is shown
 	reviewed  standings
+	reviewer  model.Person // no Name: the author looks
 
 	ends []int // where the sections of the folded outline end
 }
@@ -164,9 +165,13 @@ func (m *Model) View() string {
 func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	state, style := m.state(s.ID)
 	found := m.wrong(s.ID)
-	if m.reviewing && !m.twoLines() {
-		k := m.standing(s.ID)
+	waiting := ""
+	switch k := m.standing(s.ID); {
+	case !m.reviewing || m.twoLines():
+	case m.byReviewer():
 		state, style, found = k.brief(full), k.style(m), model.Tally{}
+	case k.remarks > 0:
+		waiting, style = fmt.Sprintf("意%d ", k.remarks), m.st.Warn
 	}
 	if found.Warnings > 0 {
 		style = m.st.Warn
@@ -178,6 +183,7 @@ func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	if more := fmt.Sprintf(" 警%d", found.Warnings); found.Warnings > 0 && width.Of("> "+s.Number+"、一二三四"+state+more)+2 <= m.width {
 		state += more
 	}
+	state = waiting + state
 	mark, label := "  ", m.st.Plain
 	if s.ID == m.current {
 		mark, label = "> ", m.st.Key
@@ -193,12 +199,12 @@ func (m *Model) entry(b *strings.Builder, s *model.Section) {
 	b.WriteByte(' ')
 }
 
-// folded draws the outline as one line: 导语完  一空  二3/10 [三12/150错2] …, or while
-// the review is shown 导语已核  一未核  二核3/10 [三意2复1核12/150] …
+// folded draws the outline as one line: 导语完  一空  二3/10 [三12/150错2] …, or to whoever
+// reviews 导语已核  一未核  二核3/10 [三意2复1核12/150] …
 // Where there is no room for that, the other sections say less, then the shown one.
 func (m *Model) folded() string {
 	var parts []part
-	for _, brief := range [][2]brevity{{full, full}, {full, short}, {full, sign}, {short, sign}, {sign, sign}} {
+	for _, brief := range [][2]brevity{{full, full}, {full, most}, {full, short}, {full, sign}, {short, sign}, {sign, sign}} {
 		if parts = m.parts(brief[0], brief[1]); room(parts, m.width) >= 0 {
 			break
 		}
@@ -222,6 +228,7 @@ type brevity uint8
 
 const (
 	full  brevity = iota // 12/150错2
+	most                 // the same with fewer words; nothing of what nobody has begun to review
 	short                // 错2, else 12/150
 	sign                 // 错, 缺, 空 or 完
 )
@@ -256,23 +263,50 @@ func (m *Model) parts(current, others brevity) []part {
 }
 
 // brief says how far a section is and how many errors it has, or if it has none and
-// there is room, how many warnings; while the review is shown, how far that is.
+// there is room, how many warnings; to whoever reviews, how far the review is, and to the
+// author how many remarks wait there.
 func (m *Model) brief(id model.SectionID, how brevity) (string, theme.Style) {
-	if m.reviewing {
-		s := m.standing(id)
-		return s.brief(how), s.style(m)
+	if !m.reviewing {
+		return m.filled(id, how)
 	}
+	s := m.standing(id)
+	switch {
+	case m.byReviewer():
+		return s.brief(how), s.style(m)
+	case s.remarks == 0:
+		return m.filled(id, how)
+	case how == sign:
+		if m.wrong(id).Errors > 0 {
+			return "意错", m.st.Bad
+		}
+		return "意", m.st.Warn
+	}
+	state, style := m.filled(id, how)
+	if m.wrong(id).Errors == 0 {
+		style = m.st.Warn
+	}
+	if how != full && (state == "完" || state == "空") {
+		state = ""
+	}
+	if state != "" && state[0] <= '9' { // two figures are not one
+		state = " " + state
+	}
+	return fmt.Sprintf("意%d", s.remarks) + state, style
+}
+
+// filled says how far a section is and what is wrong in it.
+func (m *Model) filled(id model.SectionID, how brevity) (string, theme.Style) {
 	state, style := m.state(id)
 	found := m.wrong(id)
 	n, warnings := found.Errors, found.Warnings
 	switch {
-	case n > 0 && how == full:
+	case n > 0 && how <= most:
 		return fmt.Sprintf("%s错%d", state, n), m.st.Bad
 	case n > 0 && how == short:
 		return fmt.Sprintf("错%d", n), m.st.Bad
 	case n > 0:
 		return "错", m.st.Bad
-	case warnings > 0 && how == full:
+	case warnings > 0 && how <= most:
 		return fmt.Sprintf("%s警%d", state, warnings), m.st.Warn
 	case how == sign && strings.Contains(state, "/"):
 		return "缺", style

@@ -2,6 +2,7 @@ package outline_test
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -57,13 +58,48 @@ func reviewed() *model.Draft {
 func openReview(d *model.Draft, w, h int) *outline.Model {
 	m := open(d, w, h)
 	m.ShowReview(true)
+	m.SetReviewer(wang)
 	return m
+}
+
+// Each reviewer has marks of their own; what others have checked is told beside them, and
+// so is what the author has handled.
+func TestReviewOfTwo(t *testing.T) {
+	d := reviewed()
+	li := model.Person{Name: "李青"}
+	m := openReview(d, 120, 1)
+	m.SetReviewer(li)
+	if got := ansi.Strip(m.View()); !strings.Contains(got, "[三意2未核他7]") || !strings.Contains(got, "导语未核他核") {
+		t.Errorf("before: %q", got)
+	}
+	d.Do(review.Mark(d.Report(), model.Ref{Section: "requests", Row: "received", Col: "natural"}, li, morning))
+	if got := ansi.Strip(m.View()); !strings.Contains(got, "[三意2核1/175他7]") {
+		t.Errorf("after: %q", got)
+	}
+	m.SetSize(46, 36)
+	if got := ansi.Strip(m.View()); !strings.Contains(got, "意见 2 已核 1/175 他人 7") || !strings.Contains(got, "意见 1 已处理 1") {
+		t.Errorf("unfolded: %s", got)
+	}
+}
+
+// The author is told what waits and what is wrong.
+func TestReviewForTheAuthor(t *testing.T) {
+	d := reviewed()
+	m := open(d, 80, 1)
+	m.ShowReview(true)
+	for _, size := range [][2]int{{80, 1}, {30, 12}} {
+		m.SetSize(size[0], size[1])
+		got := ansi.Strip(m.View())
+		if !regexp.MustCompile(`意2 ?\d+/\d+ ?错\d+`).MatchString(got) || !strings.Contains(got, "意1") {
+			t.Errorf("%v: %s", size, got)
+		}
+	}
 }
 
 func TestReviewFolded(t *testing.T) {
 	for w, want := range map[int]string{
-		120: " 导语已核  一意1待复核  二未核 [三意2复1核7/175] 四复1核14/15  五未核  六未核  落款未核  全意1 ",
-		80:  " 导语核  一意1  二未 [三意2复1核7/175] 四复1  五未  六未  落款未  全意1 ",
+		120: " 导语已核  一意1处1待复核  二未核 [三意2复1核7/175] 四复1核14/15  五未核  六未核  落款未核  全意1 ",
+		80:  " 导语核  一意1处1复  二 [三意2复1核7/175] 四复1核14/15  五  六  落款  全意1 ",
 		70:  " 导语核  一意  二未 [三意2复1核7/175] 四复  五未  六未  落款未  全意1 ",
 		60:  " 导语核  一意  二未 [三意2] 四复  五未  六未  落款未  全意1 ",
 	} {
@@ -94,6 +130,7 @@ func TestReviewShown(t *testing.T) {
 	d := reviewed()
 	m := open(d, 80, 1)
 	before := m.View()
+	m.SetReviewer(wang)
 	m.ShowReview(true)
 	shown := m.View()
 	d.Do(review.Mark(d.Report(), model.Ref{Section: "problems"}, wang, morning))

@@ -1,6 +1,8 @@
 package remarks
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
@@ -29,23 +31,59 @@ func (m *Model) choicesFor(e *entry) []choice {
 
 func (m *Model) ofAuthor(e *entry) (all []choice) {
 	id := e.ID
-	handled := e.State == model.Accepted || e.State == model.Settled
+	undone := review.Undone(e.report, e.Remark)
+	handled := e.State == model.Accepted && !undone || e.State == model.Settled
 	if e.Proposal != nil && !handled {
-		if _, err := review.Accept(e.report, id, model.Person{}, ""); err == nil && m.draft.Locked() == "" {
-			says := "把建议的内容改进报告，可以撤销"
-			if s := m.effect(e); len(s) > 0 {
-				says = s[0]
-			}
-			all = append(all, choice{"采纳建议", says, AcceptMsg{id}})
-		}
-		if e.State != model.Refused {
-			all = append(all, choice{"不采纳", "报告不动，写一句理由给审核人", RefuseMsg{id}})
-		}
+		all = append(all, m.acceptances(e)...)
+	}
+	switch {
+	case e.Proposal == nil || e.State == model.Settled || e.State == model.Refused:
+	case e.State == model.Accepted:
+		all = append(all, choice{"改为不采纳", "写一句理由；报告里改过的自己改回去", RefuseMsg{id}})
+	default:
+		all = append(all, choice{"不采纳", "报告不动，写一句理由给审核人", RefuseMsg{id}})
 	}
 	if e.Proposal == nil && !handled && e.State != model.Done || e.Proposal != nil && e.State == model.Open {
 		all = append(all, choice{"记为已办", "已经自己改好了", DoneMsg{id}})
 	}
-	return append(all, choice{"答复", "写一句话给审核人", AnswerMsg{id, model.Answered}})
+	to := e.State // a word more does not change what was decided
+	if to == model.Open {
+		to = model.Answered
+	}
+	return append(all, choice{"答复", "写一句话给审核人", AnswerMsg{id, to}})
+}
+
+// acceptances are the ways to accept a proposal, none where that cannot be done.
+func (m *Model) acceptances(e *entry) (all []choice) {
+	if _, err := review.Accept(e.report, e.ID, model.Person{}, ""); err != nil || m.draft.Locked() != "" {
+		return nil
+	}
+	name := "采纳建议"
+	if ids := e.together(); ids != nil {
+		says := fmt.Sprintf("一个改法的 %d 条", len(ids))
+		if s := m.effectOf(e, ids); len(s) > 0 {
+			says += "，" + s[0]
+		}
+		all = append(all, choice{"一起采纳", says, AcceptAllMsg{e.ID, ids}})
+		name = "只采纳这条"
+	}
+	says := "把建议的内容改进报告，可以撤销"
+	if s := m.effect(e); len(s) > 0 {
+		says = s[0]
+	}
+	return append(all, choice{name, says, AcceptMsg{e.ID}})
+}
+
+// together returns the proposals that belong to one remedy with a remark and can be
+// accepted together, nil if it stands alone.
+func (n *entry) together() (ids []int) {
+	for _, o := range review.Together(n.report, n.Remark) {
+		ids = append(ids, o.ID)
+	}
+	if _, err := review.AcceptAll(n.report, ids, model.Person{}, ""); err != nil {
+		return nil
+	}
+	return ids
 }
 
 func (m *Model) ofReviewer(e *entry) (all []choice) {

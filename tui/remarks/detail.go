@@ -86,7 +86,11 @@ func (m *Model) detailRows(n int) []string {
 func (m *Model) paragraphs(n *entry) (all []styled) {
 	say := func(style *theme.Style, text string) { all = append(all, styled{flat(text), style}) }
 	say(&m.st.Heading, fmt.Sprintf("%s %s  %s", n.State.Chinese(), n.kindName(), n.name()))
-	say(&m.st.Muted, person(n.By)+" "+n.At)
+	by := person(n.By) + " " + n.At
+	if n.Version != 0 && review.VersionOf(n.report, n.Version) == nil {
+		by += fmt.Sprintf("，说的是第 %d 版，那一版没有留底", n.Version)
+	}
+	say(&m.st.Muted, by)
 	if n.Text != "" {
 		m.said(&all, n.Text)
 	} else {
@@ -103,6 +107,11 @@ func (m *Model) paragraphs(n *entry) (all []styled) {
 	}
 	for _, s := range m.effect(n) {
 		say(&m.st.Plain, s)
+	}
+	if ids := n.together(); ids != nil && n.State == model.Open {
+		for _, s := range m.effectOf(n, ids) {
+			say(&m.st.Plain, s)
+		}
 	}
 	if n.Anchor.Rule != "" {
 		say(&m.st.Plain, m.finding(n))
@@ -147,6 +156,8 @@ func (n *entry) standing() []string {
 		return nil
 	case n.fate == review.Gone:
 		return []string{"提意见时：" + figure(n.Anchor.Value)}
+	case review.Undone(n.report, n.Remark):
+		return []string{"提意见时：" + figure(n.Anchor.Value) + "　采纳了：" + figure(n.Proposal.Value) + "　现在：" + figure(n.report.Value(at))}
 	case n.fate == review.Changed:
 		return []string{"提意见时：" + figure(n.Anchor.Value) + "　现在：" + figure(n.report.Value(at))}
 	}
@@ -184,6 +195,8 @@ func (n *entry) proposed() []string {
 	switch {
 	case p == nil:
 		return nil
+	case p.Unreadable:
+		return []string{"建议：文件里写的" + unreadable + "，不能采纳"}
 	case !n.isPassage() && n.report.Edition().Has(n.Anchor.At):
 		return []string{"建议：" + figure(n.Anchor.Value) + " → " + figure(p.Value)}
 	case n.forEmpty():
@@ -210,7 +223,11 @@ func (m *Model) finding(n *entry) string {
 		}
 		return "说的是核对结果：" + f.Rule.Code + " " + f.Text
 	}
-	return "说的是核对结果：" + n.Anchor.Rule + "（现在已经没有这个问题了）"
+	gone := "现在已经没有这个问题了"
+	if !slices.ContainsFunc(n.report.Edition().Rules, func(r *model.Rule) bool { return r.Code == n.Anchor.Rule }) {
+		gone = "没有这条规则"
+	}
+	return "说的是核对结果：" + flat(n.Anchor.Rule) + "（" + gone + "）"
 }
 
 // hint says a remark's choices in one line, where there is no room for the detail.

@@ -25,12 +25,11 @@ func (k Kind) String() string { return [...]string{"待处理", "已处理", "�
 // kindOf returns the kind of a remark in a state. One in a state that this version does
 // not know waits, so that somebody looks at it.
 func kindOf(s model.RemarkState) Kind {
-	switch s {
-	case model.Answered, model.Done, model.Accepted, model.Refused:
+	switch {
+	case review.Handled(&model.Remark{State: s}):
 		return Handled
-	case model.Settled:
+	case s == model.Settled:
 		return Settled
-	case model.Open:
 	}
 	return Waiting
 }
@@ -96,13 +95,13 @@ type line struct {
 	count  int // of a head: the remarks below it
 }
 
-// linesOf returns what is shown of an order.
-func (o *order) linesOf(k Kind) []line {
+// linesOf returns what is shown of an order, and a remark that is kept in any case.
+func (o *order) linesOf(k Kind, kept int) []line {
 	lines := make([]line, 0, len(o.entries)+len(o.groups))
 	head := -1
 	for i := range o.entries {
 		e := &o.entries[i]
-		if k != All && kindOf(e.State) != k {
+		if k != All && kindOf(e.State) != k && e.ID != kept {
 			continue
 		}
 		if head < 0 || lines[head].group != e.group {
@@ -116,7 +115,7 @@ func (o *order) linesOf(k Kind) []line {
 }
 
 // A place is where one was when one last moved: a remark among those there were. While
-// it is not shown, one stands on the next one that is; when it comes back, say by an
+// it is not shown, dealt with by others, one stands on the next one that is; when it comes back, say by an
 // undo, so does the cursor.
 type place struct {
 	ids []int
@@ -143,7 +142,7 @@ func (m *Model) offer(id int) {
 // show narrows the list to a kind.
 func (m *Model) show(k Kind) {
 	m.kind = k
-	m.lines = m.order.linesOf(k)
+	m.lines = m.order.linesOf(k, m.kept)
 	m.settle()
 }
 

@@ -2,8 +2,9 @@
 // got it back and for the reviewer, and offers what each of them can do about it.
 //
 // The remarks stand in the form's order, those about the whole report first. One keeps
-// one's place by the remark and not by the line: a remark that is dealt with leaves the
-// list of those that wait, and one stands on the next.
+// one's place by the remark and not by the line. A remark that is dealt with stays in the
+// list of those that wait until one moves on, so that one sees what has become of it and
+// the next key is not taken for another one.
 //
 // # Why what can be done is a list and not keys
 //
@@ -51,6 +52,8 @@ type Model struct {
 	choices  list.Model // over them
 	only     bool       // closing them closes the list
 
+	kept int // the ID of a remark that was dealt with and is listed until one moves on; 0: none
+
 	detail detail
 }
 
@@ -69,6 +72,12 @@ type GotoMsg struct {
 
 // AcceptMsg asks the parent to accept a proposal.
 type AcceptMsg struct{ ID int }
+
+// AcceptAllMsg asks the parent to accept the proposals of one remedy, of which ID is one.
+type AcceptAllMsg struct {
+	ID  int
+	IDs []int // all of them, in order
+}
 
 // RefuseMsg asks the parent to refuse a proposal, and to ask why.
 type RefuseMsg struct{ ID int }
@@ -172,6 +181,8 @@ func (m *Model) Cursor() *tea.Cursor { return nil }
 var (
 	keyGoto   = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "到那里"))
 	keyChoose = key.NewBinding(key.WithKeys("f4"), key.WithHelp("F4", "处理"))
+	keyDown   = key.NewBinding(key.WithKeys("alt+.", "alt+。"))
+	keyUp     = key.NewBinding(key.WithKeys("alt+,", "alt+，"))
 	keyNext   = key.NewBinding(key.WithKeys("right"), key.WithHelp("←→", "类别"))
 	keyPrev   = key.NewBinding(key.WithKeys("left"))
 	keyMore   = key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", "翻看详情"))
@@ -207,10 +218,18 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Msg {
 	m.list.Height = m.layout().listHeight()
 	switch e := m.current(); {
 	case m.list.Update(k):
-		m.stay()
+		m.moveOn()
+	case key.Matches(k, keyDown):
+		m.list.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+		m.moveOn()
+	case key.Matches(k, keyUp):
+		m.list.Update(tea.KeyPressMsg{Code: tea.KeyUp})
+		m.moveOn()
 	case key.Matches(k, keyNext):
+		m.kept = 0
 		m.show((m.kind + 1) % kinds)
 	case key.Matches(k, keyPrev):
+		m.kept = 0
 		m.show((m.kind + kinds - 1) % kinds)
 	case key.Matches(k, keyMore):
 		m.turn(1)
@@ -230,6 +249,17 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Msg {
 	return nil
 }
 
+// moveOn notes where one has moved; a remark that was dealt with is kept no longer once
+// one has left it.
+func (m *Model) moveOn() {
+	e := m.current()
+	m.stay()
+	if m.kept != 0 && (e == nil || e.ID != m.kept) {
+		m.kept = 0
+		m.show(m.kind)
+	}
+}
+
 // choose handles a key while the choices are open.
 func (m *Model) choose(k tea.KeyPressMsg) tea.Msg {
 	m.choices.Len, m.choices.Height = len(m.offered), m.choiceLines()
@@ -237,6 +267,8 @@ func (m *Model) choose(k tea.KeyPressMsg) tea.Msg {
 	case m.choices.Update(k):
 	case key.Matches(k, keyDo):
 		does := m.offered[min(m.choices.Index, len(m.offered)-1)].does
+		m.kept = m.choosing
+		m.stay()
 		m.offer(0)
 		return does
 	case key.Matches(k, keyBack):

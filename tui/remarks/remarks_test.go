@@ -268,9 +268,9 @@ func TestChoices(t *testing.T) {
 		{remarks.Author, model.Person{}, 2, []string{"AcceptMsg", "RefuseMsg", "DoneMsg", "AnswerMsg answered", "GotoMsg"}},
 		{remarks.Author, model.Person{}, 1, []string{"AcceptMsg", "RefuseMsg", "DoneMsg", "AnswerMsg answered", "GotoMsg"}},
 		{remarks.Author, model.Person{}, 3, []string{"DoneMsg", "AnswerMsg answered", "GotoMsg"}},
-		{remarks.Author, model.Person{}, 5, []string{"AnswerMsg answered", "GotoMsg"}},
-		{remarks.Author, model.Person{}, 10, []string{"AnswerMsg answered", "GotoMsg"}},
-		{remarks.Author, model.Person{}, 11, []string{"AcceptMsg", "AnswerMsg answered", "GotoMsg"}},
+		{remarks.Author, model.Person{}, 5, []string{"AnswerMsg done", "GotoMsg"}},
+		{remarks.Author, model.Person{}, 10, []string{"RefuseMsg", "AnswerMsg accepted", "GotoMsg"}},
+		{remarks.Author, model.Person{}, 11, []string{"AcceptMsg", "AnswerMsg refused", "GotoMsg"}},
 		{remarks.Reviewer, wang, 2, []string{"RewriteMsg", "SettleMsg", "AnswerMsg open", "GotoMsg"}},
 		{remarks.Reviewer, zhao, 2, []string{"AnswerMsg open", "GotoMsg"}},
 		{remarks.Reviewer, model.Person{}, 2, []string{"RewriteMsg", "SettleMsg", "AnswerMsg open", "GotoMsg"}},
@@ -433,6 +433,131 @@ func TestPlace(t *testing.T) {
 	m.Select(6)
 	if !strings.Contains(screen(m)[0], "[全部 ") || m.Selected().ID != 6 {
 		t.Errorf("要看的不在这一类：%s", screen(m)[0])
+	}
+}
+
+// A remark that is dealt with stays where it is, in its new state, until one moves on, and
+// none is passed by.
+func TestDealtWith(t *testing.T) {
+	d := reviewed()
+	m := open(d, remarks.Author, 80, 20)
+	list := ids(m)
+	m.Select(list[1])
+	press(m, tea.KeyF4, tea.KeyEnter)
+	answer(d, list[1], li, "", model.Done)
+	if s := text(m); m.Selected().ID != list[1] || !strings.Contains(s, "> 已办") || !strings.Contains(s, "[待处理 5]") {
+		t.Errorf("办好以后：\n%s", s)
+	}
+	press(m, tea.KeyDown)
+	if got := m.Selected().ID; got != list[2] || strings.Contains(text(m), " 已办 ") {
+		t.Errorf("往下走到 %d，应在 %d\n%s", got, list[2], text(m))
+	}
+	m.Update(tea.KeyPressMsg{Code: '.', Mod: tea.ModAlt})
+	if got := m.Selected().ID; got != list[3] {
+		t.Errorf("Alt+. 走到 %d，应在 %d", got, list[3])
+	}
+	m.Update(tea.KeyPressMsg{Code: ',', Mod: tea.ModAlt})
+	if got := m.Selected().ID; got != list[2] {
+		t.Errorf("Alt+, 走到 %d，应在 %d", got, list[2])
+	}
+}
+
+// What was accepted and is something else by now is said to be, and can be accepted again.
+func TestAcceptedAndChangedAgain(t *testing.T) {
+	d := reviewed()
+	put(d, "requests/received/business", 0)
+	m := open(d, remarks.Author, 100, 60)
+	m.Select(10)
+	s := text(m)
+	for _, want := range []string{"（采纳以后又改成 0）赵岩", "提意见时：0　采纳了：1　现在：0"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("没有说“%s”\n%s", want, s)
+		}
+	}
+	if press(m, tea.KeyF4); !strings.Contains(text(m), "> 采纳建议") || !strings.Contains(text(m), "改为不采纳") {
+		t.Errorf("选项：\n%s", text(m))
+	}
+	d = draft()
+	say(d, about(d, "，办结46件"), wang, "", &model.Proposal{})
+	e, err := review.Accept(d.Report(), 1, li, later)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Do(e)
+	m = open(d, remarks.Author, 80, 20)
+	if s := text(m); !strings.Contains(s, "（已照建议改）") || !strings.Contains(s, "建议删去") {
+		t.Errorf("删去的：\n%s", s)
+	}
+	change(d, "overview", "申请58件", "申请58件，办结46件")
+	if s := text(m); !strings.Contains(s, "采纳以后又改成“，办结46件”") {
+		t.Errorf("又写上的：\n%s", s)
+	}
+}
+
+// What cannot be read, and what is not there, is said as it is.
+func TestOdd(t *testing.T) {
+	d := draft()
+	say(d, about(d, "申请58件"), wang, "改", &model.Proposal{Value: model.Int(5), Unreadable: true})
+	say(d, cell(d, "requests/granted/natural"), wang, "改", &model.Proposal{Text: "五", Unreadable: true})
+	v := d.Report().Review().Clone()
+	v.Remarks[1].Version, v.Remarks[1].Anchor.Rule = 99, "T9-NOPE"
+	d.Do(model.SetReview{To: v})
+	m := open(d, remarks.Author, 80, 24)
+	for id, want := range map[int][]string{
+		1: {"王敏：建议读不懂，改", "读不懂，不能采纳"},
+		2: {"王敏：建议读不懂，改", "读不懂，不能采纳", "说的是第 99 版，那一版没有留底", "T9-NOPE（没有这条规则）"},
+	} {
+		m.Select(id)
+		s := text(m)
+		for _, w := range want {
+			if !strings.Contains(s, w) {
+				t.Errorf("%d：没有说“%s”\n%s", id, w, s)
+			}
+		}
+		if press(m, tea.KeyF4); strings.Contains(text(m), "采纳建议") || !strings.Contains(text(m), "不采纳") {
+			t.Errorf("%d：选项\n%s", id, text(m))
+		}
+		press(m, tea.KeyEscape)
+	}
+}
+
+// Proposals of one remedy are accepted together, and what that does is said.
+func TestOneRemedy(t *testing.T) {
+	d := draft()
+	remedy := model.Batch{Edits: []model.Edit{
+		model.SetValue{At: ref("requests/partial/natural"), To: model.Int(60)}, model.SetValue{At: ref("requests/partial/business"), To: model.Int(0)},
+		model.SetValue{At: ref("requests/received/business"), To: model.Int(1)}, model.SetValue{At: ref("requests/granted/business"), To: model.Int(1)},
+	}}
+	d.Do(review.Suggest(d.Report(), remedy, wang, morning, "找平"))
+	m := open(d, remarks.Author, 110, 30)
+	m.Select(2)
+	s := text(m)
+	for _, want := range []string{"（二）部分公开·自然人 8→60，一、本年新收·商业企业 0→1，", "一起采纳以后："} {
+		if !strings.Contains(strings.ReplaceAll(s, "\n ", ""), want) {
+			t.Errorf("没有说“%s”\n%s", want, s)
+		}
+	}
+	press(m, tea.KeyF4)
+	if s := text(m); !strings.Contains(s, "> 一起采纳") || !strings.Contains(s, "一个改法的 3 条") || !strings.Contains(s, "只采纳这条") {
+		t.Errorf("选项：\n%s", s)
+	}
+	out, ok := press(m, tea.KeyEnter).(remarks.AcceptAllMsg)
+	if !ok || !slices.Equal(out.IDs, []int{1, 2, 3}) {
+		t.Fatalf("%+v", out)
+	}
+	e, err := review.AcceptAll(d.Report(), out.IDs, li, later)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := d.Report().Clone()
+	want.Apply(remedy)
+	d.Do(e)
+	if !d.Report().Contents().Equal(want.Contents()) {
+		t.Error("一起采纳的不是那个改法")
+	}
+	d.Undo()
+	if review.Count(d.Report(), model.Open) != 3 {
+		t.Error("一次撤销没有全部收回")
 	}
 }
 

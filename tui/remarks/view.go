@@ -61,14 +61,39 @@ func (l layout) detailHeight() int {
 	return l.below
 }
 
-// choiceLines is how many lines there are for the choices: those of the detail, or
-// where it is left out, those of the list.
+// choiceLines is how many lines there are for the choices, below what they are about:
+// those of the detail, or where it is left out, those of the list.
 func (m *Model) choiceLines() int {
 	l := m.layout()
 	if n := l.detailHeight(); n > 0 {
-		return max(n-1, 1)
+		return max(n-1-len(m.gist(l.detail, n)), 1)
 	}
-	return max(l.lines-1, 1)
+	return max(l.lines-1-len(m.gist(m.width, l.lines)), 1)
+}
+
+// gist says in a few lines what is to be decided on, as far as so many lines leave room
+// for it above the choices.
+func (m *Model) gist(cells, height int) (lines []styled) {
+	e := m.current()
+	if e == nil {
+		return nil
+	}
+	var all []styled
+	say := func(style *theme.Style, text string) {
+		for _, l := range width.WrapText(flat(text), max(cells-2, 10)) {
+			all = append(all, styled{l, style})
+		}
+	}
+	for _, s := range e.proposed() {
+		say(&m.st.Plain, s)
+	}
+	if s := e.become(); s != "" {
+		say(&m.st.Warn, s)
+	}
+	if e.Text != "" {
+		say(&m.st.Plain, e.By.Name+"："+begin(e.Text))
+	}
+	return all[:min(len(all), max(height-1-len(m.offered), 0))]
 }
 
 // View draws the bar of kinds, the list, and what is to be said of the chosen remark, or
@@ -273,16 +298,21 @@ func (m *Model) stateStyle(s model.RemarkState) theme.Style {
 func (m *Model) choiceRows(cells, height int) []string {
 	e := m.current()
 	all := m.offered
-	m.choices.Len, m.choices.Height = len(all), max(height-1, 1)
+	gist := m.gist(cells, height)
+	m.choices.Len, m.choices.Height = len(all), max(height-1-len(gist), 1)
 	from, to := m.choices.Window()
-	rows := make([]string, height)
-	name := "这条" + e.kindName() + "怎么办："
-	if height > 0 {
-		rows[0] = m.st.Heading.Render(width.Fit(" "+name+e.name(), cells))
+	rows := make([]string, 0, height)
+	rows = append(rows, m.st.Heading.Render(width.Fit(" 这条"+e.kindName()+"怎么办："+e.name(), cells)))
+	for _, l := range gist {
+		rows = append(rows, " "+l.style.Render(width.Cut(l.text, max(cells-1, 0))))
 	}
-	for i := from; i < to && i-from+1 < height; i++ {
-		rows[i-from+1] = m.choice(&all[i], i == m.choices.Index, cells)
+	for i := from; i < to; i++ {
+		rows = append(rows, m.choice(&all[i], i == m.choices.Index, cells))
 	}
+	for len(rows) < height {
+		rows = append(rows, "")
+	}
+	rows = rows[:height]
 	return rows
 }
 

@@ -47,7 +47,7 @@ func (n *entry) where(cells int) string {
 	case n.isPassage():
 		return quoted(&n.Anchor, cells)
 	case e.Has(at):
-		return e.Label(at)
+		return label(e, at, cells)
 	case at.Row != "" && rowOf(e, at) != (model.Ref{}):
 		return e.Row(rowOf(e, at)).FullName() + "·整行"
 	case at.Row != "" || e.Section(at.Section) == nil:
@@ -56,6 +56,18 @@ func (n *entry) where(cells int) string {
 		return "整张表"
 	}
 	return "整个部分"
+}
+
+// label names a cell in at most so many cells of the screen; 0: in full. Its column is
+// kept, which tells it from those beside it, and then its own row before the ones above.
+func label(e *model.Edition, at model.Ref, cells int) string {
+	name := e.Label(at)
+	if cells == 0 || width.Of(name) <= cells {
+		return name
+	}
+	row, column := e.Row(at).FullName(), "·"+e.Column(at).Name()
+	row = row[strings.LastIndexByte(row, ' ')+1:]
+	return shorten(row, max(cells-width.Of(column), 2)) + column
 }
 
 // The signs around words that are meant, which stand out without any colour.
@@ -92,10 +104,14 @@ func tail(s string, n int) string {
 // it stands as it stood.
 func (n *entry) become() string {
 	switch {
+	case n.fate == review.Gone && n.isPassage() && n.State == model.Accepted && n.Proposal != nil && n.Proposal.Text == "":
+		return "已照建议改"
 	case n.fate == review.Gone && n.isPassage():
 		return "原文已删"
 	case n.fate == review.Gone:
 		return "表里没有这一格"
+	case review.Undone(n.report, n.Remark):
+		return "采纳以后又改成" + n.present()
 	case n.taken():
 		return "已照建议改"
 	case n.written():
@@ -108,10 +124,24 @@ func (n *entry) become() string {
 	return ""
 }
 
+// present says what stands now where a proposal was accepted.
+func (n *entry) present() string {
+	switch {
+	case n.report.Edition().Has(n.Anchor.At):
+		return " " + figure(n.report.Value(n.Anchor.At))
+	case n.isPassage() && n.fate != review.Gone:
+		return "“" + model.Shortened(flat(n.now()), 20) + "”"
+	}
+	return "别的"
+}
+
+// unreadable is said of a proposal that is none for its place.
+const unreadable = "读不懂"
+
 // taken reports whether what is proposed stands in the report now.
 func (n *entry) taken() bool {
 	switch {
-	case n.Proposal == nil || n.fate == review.Gone:
+	case n.Proposal == nil || n.Proposal.Unreadable || n.fate == review.Gone:
 		return false
 	case n.isPassage():
 		return n.Proposal.Text != n.Anchor.Quote && n.now() == n.Proposal.Text
@@ -126,7 +156,7 @@ func (n *entry) taken() bool {
 // written yet.
 func (n *entry) forEmpty() bool {
 	at := n.Anchor.At
-	return n.Proposal != nil && !n.isPassage() && at.Row == "" && n.report.Edition().HasText(at.Section)
+	return n.Proposal != nil && !n.Proposal.Unreadable && !n.isPassage() && at.Row == "" && n.report.Edition().HasText(at.Section)
 }
 
 // written reports whether such a section has been written since.
@@ -167,18 +197,47 @@ func (n *entry) short() string {
 		b.WriteString("（" + s + "）")
 	}
 	b.WriteString(flat(n.By.Name) + "：")
-	if p := n.Proposal; p != nil {
-		if n.isPassage() {
-			b.WriteString("改为“" + flat(begin(p.Text)) + "”")
-		} else {
-			b.WriteString(figure(n.Anchor.Value) + "→" + figure(p.Value))
-		}
+	if n.Proposal != nil {
+		b.WriteString(n.to())
 		if n.Text != "" {
 			b.WriteString("，")
 		}
 	}
 	b.WriteString(flat(begin(n.Text)))
 	return b.String()
+}
+
+// to says a proposal in one line.
+func (n *entry) to() string {
+	switch p := n.Proposal; {
+	case p.Unreadable:
+		return "建议" + unreadable
+	case !n.isPassage() && n.Anchor.At.Row == "":
+		return "建议写“" + flat(begin(p.Text)) + "”"
+	case !n.isPassage():
+		return figure(n.Anchor.Value) + "→" + figure(p.Value)
+	case p.Text == "":
+		return "建议删去"
+	}
+	return "改为“" + flat(begin(n.Proposal.Text)) + "”"
+}
+
+// Brief says what a remark is about in a few words: its text, or what it proposes.
+func Brief(r *model.Report, m *model.Remark) string {
+	n := &entry{Remark: m, report: r}
+	n.locate()
+	switch {
+	case strings.TrimSpace(m.Text) != "":
+		return flat(begin(m.Text))
+	case m.Proposal == nil:
+		return n.where(0)
+	}
+	return n.to()
+}
+
+// Proposed says what a remark proposes in one line.
+func Proposed(r *model.Report, m *model.Remark) string {
+	return (&entry{Remark: m, report: r}).to()
 }
 
 // Words says a remark in one line, with what has become of its place.

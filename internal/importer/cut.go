@@ -1,0 +1,139 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"nianbao/internal/document"
+	"nianbao/model"
+)
+
+// This file cuts the tables of a document where one of the form begins or ends.
+
+// starts are words with which a table of the form begins, one of each list.
+var starts = []struct {
+	table model.SectionID
+	words [][]string
+}{
+	{proactive, [][]string{{"第二十条第", "信息内容"}}},
+	{requests, [][]string{{"申请人情况", "稽关系", "本年新收"}}},
+	{requests, [][]string{{"自然人"}, {"总计", "商业企业"}}},
+	{disputes, [][]string{{"行政复议"}, {"行政诉讼"}}},
+	{disputes, [][]string{{"结果维持"}, {"尚未审结"}}},
+}
+
+// A cutter takes a table of a document apart.
+type cutter struct {
+	all  []item
+	rows []row
+	kind model.SectionID // which table of the form the rows are of, "": not yet known
+}
+
+// A row is one of a table, and what it says if that is one thing only.
+type row struct {
+	cells []string
+	only  string
+}
+
+// checked begins the rows below the tables of an exported workbook in which the sums
+// are checked.
+const checked = "核对："
+
+// cut takes a table of a document apart: where rows of it are headings or prose, these
+// are paragraphs, and where one table of the form ends and another begins, so do parts.
+// A sheet can hold a whole report.
+func cut(t *document.Table) []item {
+	c := &cutter{}
+	for _, cells := range t.Rows {
+		r := row{}
+		r.cells, r.only = texts(cells)
+		if len(r.cells) > 0 && strings.HasPrefix(r.cells[0], checked) {
+			continue
+		}
+		if r.only != "" && isProse(r.only) {
+			c.flush()
+			c.paragraphs(r.only)
+			continue
+		}
+		if k := startOf(r.cells); k != "" {
+			if c.kind != "" && k != c.kind {
+				c.flush()
+			}
+			c.kind = k
+		}
+		c.rows = append(c.rows, r)
+	}
+	c.flush()
+	return c.all
+}
+
+func (c *cutter) paragraphs(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		c.all = append(c.all, item{text: line})
+	}
+}
+
+// flush ends a part. Its first rows, as far as they say one thing each that is nothing
+// of the form, are paragraphs.
+func (c *cutter) flush() {
+	n := 0
+	for n < len(c.rows) && c.rows[n].only != "" && startOf(c.rows[n].cells) == "" && !formWords()[compact(c.rows[n].only)] {
+		c.paragraphs(c.rows[n].only)
+		n++
+	}
+	var rows [][]string
+	for _, r := range c.rows[n:] {
+		rows = append(rows, r.cells)
+	}
+	if rows != nil {
+		c.all = append(c.all, item{part: &part{rows: rows}})
+	}
+	c.rows, c.kind = nil, ""
+}
+
+// texts returns the texts of a row, and what it says if that is one thing only. A figure
+// stands where its cell begins: what a merged cell repeats would land in the next
+// column too.
+func texts(cells []document.Cell) (line []string, only string) {
+	for len(cells) > 0 && cells[len(cells)-1].Missing {
+		cells = cells[:len(cells)-1]
+	}
+	line = make([]string, len(cells))
+	several := false
+	for x, c := range cells {
+		if c.Covered && model.ParseValue(c.Text).Kind() == model.Number {
+			continue
+		}
+		line[x] = c.Text
+		several = several || c.Text != "" && only != "" && c.Text != only
+		if only == "" {
+			only = c.Text
+		}
+	}
+	if several {
+		return line, ""
+	}
+	return line, only
+}
+
+// isProse reports whether a row that says one thing only is none of a table of the form.
+func isProse(text string) bool {
+	if _, ok := headingOf(text); ok {
+		return true
+	}
+	return utf8.RuneCountInString(text) > 45 && strings.ContainsAny(text, "。；") && !strings.Contains(compact(text), "稽关系")
+}
+
+// startOf returns which table of the form a row begins or names, "": none.
+func startOf(line []string) model.SectionID {
+	all := compact(strings.Join(line, "|"))
+	for _, s := range starts {
+		if !slices.ContainsFunc(s.words, func(any []string) bool {
+			return !slices.ContainsFunc(any, func(w string) bool { return strings.Contains(all, w) })
+		}) {
+			return s.table
+		}
+	}
+	return ""
+}

@@ -1,0 +1,144 @@
+package source_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"nianbao/internal/exporter"
+	"nianbao/internal/importer"
+	"nianbao/internal/source"
+	"nianbao/model"
+	"nianbao/model/edition"
+)
+
+// paragraphs are what the texts of drawn reports are made of.
+var paragraphs = []string{
+	"本年度按时公布了各项信息。", "（一）主动公开情况", "1.平台运行", "全年收到申请5件，“其中”——3件予以公开。",
+	"（二）依申请公开。全年没有收到申请。", "<b>不是标记</b> & 5<6，a*b*c，[链接](x)，`码`，\\n。", "=1+1，不是公式。", "# 不是标题",
+	"第一句。第二句；第三句！", "占比 33.9%，共 24252.311082 万元，减 4 件。", "𠅤字和ｆｕｌｌ宽字都在。",
+}
+
+// drawReport draws a report of either edition: cells not filled in, figures, totals typed
+// or automatic, words that are no figures, negative changes, six decimals, units.
+func drawReport(t *rapid.T) *model.Report {
+	e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
+	year := e.FirstYear + rapid.IntRange(0, 1).Draw(t, "year")
+	organ := rapid.SampledFrom([]string{"示例市示例局", "示例经济开发区管理委员会", "示例县示例镇人民政府"}).Draw(t, "organ")
+	r := model.NewReport(e, year)
+	for f, to := range map[model.Field]string{model.OrganName: organ, model.SignName: organ, model.SignDate: fmt.Sprintf("%d-01-20", year+1)} {
+		r.Apply(model.SetField{Field: f, To: to})
+	}
+	for _, at := range e.Cells() {
+		drawCell(t, r, at)
+	}
+	for i := range e.Sections {
+		if s := &e.Sections[i]; s.IsProse() {
+			text := rapid.SliceOfN(rapid.SampledFrom(paragraphs), 1, 4).Draw(t, "text")
+			r.Apply(model.Splice{At: s.ID, Ins: strings.Join(text, "\n")})
+		}
+	}
+	return r
+}
+
+func drawCell(t *rapid.T, r *model.Report, at model.Ref) {
+	e := r.Edition()
+	unit := e.Column(at).Unit
+	put := func(v model.Value) { r.Apply(model.SetValue{At: at, To: v}) }
+	switch rapid.IntRange(0, 12).Draw(t, "kind") {
+	case 0: // not filled in, or automatic
+	case 1:
+		put(model.TextValue(rapid.SampledFrom([]string{"/", "—", "无", "约5件", "=1+1", "<b>"}).Draw(t, "words")))
+	case 2:
+		if unit.Decimals > 0 {
+			put(model.Micro(rapid.Int64Range(0, 9e13).Draw(t, "millionths")))
+		}
+	case 3:
+		if unit.Signed {
+			put(model.Int(-rapid.Int64Range(0, 99).Draw(t, "change")))
+		}
+	default:
+		if !e.IsTotal(at) || rapid.Bool().Draw(t, "typed") {
+			put(model.Int(rapid.Int64Range(0, 999999).Draw(t, "figure")))
+		}
+	}
+	if e.HasUnits(at) {
+		r.Apply(model.SetUnit{At: at, To: rapid.SampledFrom([]string{"元", "万元"}).Draw(t, "unit")})
+	}
+}
+
+// forms are the forms that can be read back.
+func forms() (all []struct {
+	format  exporter.Format
+	options exporter.Options
+}) {
+	for _, id := range []string{"html", "md", "docx", "xlsx"} {
+		f, _ := exporter.ByID(id)
+		options := []exporter.Options{{}, {Unfinished: true}}
+		if f.Fragments {
+			options = append(options, exporter.Options{Fragment: true})
+		}
+		for _, s := range f.Styles {
+			options = append(options, exporter.Options{Style: s.ID})
+		}
+		for _, o := range options {
+			all = append(all, struct {
+				format  exporter.Format
+				options exporter.Options
+			}{f, o})
+		}
+	}
+	return all
+}
+
+// A report that is exported and read back has the same figures, texts and facts, and is
+// written by the same bytes every time.
+func TestThereAndBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawReport(t)
+		for _, form := range forms() {
+			name := fmt.Sprintf("%s %+v", form.format.ID, form.options)
+			var b, again bytes.Buffer
+			if err := form.format.Write(&b, r, form.options); err != nil {
+				t.Fatal(err)
+			}
+			if _ = form.format.Write(&again, r.Clone(), form.options); !bytes.Equal(b.Bytes(), again.Bytes()) {
+				t.Fatalf("%s：两次写出来不一样", name)
+			}
+			i, err := source.Read("年报"+form.format.Ext, b.Bytes(), importer.Hint{})
+			if err != nil {
+				t.Fatalf("%s：%v", name, err)
+			}
+			same(t, name, i, r)
+		}
+	})
+}
+
+func same(t *rapid.T, name string, i *importer.Import, r *model.Report) {
+	e := r.Edition()
+	if i.Edition != e || i.Year != r.Year() {
+		t.Fatalf("%s：读回来是 %s，%d 年", name, i.Edition.Name, i.Year)
+	}
+	got := i.Report()
+	for _, f := range []model.Field{model.OrganName, model.SignName, model.SignDate} {
+		if got.Field(f) != r.Field(f) {
+			t.Errorf("%s：%s是“%s”，应为“%s”", name, f.Chinese(), got.Field(f), r.Field(f))
+		}
+	}
+	if got.Title() != r.Title() {
+		t.Errorf("%s：标题是“%s”，应为“%s”", name, got.Title(), r.Title())
+	}
+	for _, at := range e.Cells() {
+		if got.Value(at) != r.Value(at) || r.Value(at).Kind() == model.Number && got.Unit(at) != r.Unit(at) {
+			t.Errorf("%s：%s 是 %q%s，应为 %q%s", name, at, got.Value(at), got.Unit(at), r.Value(at), r.Unit(at))
+		}
+	}
+	for i := range e.Sections {
+		if s := &e.Sections[i]; s.IsProse() && got.Text(s.ID) != r.Text(s.ID) {
+			t.Errorf("%s：%s\n%q\n应为\n%q", name, s.Heading(), got.Text(s.ID), r.Text(s.ID))
+		}
+	}
+}
