@@ -219,7 +219,7 @@ func (t *Term) Cursor() (x, y int, visible bool) {
 func (t *Term) Clipboard() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return string(t.vt.Backend().(vt.MockBackend).GetClipboard())
+	return string(t.vt.Backend().GetClipboard())
 }
 
 // Raw returns how many bytes the program has written so far. If the number
