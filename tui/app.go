@@ -182,6 +182,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.tookOver(msg)
 	case mergedMsg:
 		return a.merge(msg)
+	case doctorMsg:
+		a.showDoctor(msg)
 	case sheetMsg:
 		a.showSheet(msg)
 	case savedMsg:

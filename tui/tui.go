@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/doctor"
 	"nianbao/internal/history"
 	"nianbao/internal/repaint"
 	"nianbao/internal/store"
@@ -18,11 +19,12 @@ import (
 
 // A Config says what the program is started with.
 type Config struct {
-	Dir     string   // the folder whose drafts the start screen lists
-	Path    string   // the draft to open; "": the start screen
-	Review  bool     // open it to review
-	Version string   // of the build
-	Input   *os.File // the terminal, for which width.Setup was called
+	Dir     string          // the folder whose drafts the start screen lists
+	Path    string          // the draft to open; "": the start screen
+	Review  bool            // open it to review
+	Version string          // of the build
+	Folders []doctor.Folder // where the program keeps files
+	Input   *os.File        // the terminal, for which width.Setup was called
 	Output  *os.File
 	Typed   []byte // what was typed while the terminal was being asked
 }
