@@ -41,7 +41,7 @@ var instead = map[string]string{
 // kept.
 func TestEveryActionHasASecondWay(t *testing.T) {
 	desk(t, draft2021)
-	_, a := run(t, 80, 24, draft2021)
+	a := opened(t)
 	if !slices.ContainsFunc(keyMenu.Keys(), func(k string) bool { return !kept(k) }) {
 		t.Error("every key of the menu may be kept by a terminal")
 	}
@@ -64,7 +64,7 @@ func TestEveryKeyOfAPaneHasASecondWay(t *testing.T) {
 		inMenu = append(inMenu, actions[i].send.String())
 	}
 	desk(t, draft2021)
-	_, a := run(t, 80, 24, draft2021)
+	a := opened(t)
 	grids, texts := a.work.bodies["requests"].(*grid.Model), a.work.bodies["overview"].(*prose.Model)
 	for _, pane := range []interface{ FullHelp() [][]key.Binding }{grids, texts} {
 		all := slices.Concat(pane.FullHelp()...)
