@@ -420,6 +420,10 @@ func TestNowhere(t *testing.T) {
 	if err == nil || j != nil {
 		t.Fatalf("%v, %v", j, err)
 	}
+	want := state + "：要存放的文件夹不存在；没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存"
+	if err.Error() != want {
+		t.Errorf("said\n%s\nwant\n%s", err, want)
+	}
 	saving, keeping := j.Save(f, journal.State{Turn: j.Turn(), Report: named(r, "一")})
 	if saving != nil || keeping != nil || j.Keep(f, journal.State{}) != nil || j.Forget() != nil {
 		t.Error(saving, keeping)
@@ -431,6 +435,37 @@ func TestNowhere(t *testing.T) {
 	}
 	if _, now := open(t, draft); now.Field(model.SignName) != "一" {
 		t.Error("not saved")
+	}
+}
+
+// When the folder goes while the program runs, that is said in one sentence too.
+func TestKeepingFails(t *testing.T) {
+	draft, state := start(t)
+	f, r := open(t, draft)
+	j := begin(t, draft)
+	defer j.Close()
+	if runtime.GOOS == "windows" {
+		t.Skip("a folder with an open file in it stays")
+	}
+	if err := os.RemoveAll(state); err != nil {
+		t.Fatal(err)
+	}
+	write(t, state, nil)
+	err := j.Keep(f, journal.State{Turn: j.Turn(), Report: named(r, "一")})
+	if err == nil || !strings.HasPrefix(err.Error(), state+"：") || !strings.HasSuffix(err.Error(), "；没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存") {
+		t.Error(err)
+	}
+}
+
+// Where the system has no place for it, neither; and what is said names no file.
+func TestNoState(t *testing.T) {
+	draft, _ := start(t)
+	for _, name := range []string{"HOME", "USERPROFILE", "XDG_STATE_HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	_, err := journal.Begin(draft)
+	if want := "系统没有说本程序自己的文件该放在哪里；没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 
