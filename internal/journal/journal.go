@@ -62,7 +62,8 @@ func Begin(draft string) (*Journal, error) {
 	}
 	tidy(dir)
 	j := &Journal{dir: dir, session: rand.Text(), draft: local.Full(draft)}
-	for _, e := range ofDraft(dir, j.draft) {
+	kept, _ := ofDraft(dir, j.draft)
+	for _, e := range kept {
 		j.number = max(j.number, e.Number)
 	}
 	if j.guard, err = lock.NewGuard(j.path(runs)); err != nil {
@@ -224,10 +225,12 @@ func (j *Journal) clear() error {
 	return nil
 }
 
-// The files of a session: the state that is kept, and the guard.
+// The files of a session: the state that is kept, and the guard. A state that turned out
+// to be damaged has a longer name.
 const (
 	states = ".journal"
 	runs   = ".run"
+	aside  = ".damaged"
 )
 
 // path returns a file of the session. The key of the draft stands in front of states,
