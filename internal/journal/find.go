@@ -66,8 +66,8 @@ func Find(f *store.File) (found []*Entry, damaged error) {
 	}
 	sum, ok := f.Sum()
 	now := fmt.Sprintf("%x", sum)
-	kept, broken := ofDraft(dir, local.Full(f.Path()))
-	for _, k := range kept {
+	all, broken := ofDraft(dir, local.Full(f.Path()))
+	for _, k := range all {
 		e := &Entry{Draft: k.Draft, Half: k.half, Base: k.Base, At: k.At, number: k.Number, path: k.path}
 		e.Follows = k.Base == "" && !ok || ok && (k.Base == now || slices.Contains(k.Tried, now))
 		if k.Whole && !(ok && sha256.Sum256(k.data) == sum) {

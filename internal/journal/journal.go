@@ -62,8 +62,8 @@ func Begin(draft string) (*Journal, error) {
 	}
 	tidy(dir)
 	j := &Journal{dir: dir, session: rand.Text(), draft: local.Full(draft)}
-	kept, _ := ofDraft(dir, j.draft)
-	for _, e := range kept {
+	left, _ := ofDraft(dir, j.draft)
+	for _, e := range left {
 		j.number = max(j.number, e.Number)
 	}
 	if j.guard, err = lock.NewGuard(j.path(runs)); err != nil {
