@@ -236,3 +236,12 @@ func TestLostDraft(t *testing.T) {
 		t.Errorf("找回来的是 %s", got)
 	}
 }
+
+// However long the title of a draft is, that of the window is short.
+func TestWindowTitle(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.work.draft.Do(model.SetField{Field: model.Title, To: strings.Repeat("长", 100_000)})
+	if want := "年报 " + strings.Repeat("长", 200); d.View().WindowTitle != want {
+		t.Errorf("it has %d bytes, want %d", len(d.View().WindowTitle), len(want))
+	}
+}
