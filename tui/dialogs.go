@@ -93,7 +93,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		a.say(inWords(msg.err))
 		return nil
 	}
-	if a.work != nil && a.work.draft.Dirty() {
+	if a.work != nil && a.work.unsaved() {
 		a.say("刚才的草稿又有了改动，先保存，再打开另一份")
 		return func() tea.Msg {
 			msg.session.end(msg.file, a.person.Name)

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/history"
+	"nianbao/internal/lock"
 	"nianbao/model"
 )
 
@@ -255,5 +256,38 @@ func TestOpenALostDraft(t *testing.T) {
 	again.finish()
 	if got := again.entered("requests/received/natural"); got != "8" {
 		t.Errorf("找回来的是 %s", got)
+	}
+}
+
+// However long the title of a draft is, that of the window is short.
+func TestWindowTitle(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.work.draft.Do(model.SetField{Field: model.Title, To: strings.Repeat("长", 100_000)})
+	if want := "年报 " + strings.Repeat("长", 200); d.View().WindowTitle != want {
+		t.Errorf("it has %d bytes, want %d", len(d.View().WindowTitle), len(want))
+	}
+}
+
+// Whoever has lost the draft to somebody else saves nothing any more, keeps what there is,
+// and can leave.
+func TestTakenOver(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	other, err := lock.TakeOver(draft2021, "李青")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Release()
+	before, _ := os.ReadFile(draft2021)
+	d.at("requests/received/natural")
+	d.press("8", "enter")
+	d.pump(d.saveNow())
+	d.shows("李青接手了这份草稿")
+	if now, _ := os.ReadFile(draft2021); string(now) != string(before) {
+		t.Error("接手以后还在存")
+	}
+	d.press("9")
+	d.shows("这里只能看")
+	if cmd := d.leave(tea.Quit); cmd == nil {
+		t.Error("离不开了")
 	}
 }

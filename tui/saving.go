@@ -10,6 +10,7 @@ import (
 
 	"nianbao/internal/history"
 	"nianbao/internal/journal"
+	"nianbao/internal/lock"
 	"nianbao/internal/store"
 	"nianbao/tui/form"
 )
@@ -39,6 +40,9 @@ func (w *writer) write(s journal.State, rev int, why history.Reason) (err, unkep
 	if rev < w.rev {
 		return nil, nil
 	}
+	if h, _ := w.session.lock.Lost(); h != nil {
+		return &lostError{h}, w.session.journal.Keep(w.file, s)
+	}
 	err, unkept = w.session.journal.Save(w.file, s)
 	if w.session.journal == nil {
 		unkept = w.session.trouble
@@ -48,6 +52,13 @@ func (w *writer) write(s journal.State, rev int, why history.Reason) (err, unkep
 		w.session.keep(w.file.Data(), why)
 	}
 	return err, unkept
+}
+
+// A lostError says that somebody else has taken the draft over, who is the one to save it.
+type lostError struct{ by *lock.Holder }
+
+func (e *lostError) Error() string {
+	return holderName(e.by) + "接手了这份草稿，这里没有存"
 }
 
 // saver is the state of saving of one draft.
@@ -169,6 +180,9 @@ func (a *app) notSaved(msg savedMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if lost, ok := errors.AsType[*lostError](msg.err); ok {
+		return a.lose(lost.by)
+	}
 	if errors.Is(msg.err, store.ErrChanged) {
 		return theirsCmd(a.work)
 	}
@@ -204,13 +218,17 @@ func (a *app) leave(next tea.Cmd) tea.Cmd {
 	}
 	if w != nil {
 		w.leavePane()
-		if w.draft.Dirty() {
+		if w.unsaved() {
 			return a.saveNow()
 		}
 	}
 	next, a.after = a.after, nil
 	return next
 }
+
+// unsaved reports whether there is something to be saved, by whoever may save it: what
+// cannot be saved because somebody else has the draft is in the journal.
+func (w *work) unsaved() bool { return w.draft.Dirty() && w.draft.ReadOnly() == "" }
 
 // endCmd ends the session with a draft that is left.
 func (w *work) endCmd(who string) tea.Cmd {
@@ -258,7 +276,7 @@ func (a *app) closed(msg closedMsg) tea.Cmd {
 		return nil
 	}
 	w.leavePane()
-	if w.draft.Dirty() {
+	if w.unsaved() {
 		return a.backToStart()
 	}
 	a.start.show(msg.entries, w.path())

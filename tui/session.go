@@ -84,16 +84,20 @@ func (s *session) moved(f *store.File, person string) {
 // A recovery is what the last session with a draft left behind.
 type recovery struct {
 	entries []*journal.Entry
+	damaged error         // that there was more, which cannot be read; nil: there was not
 	base    *model.Report // what the newest was made from, where the file is something else now; nil: not known
 }
 
 // recovered finds what is left of the last session. It runs in commands.
 func recovered(f *store.File, s *session) *recovery {
-	entries, err := journal.Find(f)
-	if err != nil || len(entries) == 0 {
+	entries, damaged := journal.Find(f)
+	if damaged == nil && len(entries) == 0 {
 		return nil
 	}
-	r := &recovery{entries: entries}
+	r := &recovery{entries: entries, damaged: damaged}
+	if len(entries) == 0 {
+		return r
+	}
 	for _, e := range entries { // whatever becomes of them, they can be looked up
 		s.keep(e.Data(), history.Reason{Kind: history.Recovered})
 	}
@@ -107,6 +111,12 @@ func recovered(f *store.File, s *session) *recovery {
 // undone, and shows what it changes.
 func (a *app) recover(r *recovery) {
 	w := a.work
+	if err := r.damaged; err != nil {
+		defer func() { a.say(strings.TrimPrefix(a.said+"；"+inWords(err), "；")) }()
+	}
+	if len(r.entries) == 0 {
+		return
+	}
 	w.recovered = r
 	e := r.entries[0]
 	w.halves = w.foundLetters(e.Half.Others)
@@ -230,10 +240,7 @@ func (a *app) watchedFile(msg watchMsg) tea.Cmd {
 	}
 	next := w.watch()
 	if h := msg.holder; h != nil {
-		w.held = true
-		w.draft.SetReadOnly(holderName(h) + "接手了这份草稿，这里只能看；没有存下的改动留在这台电脑上，可以另存为")
-		a.say(w.draft.ReadOnly())
-		return tea.Batch(next, a.keepCmd())
+		return tea.Batch(next, a.lose(h))
 	}
 	// What others did is brought in at once, unless somebody is typing: then it waits for
 	// the next save.
@@ -241,6 +248,19 @@ func (a *app) watchedFile(msg watchMsg) tea.Cmd {
 		return tea.Batch(next, a.bringTheirs(msg.theirs))
 	}
 	return next
+}
+
+// lose gives the draft up to somebody who has taken it over. What is not in the file is
+// kept on this computer.
+func (a *app) lose(h *lock.Holder) tea.Cmd {
+	w := a.work
+	keep := a.keepCmd()
+	w.held = true
+	w.draft.SetReadOnly(holderName(h) + "接手了这份草稿，这里只能看；没有存下的改动留在这台电脑上，可以另存为（F12）")
+	w.leavePane()
+	w.pane().Focus()
+	a.say(w.draft.ReadOnly())
+	return keep
 }
 
 // theirsMsg brings what somebody else has made of the file of a draft, after a save was

@@ -48,7 +48,8 @@ func (a *app) windowTitle() string {
 	if a.work == nil {
 		return "年报"
 	}
-	return "年报 " + width.Clean(a.work.draft.Report().Title())
+	const most = "%.200s" // characters: whoever shows it need not bear more
+	return "年报 " + width.Clean(fmt.Sprintf(most, a.work.draft.Report().Title()))
 }
 
 func (a *app) drawWindow() tea.View {

@@ -41,7 +41,8 @@ var may = map[string][]string{
 	// whatever reads published reports.
 	"model/label": {"model"},
 
-	"internal/width":    {},
+	"internal/unseen":   {},
+	"internal/width":    {"internal/unseen"},
 	"internal/repaint":  {},
 	"internal/keyname":  {},
 	"internal/vtest":    {"internal/keyname", "internal/repaint"},
@@ -55,7 +56,7 @@ var may = map[string][]string{
 	"internal/journal":  {"model", "internal/store", "internal/local", "internal/lock"},
 	"internal/history":  {"model", "internal/store", "internal/local"},
 	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
-	"internal/printed":  {"model"},
+	"internal/printed":  {"model", "internal/unseen"},
 	"internal/exporter": {"model", "internal/printed"},
 	"internal/document": {},
 	"internal/importer": {"model", "model/edition", "model/label", "internal/document"},

@@ -191,6 +191,63 @@ func TestTakeOver(t *testing.T) {
 	}
 }
 
+// Before saving one learns that somebody has taken over, without writing anything, and
+// does not forget it.
+func TestLost(t *testing.T) {
+	draft, mark := draftIn(t)
+	first, _ := lock.Hold(draft, "李青")
+	defer first.Release()
+	old := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(mark, old, old); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := first.Lost(); h != nil || err != nil {
+		t.Fatalf("nobody has taken over: %+v, %v", h, err)
+	}
+	if fi, err := os.Stat(mark); err != nil || time.Since(fi.ModTime()) < 30*time.Minute {
+		t.Errorf("looking is a sign of life: %v", err)
+	}
+	second, err := lock.TakeOver(draft, "王敏")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, when := range []string{"at once", "again"} {
+		if h, err := first.Lost(); err != nil || h == nil || h.Person != "王敏" {
+			t.Errorf("%s: %+v, %v", when, h, err)
+		}
+	}
+	second.Release()
+	if h, err := first.Lost(); err != nil || h == nil || h.Person != "王敏" {
+		t.Errorf("after the second has left: %+v, %v", h, err)
+	}
+	if h, err := second.Lost(); h != nil || err != nil {
+		t.Errorf("one that was given up: %+v, %v", h, err)
+	}
+}
+
+// A mark that was cleared away is nobody's, and one that is no mark any more is an error.
+func TestLostToNobody(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("nobody can do so while it is open")
+	}
+	draft, mark := draftIn(t)
+	l, _ := lock.Hold(draft, "李青")
+	defer l.Release()
+	if err := os.Remove(mark); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := l.Lost(); h != nil || err != nil {
+		t.Errorf("cleared away: %+v, %v", h, err)
+	}
+	write(t, mark, "#!/bin/sh\n")
+	if h, err := l.Lost(); h != nil || err == nil {
+		t.Errorf("something else: %+v, %v", h, err)
+	}
+	if _, err := l.Beat(); err == nil {
+		t.Error("it would be written over")
+	}
+}
+
 // A sign of life changes the time of the mark.
 func TestBeat(t *testing.T) {
 	draft, mark := draftIn(t)
@@ -236,6 +293,9 @@ func TestNoLock(t *testing.T) {
 	}
 	var none *lock.Lock
 	if h, err := none.Beat(); h != nil || err != nil {
+		t.Errorf("%+v, %v", h, err)
+	}
+	if h, err := none.Lost(); h != nil || err != nil {
 		t.Errorf("%+v, %v", h, err)
 	}
 	none.Release()
