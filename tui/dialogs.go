@@ -154,7 +154,7 @@ func (a *app) greet(msg openedMsg) tea.Cmd {
 			a.say(inWords(err))
 			return nil
 		}
-		cmd := a.bringIn(result)
+		cmd := a.bringIn(result, result.Edit)
 		a.said = shown(msg.from) + " " + a.said
 		return cmd
 	}

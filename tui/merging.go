@@ -63,7 +63,7 @@ func (a *app) merge(msg mergedMsg) tea.Cmd {
 		return nil
 	}
 	a.closeOver()
-	return a.bringIn(result)
+	return a.bringIn(result, result.Edit)
 }
 
 func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
@@ -77,8 +77,8 @@ func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
 
 // bringIn makes the draft what came of merging it with another copy, also while it is
 // reviewed or final: what somebody else has written is in the report whoever looks at it
-// here. F7 then walks what came in.
-func (a *app) bringIn(result *merge.Result) tea.Cmd {
+// here. It does so in the given steps of undo. F7 then walks what came in.
+func (a *app) bringIn(result *merge.Result, steps ...model.Batch) tea.Cmd {
 	w := a.work
 	w.leavePane()
 	before, why := w.draft.Report().Clone(), w.draft.ReadOnly()
@@ -86,7 +86,9 @@ func (a *app) bringIn(result *merge.Result) tea.Cmd {
 	if w.held {
 		w.draft.SetReadOnly("")
 	}
-	w.draft.Do(result.Edit)
+	for _, e := range steps {
+		w.draft.Do(e)
+	}
 	w.draft.SetReadOnly(why)
 	w.pane().Focus()
 	w.lock()
@@ -101,6 +103,25 @@ func (a *app) bringIn(result *merge.Result) tea.Cmd {
 	}
 	a.arrange()
 	return a.saveNow()
+}
+
+// apart divides what a merge makes into what others have said and what is in the report, so
+// that who undoes the latter does not take back the word of somebody else.
+func apart(b model.Batch) (steps []model.Batch) {
+	said, rest := model.Batch{Name: "并入审核意见"}, model.Batch{Name: b.Name}
+	for _, e := range b.Edits {
+		if _, ok := e.(model.SetReview); ok {
+			said.Edits = append(said.Edits, e)
+		} else {
+			rest.Edits = append(rest.Edits, e)
+		}
+	}
+	for _, s := range []model.Batch{said, rest} {
+		if len(s.Edits) > 0 {
+			steps = append(steps, s)
+		}
+	}
+	return steps
 }
 
 // A kin is what the draft that is opened is to another copy of it on this computer.

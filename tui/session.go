@@ -324,7 +324,7 @@ func (a *app) bringTheirs(theirs *store.Theirs) tea.Cmd {
 	if len(result.Edit.Edits) == 0 {
 		return tea.Batch(keep, a.saveNow())
 	}
-	cmd := a.bringIn(result)
+	cmd := a.bringIn(result, apart(result.Edit)...)
 	if w.draft.ReadOnly() == "" {
 		a.said = "这份文件在别处改过，" + a.said
 	}
