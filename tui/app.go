@@ -73,7 +73,9 @@ type app struct {
 type frame struct {
 	view    tea.View
 	built   time.Time
-	pending bool // a redrawMsg is on its way
+	pending bool      // a redrawMsg is on its way
+	held    bool      // what has changed waits for the next key, or a pause
+	key     time.Time // of the last key
 }
 
 // minimum sizes of a window one can work in.
@@ -105,10 +107,12 @@ func (a *app) Init() tea.Cmd {
 // Update handles one message.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(redrawMsg); ok {
-		a.frame.pending, a.frame.built = false, time.Time{}
+		a.frame.pending, a.frame.held, a.frame.built = false, false, time.Time{}
 		return a, nil
 	}
+	said := a.said
 	cmd := a.handle(msg)
+	cmd = tea.Batch(cmd, a.hold(msg, said))
 	if a.work != nil {
 		cmd = tea.Batch(cmd, a.work.reattach(), a.work.settle(a))
 	}
@@ -117,6 +121,27 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = tea.Batch(cmd, tea.Tick(interval, func(time.Time) tea.Msg { return redrawMsg{} }))
 	}
 	return a, cmd
+}
+
+// pause is how long nobody has to type for what nobody waits for to be drawn.
+const pause = 300 * time.Millisecond
+
+// hold keeps the screen as it is while somebody types and all that is new is that what
+// was typed is saved: that is drawn with the next key, or in the next pause.
+func (a *app) hold(msg tea.Msg, said string) tea.Cmd {
+	switch msg := msg.(type) {
+	case saveTickMsg, watchMsg:
+	case savedMsg:
+		if msg.err == nil && a.said == said && a.ask == nil && time.Since(a.frame.key) < pause {
+			a.frame.held = true
+			return tea.Tick(pause, func(time.Time) tea.Msg { return redrawMsg{} })
+		}
+	case tea.KeyPressMsg:
+		a.frame.key, a.frame.held = time.Now(), false
+	default:
+		a.frame.held = false
+	}
+	return nil
 }
 
 // redrawMsg says that a screen may be built again.

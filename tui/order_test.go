@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -289,5 +291,36 @@ func TestTakenOver(t *testing.T) {
 	d.shows("这里只能看")
 	if cmd := d.leave(tea.Quit); cmd == nil {
 		t.Error("离不开了")
+	}
+}
+
+// That what was typed is saved is drawn with the next key or in the next pause, so that no
+// key waits for it; why it is not saved is drawn at once.
+func TestSavingDrawsNothingWhileOneTypes(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.press("8", "enter")
+	d.Update(redrawMsg{})
+	before := d.View().Content
+	d.frame.key = time.Now()
+	w := d.work
+	d.Update(savedMsg{work: w, writer: w.writer, rev: w.draft.Rev()})
+	if d.View().Content != before {
+		t.Error("打字的时候，存好了就重画了一遍")
+	}
+	d.Update(redrawMsg{}) // the pause
+	if now := d.View().Content; now == before || !strings.Contains(now, "已保存") {
+		t.Error("停下来以后，看不到已保存")
+	}
+	d.press("right")
+	d.Update(redrawMsg{})
+	before = d.View().Content
+	d.Update(savedMsg{work: w, writer: w.writer, rev: w.draft.Rev(), err: errors.New("磁盘满了")})
+	if d.frame.held {
+		t.Error("没存上，却要等停下来才画")
+	}
+	d.Update(redrawMsg{})
+	if d.View().Content == before {
+		t.Error("没存上，却没有马上画出来")
 	}
 }

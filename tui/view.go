@@ -18,7 +18,7 @@ import (
 
 // View draws the window, at most once an interval while keys come in.
 func (a *app) View() tea.View {
-	if a.frame.pending && time.Since(a.frame.built) < interval {
+	if a.frame.held || a.frame.pending && time.Since(a.frame.built) < interval {
 		return a.frame.view
 	}
 	a.frame.view, a.frame.built = a.draw(), time.Now()
