@@ -94,7 +94,7 @@ var may = map[string][]string{
 	},
 
 	"cmd/release": {}, // it builds the program and does not contain it
-	"cmd/nianbao": {"tui", "model", "internal/doctor", "internal/local", "internal/history", "internal/source", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "internal/doctor", "internal/local", "internal/history", "internal/source", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width", "internal/unseen"},
 }
 
 // component is what a part of the screen may import: none may import another.
