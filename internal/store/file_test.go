@@ -350,3 +350,26 @@ func TestTooMuchText(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// A folder to which a suffix was added is no name: the file would be hidden.
+func TestOnlySuffix(t *testing.T) {
+	dir := testdir.New(t)
+	path := filepath.Join(dir, ".json")
+	want := path + "：没有文件名，只有后缀；请在文件夹后面写上文件名"
+	f, r := store.New(filepath.Join(dir, "a.json")), blank("甲局")
+	if err := f.Save(r); err != nil {
+		t.Fatal(err)
+	}
+	for what, err := range map[string]error{
+		"a new draft": store.New(path).Save(r),
+		"saved as":    f.Moved(path).Save(r),
+		"an export":   store.WriteFile(path, nil, false),
+	} {
+		if err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", what, err, want)
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("it was written")
+	}
+}
