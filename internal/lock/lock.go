@@ -238,14 +238,19 @@ func (l *Lock) Release() {
 	}
 }
 
-// look says who has a draft open where no mark can be left.
+// Look returns who has a draft open, nil if nobody has or whoever had is gone. It leaves
+// no mark and takes none away: whoever only looks at the draft asks it again to learn
+// that the other has left.
+func Look(draft string) *Holder { return look(markOf(draft)) }
+
+// look says who has a draft open where no mark is left.
 func look(path string) *Holder {
 	f, err := openMark(path, os.O_RDONLY)
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
-	h, _ := read(f, path, unknown)
+	h, _ := read(f, path, asked(f))
 	if h != nil && h.Stale {
 		return nil
 	}

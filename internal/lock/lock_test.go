@@ -96,7 +96,13 @@ func TestHold(t *testing.T) {
 	if h.Person != "李青" || h.PC == "" || !h.SamePC || h.Process != p.cmd.Process.Pid || h.Stale || time.Since(h.Since) > time.Minute {
 		t.Errorf("%+v", h)
 	}
+	if h := lock.Look(draft); h == nil || h.Person != "李青" {
+		t.Errorf("whoever looks sees %+v", h)
+	}
 	p.leave(t)
+	if h := lock.Look(draft); h != nil {
+		t.Errorf("whoever looks afterwards sees %+v", h)
+	}
 	if left := files(t, filepath.Dir(draft)); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
