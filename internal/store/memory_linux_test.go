@@ -14,7 +14,7 @@ import (
 )
 
 // mostMemory bounds what opening any file may take, in bytes.
-const mostMemory = 200 << 20
+var mostMemory = 200 << 20
 
 // The largest drafts there may be, each of its own evil sort, are opened or refused in
 // words, and take no more memory than they may.
