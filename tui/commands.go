@@ -199,11 +199,11 @@ func attachCmd(f *store.File, path string, year int) tea.Cmd {
 	}
 }
 
-// reattachCmd reads the report that a draft remembers again.
-func reattachCmd(f *store.File, path, field string) tea.Cmd {
+// reattachCmd reads the report that r, a state of the draft, remembers.
+func reattachCmd(f *store.File, r *model.Report) tea.Cmd {
 	return func() tea.Msg {
-		_, r, err := store.Open(path)
-		return attachedMsg{file: f, field: field, prior: r, err: err}
+		prior, err := f.Prior(r)
+		return attachedMsg{file: f, field: r.Field(model.Prior), prior: prior, err: err}
 	}
 }
 

@@ -283,7 +283,7 @@ func (w *work) reattach() tea.Cmd {
 		w.draft.SetPrior(nil)
 		return nil
 	}
-	return reattachCmd(w.writer.file, w.writer.file.PriorOf(w.draft.Report()), now)
+	return reattachCmd(w.writer.file, w.draft.Report().Clone())
 }
 
 func (a *app) askFacts() tea.Cmd {
