@@ -23,7 +23,7 @@ func (r *reader) measureBound() bound {
 		}
 		lines++
 		long[len(line)]++
-		behind[len(line)-r.labelled(y)-1]++
+		behind[r.figuresBehind(y)]++
 		for x, s := range line[:min(len(line), mostLabels)] {
 			switch w := r.words(s); {
 			case isFigure(s):
@@ -50,6 +50,19 @@ func (r *reader) measureBound() bound {
 		}
 	}
 	return b
+}
+
+// figuresBehind returns how many cells stand behind the labels of a line: as many as the
+// table has columns, if there is a label in front of them, else those behind the last.
+func (r *reader) figuresBehind(y int) int {
+	line := r.block[y]
+	if blocks := r.t.section.Table.Blocks; len(blocks) == 1 {
+		want := len(blocks[0].Columns)
+		if at := len(line) - want - 1; at >= 0 && at < mostLabels && len(r.words(line[at]).rows.names) > 0 {
+			return want
+		}
+	}
+	return len(line) - r.labelled(y) - 1
 }
 
 // firstNamed returns the first column that the first header names, -1: none is, or the
