@@ -57,6 +57,8 @@ func (r *reader) walk() {
 		case it.part != nil:
 			it.part.under = at
 			r.table(it.part)
+		case it.lost != "":
+			r.leave(it.text, it.lost)
 		case it.heading != nil && !over && r.begins(it.heading, in):
 			in, at = it.heading.section, it.heading.section
 			r.headings[in] = *it.heading
