@@ -16,6 +16,7 @@ func Read(doc *document.Document, hint Hint) *Import {
 	r := &reader{doc: doc, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
 	r.itemize()
 	r.walk()
+	r.signedWithout()
 	i := &Import{Notices: slices.Clone(doc.Notices)}
 	landings := r.landings()
 	r.about(i, landings)
