@@ -170,6 +170,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲 目录", where: inDraft, do: gotoPane(-1)},
 		{id: "guide", group: "帮助", title: "说明栏：开、关", key: keyGuide, words: "口径 填写说明", where: inDraft, do: (*app).toggleGuide},
 		{id: "mouse", group: "帮助", title: "鼠标：归程序用、归终端用", key: keyMouse, words: "点击 滚轮 拖动 选择", do: (*app).toggleMouse},
+		{id: "doctor", group: "帮助", title: "自检（终端、字符、文件夹、剪贴板）", words: "诊断 宽度 错位 颜色 版本", do: (*app).askDoctor},
 		{id: "help", also: "Alt+H", group: "帮助", title: "这里是什么、怎么填", key: keyHelp, words: "依据 按键 快捷键 字数", do: (*app).toggleHelp},
 		{id: "menu", also: "Alt+M", group: "帮助", title: "菜单", key: keyMenu, do: (*app).openMenu},
 	}

@@ -122,7 +122,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		return a.submitForm()
 	case form.ChangedMsg:
 		a.formChanged(out.ID)
-		if a.halfIn != nil && a.over == a.halfIn {
+		if a.halfIn != nil && a.over == a.halfIn || a.writing() {
 			return a.halfChanged()
 		}
 	case form.CompleteMsg:

@@ -43,6 +43,7 @@ type app struct {
 	done   submit       // what happens when the form in over is submitted
 	ask    *question    // asked on the bottom lines; nil: nothing
 	said   string       // the last thing said to the user
+	letter letter       // words that are being written in a form of their own
 	halfIn *form.Model  // the form in which a remark is being written; nil: none
 	person model.Person // who works at this computer; no Name: not known yet
 	clip   string       // what was copied last, for terminals without a clipboard
@@ -72,7 +73,9 @@ type app struct {
 type frame struct {
 	view    tea.View
 	built   time.Time
-	pending bool // a redrawMsg is on its way
+	pending bool      // a redrawMsg is on its way
+	held    bool      // what has changed waits for the next key, or a pause
+	key     time.Time // of the last key
 }
 
 // minimum sizes of a window one can work in.
@@ -104,10 +107,12 @@ func (a *app) Init() tea.Cmd {
 // Update handles one message.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(redrawMsg); ok {
-		a.frame.pending, a.frame.built = false, time.Time{}
+		a.frame.pending, a.frame.held, a.frame.built = false, false, time.Time{}
 		return a, nil
 	}
+	said := a.said
 	cmd := a.handle(msg)
+	cmd = tea.Batch(cmd, a.hold(msg, said))
 	if a.work != nil {
 		cmd = tea.Batch(cmd, a.work.reattach(), a.work.settle(a))
 	}
@@ -116,6 +121,27 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = tea.Batch(cmd, tea.Tick(interval, func(time.Time) tea.Msg { return redrawMsg{} }))
 	}
 	return a, cmd
+}
+
+// pause is how long nobody has to type for what nobody waits for to be drawn.
+const pause = 300 * time.Millisecond
+
+// hold keeps the screen as it is while somebody types and all that is new is that what
+// was typed is saved: that is drawn with the next key, or in the next pause.
+func (a *app) hold(msg tea.Msg, said string) tea.Cmd {
+	switch msg := msg.(type) {
+	case saveTickMsg, watchMsg:
+	case savedMsg:
+		if msg.err == nil && a.said == said && a.ask == nil && time.Since(a.frame.key) < pause {
+			a.frame.held = true
+			return tea.Tick(pause, func(time.Time) tea.Msg { return redrawMsg{} })
+		}
+	case tea.KeyPressMsg:
+		a.frame.key, a.frame.held = time.Now(), false
+	default:
+		a.frame.held = false
+	}
+	return nil
 }
 
 // redrawMsg says that a screen may be built again.
@@ -181,6 +207,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		return a.tookOver(msg)
 	case mergedMsg:
 		return a.merge(msg)
+	case doctorMsg:
+		a.showDoctor(msg)
 	case sheetMsg:
 		a.showSheet(msg)
 	case savedMsg:

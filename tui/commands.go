@@ -2,7 +2,9 @@ package tui
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,6 +18,7 @@ import (
 	"nianbao/internal/exporter"
 	"nianbao/internal/history"
 	"nianbao/internal/journal"
+	"nianbao/internal/local"
 	"nianbao/internal/lock"
 	"nianbao/internal/store"
 	"nianbao/model"
@@ -56,13 +59,28 @@ type openedMsg struct {
 	form     pane   // the form it was asked for in; nil: none
 	field    string // the field of the form that is to blame, if one is
 	err      error
+	lost     *journal.Entry // what was not saved of the draft whose file is gone; nil: nothing
+}
+
+// lostOf returns what was not saved of a draft whose file is not there.
+func lostOf(path string, err error) *journal.Entry {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	full := local.Full(path)
+	for _, e := range journal.Lost() {
+		if e.Draft == full {
+			return e
+		}
+	}
+	return nil
 }
 
 func openCmd(path string, form pane) tea.Cmd {
 	return func() tea.Msg {
 		f, r, err := store.Open(path)
 		if err != nil {
-			return openedMsg{path: path, form: form, err: err}
+			return openedMsg{path: path, form: form, err: err, lost: lostOf(path, err)}
 		}
 		_ = store.Remember(path) // a list of conveniences; nothing depends on it
 		msg := openedMsg{path: path, file: f, report: r, form: form}

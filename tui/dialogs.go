@@ -34,6 +34,9 @@ func (a *app) submitForm() tea.Cmd {
 }
 
 func (a *app) cancelForm() tea.Cmd {
+	if a.writing() {
+		return a.leaveLetter()
+	}
 	if f := a.halfIn; f != nil && a.over == f {
 		return a.leaveHalf(f)
 	}
@@ -77,6 +80,11 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 			f.SetTrouble(inWords(msg.err))
 			return nil
 		}
+		if e := msg.lost; e != nil {
+			a.question(msg.path+" 不在那里了（也许共享盘断了），可是没有存下的改动还留在这台电脑上。存成新文件打开吗？",
+				choice{bind("Enter", "找回来", "enter"), func(a *app) tea.Cmd { return a.leave(foundCmd(a.cfg.Dir, e)) }})
+			return nil
+		}
 		if errors.Is(msg.err, fs.ErrNotExist) {
 			a.askNewAt(msg.path)
 			a.say("没有 " + msg.path + " 这个文件，可以在这里新建")
@@ -85,7 +93,7 @@ func (a *app) opened(msg openedMsg) tea.Cmd {
 		a.say(inWords(msg.err))
 		return nil
 	}
-	if a.work != nil && a.work.draft.Dirty() {
+	if a.work != nil && a.work.unsaved() {
 		a.say("刚才的草稿又有了改动，先保存，再打开另一份")
 		return func() tea.Msg {
 			msg.session.end(msg.file, a.person.Name)
@@ -123,6 +131,9 @@ func (a *app) greet(msg openedMsg) tea.Cmd {
 	if msg.recovery != nil && msg.file.ReadOnly() == "" {
 		a.recover(msg.recovery)
 	}
+	if err := msg.session.trouble; err != nil {
+		a.say("这台电脑的用户文件夹写不进去，断电时没有存的改动找不回来，也没有历史版本：" + inWords(err))
+	}
 	a.work.lock()
 	a.work.showReview()
 	if why := msg.file.ReadOnly(); why != "" {
@@ -143,7 +154,7 @@ func (a *app) greet(msg openedMsg) tea.Cmd {
 			a.say(inWords(err))
 			return nil
 		}
-		cmd := a.bringIn(result)
+		cmd := a.bringIn(result, result.Edit)
 		a.said = shown(msg.from) + " " + a.said
 		return cmd
 	}

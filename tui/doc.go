@@ -27,6 +27,19 @@
 // is built at most every 16 ms while keys come in, and a tick draws the last state.
 // The first key after a pause is drawn at once.
 //
+// # What lies between Bubble Tea and the terminal
+//
+// Three things, each because Bubble Tea has no setting for it: package repaint leaves
+// out of its frames the rows that the terminal shows already; the clock (clock.go) lets
+// it draw at once after a change and rest else; the keyboard (keyboard_unix.go) tells the
+// Esc key from the ESC that other keys begin with.
+//
+// # Whose the mouse is
+//
+// The terminal's, until the user asks for it (mouse.go): its own way of selecting and
+// pasting is what people know. A click is given to the pane it points at, in the columns
+// and lines of that pane; a list knows which entry it drew in which line.
+//
 // # Why saving does not repaint while text is typed
 //
 // A redraw while somebody composes Chinese moves the input method's window. The

@@ -31,7 +31,7 @@ func (a *app) halfChanged() tea.Cmd {
 // keepHalf keeps the remark in the form.
 func (a *app) keepHalf() tea.Cmd {
 	a.halfTicking = false
-	if f := a.halfIn; f == nil || a.over != f || a.work == nil {
+	if a.work == nil || !a.writing() && (a.halfIn == nil || a.over != a.halfIn) {
 		return nil
 	}
 	return a.keepCmd()

@@ -6,6 +6,7 @@ const (
 	outlineMost    = 46  // shows every heading whole
 	wideWindow     = 112 // from here the outline is a column
 	guideWidth     = 38
+	guideWide      = 56 // beside the findings
 	guideHeight    = 6
 	findingsHeight = 9
 	findingsTall   = 15 // with what is to be said of the chosen one
@@ -16,7 +17,7 @@ const (
 	tableBeside    = 76  // cells a table needs to have the guidance beside it
 	textBeside     = 46  // cells a text needs
 	roomyWidth     = 180 // from these on the guidance and the findings are shown unasked
-	roomyHeight    = 56  // beside and below a whole 表三
+	roomyHeight    = 60  // below a whole 表三
 	bottomLines    = 3   // place, message, keys
 )
 
@@ -71,7 +72,7 @@ func (a *app) arrange() {
 func (a *app) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
 
 // spread shows the guidance and the findings as soon as the window has room for them
-// beside a whole table, and puts them away again when it has not.
+// below a whole table, and puts them away again when it has not.
 func (a *app) spread() {
 	w := a.work
 	if w == nil {
@@ -124,7 +125,12 @@ func (a *app) panes() panes {
 		}
 		p.findings = room.foot(h)
 	}
-	if w.showGuide && w.mend == nil {
+	switch {
+	case !w.showGuide || w.mend != nil:
+	case w.roomy && w.showFindings: // beside the table it would change every row of it with each step
+		p.findings.w -= guideWide + 1
+		p.guide = rect{guideWide, p.findings.h, p.findings.x + p.findings.w + 1, p.findings.y}
+	default:
 		least := tableBeside
 		if w.grid() == nil {
 			least = textBeside

@@ -245,6 +245,9 @@ func (a *app) askExplain(m mend.ExplainMsg) tea.Cmd {
 		f.SetValue(fieldReason, m.Old.Reason)
 		f.SetValue(fieldSigner, m.Old.Name)
 	}
+	if m.Old == nil {
+		a.compose(f, "explain "+m.Finding.Rule.Code+" "+m.Finding.At.String(), fieldReason)
+	}
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		x := a.work.draft.Report().Accept(&m.Finding)
 		x.Reason, x.Name = strings.TrimSpace(f.Value(fieldReason)), strings.TrimSpace(f.Value(fieldSigner))
@@ -259,6 +262,7 @@ func (a *app) askExplain(m mend.ExplainMsg) tea.Cmd {
 			f.SetTrouble("先写姓名。")
 			return nil
 		}
+		a.sent()
 		a.closeOver()
 		return a.mended(model.Batch{Name: "审核说明", Edits: []model.Edit{model.Explain{Old: m.Old, New: &x}}})
 	})

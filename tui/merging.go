@@ -12,6 +12,7 @@ import (
 	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/model/merge"
+	"nianbao/tui/changes"
 	"nianbao/tui/form"
 )
 
@@ -62,7 +63,7 @@ func (a *app) merge(msg mergedMsg) tea.Cmd {
 		return nil
 	}
 	a.closeOver()
-	return a.bringIn(result)
+	return a.bringIn(result, result.Edit)
 }
 
 func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
@@ -74,16 +75,27 @@ func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
 	return merge.Merge(base, mine, theirs, a.now())
 }
 
-// bringIn makes the draft what came of merging it with another copy.
-func (a *app) bringIn(result *merge.Result) tea.Cmd {
+// bringIn makes the draft what came of merging it with another copy, also while it is
+// reviewed or final: what somebody else has written is in the report whoever looks at it
+// here. It does so in the given steps of undo. F7 then walks what came in.
+func (a *app) bringIn(result *merge.Result, steps ...model.Batch) tea.Cmd {
 	w := a.work
 	w.leavePane()
-	w.draft.Do(result.Edit)
+	before, why := w.draft.Report().Clone(), w.draft.ReadOnly()
+	w.draft.SetReviewing("")
+	if w.held {
+		w.draft.SetReadOnly("")
+	}
+	for _, e := range steps {
+		w.draft.Do(e)
+	}
+	w.draft.SetReadOnly(why)
 	w.pane().Focus()
 	w.lock()
 	w.showReview()
+	w.since, w.sinceName = changes.New(w.draft, before, "并进来以前的", a.st), "并进来以前的"
 	if w.draft.ReadOnly() == "" {
-		said := "并进来了，两边没有改得不一样的地方；Ctrl+Z 撤销"
+		said := "并进来了，两边没有改得不一样的地方；F7 逐处看，Ctrl+Z 撤销"
 		if n := len(result.Conflicts); n > 0 {
 			said = fmt.Sprintf("并进来了；有 %d 处两边改得不一样，记成了意见，Alt+. 逐条看，F4 定；Ctrl+Z 撤销", n)
 		}
@@ -91,6 +103,25 @@ func (a *app) bringIn(result *merge.Result) tea.Cmd {
 	}
 	a.arrange()
 	return a.saveNow()
+}
+
+// apart divides what a merge makes into what others have said and what is in the report, so
+// that who undoes the latter does not take back the word of somebody else.
+func apart(b model.Batch) (steps []model.Batch) {
+	said, rest := model.Batch{Name: "并入审核意见"}, model.Batch{Name: b.Name}
+	for _, e := range b.Edits {
+		if _, ok := e.(model.SetReview); ok {
+			said.Edits = append(said.Edits, e)
+		} else {
+			rest.Edits = append(rest.Edits, e)
+		}
+	}
+	for _, s := range []model.Batch{said, rest} {
+		if len(s.Edits) > 0 {
+			steps = append(steps, s)
+		}
+	}
+	return steps
 }
 
 // A kin is what the draft that is opened is to another copy of it on this computer.

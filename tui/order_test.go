@@ -1,13 +1,16 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/history"
+	"nianbao/internal/lock"
 	"nianbao/model"
 )
 
@@ -234,5 +237,90 @@ func TestLostDraft(t *testing.T) {
 	again.shows("找回来了")
 	if got := again.entered("requests/received/natural"); got != "8" {
 		t.Errorf("找回来的是 %s", got)
+	}
+}
+
+// A draft whose file is gone, as when a share is, is not offered to be made anew while
+// something of it is kept here.
+func TestOpenALostDraft(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.digits("8")
+	d.keepCmd()()
+	d.work.writer.session.close()
+	if err := os.Remove(draft2021); err != nil {
+		t.Fatal(err)
+	}
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.Update(openCmd(draft2021, nil)())
+	again.shows("没有存下的改动还留在")
+	again.finish()
+	if got := again.entered("requests/received/natural"); got != "8" {
+		t.Errorf("找回来的是 %s", got)
+	}
+}
+
+// However long the title of a draft is, that of the window is short.
+func TestWindowTitle(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.work.draft.Do(model.SetField{Field: model.Title, To: strings.Repeat("长", 100_000)})
+	if want := "年报 " + strings.Repeat("长", 200); d.View().WindowTitle != want {
+		t.Errorf("it has %d bytes, want %d", len(d.View().WindowTitle), len(want))
+	}
+}
+
+// Whoever has lost the draft to somebody else saves nothing any more, keeps what there is,
+// and can leave.
+func TestTakenOver(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	other, err := lock.TakeOver(draft2021, "李青")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Release()
+	before, _ := os.ReadFile(draft2021)
+	d.at("requests/received/natural")
+	d.press("8", "enter")
+	d.pump(d.saveNow())
+	d.shows("李青接手了这份草稿")
+	if now, _ := os.ReadFile(draft2021); string(now) != string(before) {
+		t.Error("接手以后还在存")
+	}
+	d.press("9")
+	d.shows("这里只能看")
+	if cmd := d.leave(tea.Quit); cmd == nil {
+		t.Error("离不开了")
+	}
+}
+
+// That what was typed is saved is drawn with the next key or in the next pause, so that no
+// key waits for it; why it is not saved is drawn at once.
+func TestSavingDrawsNothingWhileOneTypes(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.press("8", "enter")
+	d.Update(redrawMsg{})
+	before := d.View().Content
+	d.frame.key = time.Now()
+	w := d.work
+	d.Update(savedMsg{work: w, writer: w.writer, rev: w.draft.Rev()})
+	if d.View().Content != before {
+		t.Error("打字的时候，存好了就重画了一遍")
+	}
+	d.Update(redrawMsg{}) // the pause
+	if now := d.View().Content; now == before || !strings.Contains(now, "已保存") {
+		t.Error("停下来以后，看不到已保存")
+	}
+	d.press("right")
+	d.Update(redrawMsg{})
+	before = d.View().Content
+	d.Update(savedMsg{work: w, writer: w.writer, rev: w.draft.Rev(), err: errors.New("磁盘满了")})
+	if d.frame.held {
+		t.Error("没存上，却要等停下来才画")
+	}
+	d.Update(redrawMsg{})
+	if d.View().Content == before {
+		t.Error("没存上，却没有马上画出来")
 	}
 }

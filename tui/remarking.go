@@ -267,12 +267,14 @@ func (a *app) askAnswer(id int, to model.RemarkState, needed bool) tea.Cmd {
 		list := a.over
 		f := form.New(to.Chinese()+"："+model.Shortened(remarks.Brief(a.work.draft.Report(), m), 30), "记下", a.st,
 			form.Field{ID: fieldWords, Name: "答复", Hint: "写给对方的话。"})
+		a.compose(f, fmt.Sprintf("answer %d %s", id, to), fieldWords)
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 			words := strings.TrimSpace(f.Value(fieldWords))
 			if words == "" && needed {
 				f.SetTrouble("先写为什么。")
 				return nil
 			}
+			a.sent()
 			a.closeOver()
 			return a.dealWith(review.Answer(a.work.draft.Report(), id, a.person, a.now(), words, to))
 		})

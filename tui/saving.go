@@ -10,6 +10,7 @@ import (
 
 	"nianbao/internal/history"
 	"nianbao/internal/journal"
+	"nianbao/internal/lock"
 	"nianbao/internal/store"
 	"nianbao/tui/form"
 )
@@ -39,12 +40,25 @@ func (w *writer) write(s journal.State, rev int, why history.Reason) (err, unkep
 	if rev < w.rev {
 		return nil, nil
 	}
+	if h, _ := w.session.lock.Lost(); h != nil {
+		return &lostError{h}, w.session.journal.Keep(w.file, s)
+	}
 	err, unkept = w.session.journal.Save(w.file, s)
+	if w.session.journal == nil {
+		unkept = w.session.trouble
+	}
 	if err == nil {
 		w.rev = rev
 		w.session.keep(w.file.Data(), why)
 	}
 	return err, unkept
+}
+
+// A lostError says that somebody else has taken the draft over, who is the one to save it.
+type lostError struct{ by *lock.Holder }
+
+func (e *lostError) Error() string {
+	return holderName(e.by) + "接手了这份草稿，这里没有存"
 }
 
 // saver is the state of saving of one draft.
@@ -157,8 +171,8 @@ func (a *app) saved(msg savedMsg) tea.Cmd {
 	return tea.Batch(forget, a.leave(nil))
 }
 
-// notSaved keeps why a save failed on the screen. Whoever wanted to leave the draft
-// is asked what to do instead.
+// notSaved does what is to be done about a save that failed: a file that somebody else has
+// changed is brought together with the draft.
 func (a *app) notSaved(msg savedMsg) tea.Cmd {
 	if msg.writer != a.work.writer {
 		if f, ok := a.over.(*form.Model); ok {
@@ -166,16 +180,25 @@ func (a *app) notSaved(msg savedMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if lost, ok := errors.AsType[*lostError](msg.err); ok {
+		return a.lose(lost.by)
+	}
 	if errors.Is(msg.err, store.ErrChanged) {
 		return theirsCmd(a.work)
 	}
-	a.work.save.failure, a.work.tell = msg.err, false
 	if msg.unkept != nil {
-		a.work.save.failure = fmt.Errorf("%w；这台电脑的用户文件夹也存不进去，请马上按 F12 另存到别处", msg.err)
+		msg.err = fmt.Errorf("没有存，这台电脑的用户文件夹也存不进去，请马上按 F12 另存到别处；%w", msg.err)
 	}
+	return a.stuck(msg.err)
+}
+
+// stuck keeps on the screen why the draft cannot be saved. Whoever wanted to leave it is
+// asked what to do instead.
+func (a *app) stuck(why error) tea.Cmd {
+	a.work.save.failure, a.work.tell = why, false
 	if after := a.after; after != nil {
 		a.after = nil
-		a.question("还不能离开，改动没有存下来："+inWords(msg.err),
+		a.question("还不能离开，改动没有存下来："+inWords(why),
 			choice{keyAgain, func(a *app) tea.Cmd { return a.leave(after) }},
 			choice{keySaveAs, (*app).askSaveAs},
 		)
@@ -195,13 +218,17 @@ func (a *app) leave(next tea.Cmd) tea.Cmd {
 	}
 	if w != nil {
 		w.leavePane()
-		if w.draft.Dirty() {
+		if w.unsaved() {
 			return a.saveNow()
 		}
 	}
 	next, a.after = a.after, nil
 	return next
 }
+
+// unsaved reports whether there is something to be saved, by whoever may save it: what
+// cannot be saved because somebody else has the draft is in the journal.
+func (w *work) unsaved() bool { return w.draft.Dirty() && w.draft.ReadOnly() == "" }
 
 // endCmd ends the session with a draft that is left.
 func (w *work) endCmd(who string) tea.Cmd {
@@ -223,6 +250,9 @@ func (a *app) quit() tea.Cmd {
 	f, ok := a.over.(*form.Model)
 	if ok && f == a.halfIn {
 		return tea.Batch(a.leaveHalf(f), a.leave(tea.Quit)) // what is written is kept
+	}
+	if a.writing() {
+		return tea.Batch(a.leaveLetter(), a.leave(tea.Quit))
 	}
 	if ok && f.Touched() {
 		a.question("这张表单还没有完成，离开后填的内容不保留。离开吗？",
@@ -246,7 +276,7 @@ func (a *app) closed(msg closedMsg) tea.Cmd {
 		return nil
 	}
 	w.leavePane()
-	if w.draft.Dirty() {
+	if w.unsaved() {
 		return a.backToStart()
 	}
 	a.start.show(msg.entries, w.path())

@@ -1,9 +1,10 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
-	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,12 +27,13 @@ type session struct {
 	journal *journal.Journal
 	history *history.History
 	lock    *lock.Lock
+	trouble error // why there is no journal, so that less survives than is promised
 }
 
 // begin begins a session with a draft. other is who has it open already, nil if nobody
 // has. It runs in commands.
 func begin(f *store.File, person string) (s session, other *lock.Holder) {
-	s.journal, _ = journal.Begin(f.Path())
+	s.journal, s.trouble = journal.Begin(f.Path())
 	s.lock, other = lock.Hold(f.Path(), person)
 	if s.lock != nil || other != nil && other.SamePC && other.Process == os.Getpid() {
 		other = nil // one who is gone, or this program
@@ -82,16 +84,20 @@ func (s *session) moved(f *store.File, person string) {
 // A recovery is what the last session with a draft left behind.
 type recovery struct {
 	entries []*journal.Entry
+	damaged error         // that there was more, which cannot be read; nil: there was not
 	base    *model.Report // what the newest was made from, where the file is something else now; nil: not known
 }
 
 // recovered finds what is left of the last session. It runs in commands.
 func recovered(f *store.File, s *session) *recovery {
-	entries, err := journal.Find(f)
-	if err != nil || len(entries) == 0 {
+	entries, damaged := journal.Find(f)
+	if damaged == nil && len(entries) == 0 {
 		return nil
 	}
-	r := &recovery{entries: entries}
+	r := &recovery{entries: entries, damaged: damaged}
+	if len(entries) == 0 {
+		return r
+	}
 	for _, e := range entries { // whatever becomes of them, they can be looked up
 		s.keep(e.Data(), history.Reason{Kind: history.Recovered})
 	}
@@ -105,12 +111,28 @@ func recovered(f *store.File, s *session) *recovery {
 // undone, and shows what it changes.
 func (a *app) recover(r *recovery) {
 	w := a.work
+	if err := r.damaged; err != nil {
+		defer func() { a.say(strings.TrimPrefix(a.said+"；"+inWords(err), "；")) }()
+	}
+	if len(r.entries) == 0 {
+		return
+	}
 	w.recovered = r
 	e := r.entries[0]
-	if e.Half.Remark != nil {
-		w.halves = append(slices.Clone(e.Half.Others), *e.Half.Remark)
-		a.say("上次有意见没有写完：开始审核以后接着写")
+	w.halves = w.foundLetters(e.Half.Others)
+	var unfinished []string
+	if len(w.letters) > 0 {
+		unfinished = append(unfinished, "附言、答复或者说明，再打开就在那里")
 	}
+	if e.Half.Remark != nil {
+		w.halves = append(w.halves, *e.Half.Remark)
+		unfinished = append(unfinished, "意见，开始审核以后接着写")
+	}
+	defer func() {
+		if unfinished != nil {
+			a.say(strings.TrimPrefix(a.said+"；上次没有写完的"+strings.Join(unfinished, "；"), "；"))
+		}
+	}()
 	if e.Report == nil {
 		return
 	}
@@ -161,6 +183,7 @@ func (a *app) halfTyped() (h journal.Half) {
 		h.Cell = &journal.Cell{At: g.At(), Text: text, Pos: pos}
 	}
 	h.Remark, h.Others = a.halves()
+	h.Others = append(h.Others, a.lettersKept()...)
 	return h
 }
 
@@ -217,10 +240,7 @@ func (a *app) watchedFile(msg watchMsg) tea.Cmd {
 	}
 	next := w.watch()
 	if h := msg.holder; h != nil {
-		w.held = true
-		w.draft.SetReadOnly(holderName(h) + "接手了这份草稿，这里只能看；没有存下的改动留在这台电脑上，可以另存为")
-		a.say(w.draft.ReadOnly())
-		return tea.Batch(next, a.keepCmd())
+		return tea.Batch(next, a.lose(h))
 	}
 	// What others did is brought in at once, unless somebody is typing: then it waits for
 	// the next save.
@@ -228,6 +248,19 @@ func (a *app) watchedFile(msg watchMsg) tea.Cmd {
 		return tea.Batch(next, a.bringTheirs(msg.theirs))
 	}
 	return next
+}
+
+// lose gives the draft up to somebody who has taken it over. What is not in the file is
+// kept on this computer.
+func (a *app) lose(h *lock.Holder) tea.Cmd {
+	w := a.work
+	keep := a.keepCmd()
+	w.held = true
+	w.draft.SetReadOnly(holderName(h) + "接手了这份草稿，这里只能看；没有存下的改动留在这台电脑上，可以另存为（F12）")
+	w.leavePane()
+	w.pane().Focus()
+	a.say(w.draft.ReadOnly())
+	return keep
 }
 
 // theirsMsg brings what somebody else has made of the file of a draft, after a save was
@@ -248,18 +281,18 @@ func theirsCmd(w *work) tea.Cmd {
 
 func (a *app) tookTheirs(msg theirsMsg) tea.Cmd {
 	w := a.work
-	switch {
-	case w == nil || w != msg.work:
+	if w == nil || w != msg.work {
 		return nil
-	case msg.err != nil:
-		w.save.failure = msg.err
-		return nil
+	}
+	if msg.err != nil {
+		return a.stuck(fmt.Errorf("没有存：文件被换成了别的内容，没有覆盖它，按 F12 另存；%w", msg.err))
 	}
 	return a.bringTheirs(msg.theirs)
 }
 
 // bringTheirs brings together what somebody else has made of the file, which is no longer
-// what was last read or written, and the draft as it stands here.
+// what was last read or written, and the draft as it stands here. A file that has become
+// another report altogether is let alone.
 func (a *app) bringTheirs(theirs *store.Theirs) tea.Cmd {
 	w := a.work
 	f, s := w.writer.file, w.writer.session
@@ -267,14 +300,20 @@ func (a *app) bringTheirs(theirs *store.Theirs) tea.Cmd {
 	if base == nil {
 		base = merge.Base(mine, theirs.Report)
 	}
-	result, err := merge.Merge(base, mine, theirs.Report, a.now())
-	if err != nil {
-		w.save.failure = fmt.Errorf("%s 被换成了另一份内容，没有覆盖它：%w；F12 把这里的另存为一份", shown(f.Path()), err)
-		return nil
+	var result *merge.Result
+	var err error
+	if base != nil && (theirs.Report.Year() != base.Year() || theirs.Report.Field(model.OrganName) != base.Field(model.OrganName)) {
+		err = errors.New("是另一个单位或者另一年的报告")
+	} else {
+		result, err = merge.Merge(base, mine, theirs.Report, a.now())
 	}
-	before := mine.Clone()
+	if err != nil {
+		return a.stuck(fmt.Errorf("没有存：文件被换成了另一份，没有覆盖它，按 F12 另存；%w", err))
+	}
+	here, there := f.Encode(mine), f.Encode(theirs.Report)
 	keep := func() tea.Msg {
-		s.keep(f.Encode(before), history.Reason{Kind: history.Merged, Words: "这里的"})
+		s.keep(there, history.Reason{Kind: history.Merged, Words: "合并前：别处存的"})
+		s.keep(here, history.Reason{Kind: history.Merged, Words: "合并前：这里的"})
 		return nil
 	}
 	f.Accept(theirs)
@@ -285,7 +324,7 @@ func (a *app) bringTheirs(theirs *store.Theirs) tea.Cmd {
 	if len(result.Edit.Edits) == 0 {
 		return tea.Batch(keep, a.saveNow())
 	}
-	cmd := a.bringIn(result)
+	cmd := a.bringIn(result, apart(result.Edit)...)
 	if w.draft.ReadOnly() == "" {
 		a.said = "这份文件在别处改过，" + a.said
 	}

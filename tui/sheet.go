@@ -106,10 +106,14 @@ func (a *app) keepSheet(name string, text []byte) tea.Cmd {
 	f := form.New("存"+name, "保存", a.st, form.Field{
 		ID: fieldPath, Name: "存到", Completes: true, Hint: "纯文本，可以打印。已有的文件先问再覆盖。",
 	})
-	f.SetValue(fieldPath, strings.TrimSuffix(a.work.path(), ".json")+"-"+name+".txt")
+	path, keep := filepath.Join(a.cfg.Dir, "年报"), []string(nil)
+	if a.work != nil {
+		path, keep = strings.TrimSuffix(a.work.path(), ".json"), a.work.files()
+	}
+	f.SetValue(fieldPath, path+"-"+name+".txt")
 	sheet := a.over
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
-		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, a.work.files(), false)
+		return keepCmd(expand(a.cfg.Dir, f.Value(fieldPath)), text, keep, false)
 	})
 	a.under = sheet
 	return nil

@@ -73,6 +73,7 @@ func (a *app) askStep(kind model.StepKind) tea.Cmd {
 			f.SetValue(fieldStep, stepName(state, kind))
 			f.Goto(fieldWords)
 		}
+		a.compose(f, "step", fieldWords)
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 			i := slices.Index(names, f.Value(fieldStep))
 			if i < 0 {
@@ -81,6 +82,7 @@ func (a *app) askStep(kind model.StepKind) tea.Cmd {
 				return nil
 			}
 			words := strings.TrimSpace(f.Value(fieldWords))
+			a.sent()
 			a.closeOver()
 			return a.takeStep(state, steps[i], words)
 		})
@@ -91,7 +93,9 @@ func (a *app) askStep(kind model.StepKind) tea.Cmd {
 // takeStep takes a step, if something speaks against it only when asked again.
 func (a *app) takeStep(state review.State, kind model.StepKind, words string) tea.Cmd {
 	w := a.work
+	a.work.letters["step"] = words // until it is taken
 	take := func(a *app) tea.Cmd {
+		delete(w.letters, "step")
 		w.save.step = kind.Chinese()
 		return a.layer(review.Take(w.draft.Report(), kind, a.person, a.now(), words), stepName(state, kind))
 	}

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"nianbao/internal/doctor"
 	"nianbao/internal/history"
 	"nianbao/internal/repaint"
 	"nianbao/internal/store"
@@ -18,11 +19,12 @@ import (
 
 // A Config says what the program is started with.
 type Config struct {
-	Dir     string   // the folder whose drafts the start screen lists
-	Path    string   // the draft to open; "": the start screen
-	Review  bool     // open it to review
-	Version string   // of the build
-	Input   *os.File // the terminal, for which width.Setup was called
+	Dir     string          // the folder whose drafts the start screen lists
+	Path    string          // the draft to open; "": the start screen
+	Review  bool            // open it to review
+	Version string          // of the build
+	Folders []doctor.Folder // where the program keeps files
+	Input   *os.File        // the terminal, for which width.Setup was called
 	Output  *os.File
 	Typed   []byte // what was typed while the terminal was being asked
 }
@@ -75,8 +77,9 @@ func (a *app) rescue() error {
 	if w == nil {
 		return nil
 	}
-	finish(w)
 	defer w.writer.session.end(w.writer.file, a.person.Name)
+	defer a.keepTyping()()
+	finish(w)
 	if !w.draft.Dirty() || w.draft.ReadOnly() != "" {
 		if keep := a.keepCmd(); keep != nil {
 			keep() // a remark that is half written
@@ -109,6 +112,22 @@ func (a *app) rescue() error {
 		return errors.Join(err, err2)
 	}
 	return fmt.Errorf("%w；改动已另存在 %s", err, path)
+}
+
+// keepTyping takes a cell that is half typed out of what will be saved, since nobody has
+// said yet that this is the figure. It returns what keeps it to be found again, which is
+// called when all else is saved.
+func (a *app) keepTyping() (keep func()) {
+	w := a.work
+	if !w.typingCell() || w.draft.ReadOnly() != "" {
+		return func() {}
+	}
+	s := a.state()
+	w.draft.Cancel()
+	return func() {
+		s.Turn = w.writer.session.journal.Turn()
+		_ = w.writer.session.journal.Keep(w.writer.file, s) // the figure was not finished
+	}
 }
 
 // rescueAfter is how long the last save may take before the draft is put elsewhere.

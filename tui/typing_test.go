@@ -283,7 +283,7 @@ func TestResizingLosesNothing(t *testing.T) {
 }
 
 // opened returns the program with a draft, without a terminal.
-func opened(t *rapid.T) *app {
+func opened(t interface{ Fatal(...any) }) *app {
 	a := newApp(Config{Dir: "."}, newYear)
 	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	a.Update(openCmd(draft2021, nil)())

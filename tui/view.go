@@ -18,7 +18,7 @@ import (
 
 // View draws the window, at most once an interval while keys come in.
 func (a *app) View() tea.View {
-	if a.frame.pending && time.Since(a.frame.built) < interval {
+	if a.frame.held || a.frame.pending && time.Since(a.frame.built) < interval {
 		return a.frame.view
 	}
 	a.frame.view, a.frame.built = a.draw(), time.Now()
@@ -48,7 +48,8 @@ func (a *app) windowTitle() string {
 	if a.work == nil {
 		return "年报"
 	}
-	return "年报 " + width.Clean(a.work.draft.Report().Title())
+	const most = "%.200s" // characters: whoever shows it need not bear more
+	return "年报 " + width.Clean(fmt.Sprintf(most, a.work.draft.Report().Title()))
 }
 
 func (a *app) drawWindow() tea.View {
@@ -107,15 +108,19 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	if w.focus == bodyPane {
 		cursor = w.body().Cursor()
 	}
+	var guide []string
 	if w.showGuide && w.mend == nil {
 		w.guide.Show(a.guideParts())
-		guide := split(w.guide.View(), p.guide.h)
-		if p.guide.y == p.main.y {
-			pad(lines, p.main.w)
-			lines = beside(lines, guide, a.rule())
-		} else {
-			lines = append(append(lines, a.across(p.main.w, "说明（F5 收起）")), guide...)
-		}
+		guide = split(w.guide.View(), p.guide.h)
+	}
+	switch {
+	case guide == nil:
+	case p.guide.y == p.main.y:
+		pad(lines, p.main.w)
+		lines = beside(lines, guide, a.rule())
+	case p.guide.y == p.findings.y: // drawn below
+	default:
+		lines = append(append(lines, a.across(p.main.w, "说明（F5 收起）")), guide...)
 	}
 	if w.mend != nil {
 		title := "怎么改（改了可以撤销）"
@@ -126,8 +131,13 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 		return append(lines, split(w.mend.View(), p.mend.h)...), cursor
 	}
 	if w.showFindings && a.height >= tallWindow {
-		lines = append(lines, a.across(p.findings.w, ""))
-		lines = append(lines, split(w.findings.View(), p.findings.h)...)
+		lines = append(lines, a.across(p.main.w, ""))
+		found := split(w.findings.View(), p.findings.h)
+		if guide != nil && p.guide.y == p.findings.y {
+			pad(found, p.findings.w)
+			found = beside(found, guide, a.rule())
+		}
+		lines = append(lines, found...)
 	}
 	return lines, cursor
 }

@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"nianbao/internal/store"
 	"nianbao/model"
@@ -323,4 +326,94 @@ func TestWalkFromTheCursor(t *testing.T) {
 	d.press("right", "left") // it is told there, so the next one is meant
 	d.press("alt+.")
 	d.shows("意见 2/3")
+}
+
+// A closing word, an answer and a reason that are half written are there again after the
+// program was killed, and after Esc.
+func TestUnfinishedWords(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "请核实", "enter")
+	d.run(d.action("step"))
+	d.until("> 附言", "down")
+	d.press("退回的理由写到一半")
+	runAll(d.keepHalf())
+	d.work.writer.session.close() // as the system does when a program is killed
+
+	again := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	again.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	again.open(draft2021)
+	again.shows("没有写完")
+	again.person = model.Person{Name: "李强", Post: "办公室"}
+	again.run(again.action("review"))
+	again.run(again.action("step"))
+	again.shows("退回的理由写到一半")
+	again.press("esc")
+	again.shows("给你留着")
+	again.run(again.action("step"))
+	again.shows("退回的理由写到一半")
+}
+
+// What somebody else has changed in the file is not written over by a reviewer.
+func TestReviewerBringsInWhatTheAuthorSaved(t *testing.T) {
+	d := reviewer(t)
+	text, err := os.ReadFile(draft2021)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(text), `"requests/received/natural": 217`, `"requests/received/natural": 216`, 1)
+	if err := os.WriteFile(draft2021, []byte(changed), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	d.press("f2", "请核实")
+	_, cmd := d.Update(keyEnterPress)
+	d.pump(cmd)
+	d.shows("并进来了")
+	if got := d.entered("requests/received/natural"); got != "216" {
+		t.Errorf("是 %s", got)
+	}
+	if got := figure(t, draft2021, "requests/received/natural"); got != "216" {
+		t.Errorf("文件里是 %s", got)
+	}
+	d.press("8")
+	d.shows("建议改成") // it is still being reviewed
+}
+
+// A file that has become another report is let alone, also by leaving.
+func TestFileBecomesAnotherReport(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	text, err := os.ReadFile(draft2021)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := strings.Replace(string(text), `"name": "示例经济开发区管理委员会"`, `"name": "别的局"`, 1)
+	if err := os.WriteFile(draft2021, []byte(other), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	d.at("requests/received/natural")
+	d.press("218", "enter")
+	d.pump(d.quit())
+	d.shows("还不能离开", "没有覆盖它")
+	if b, _ := os.ReadFile(draft2021); string(b) != other {
+		t.Error("覆盖了别的报告")
+	}
+	if d.after != nil {
+		t.Error("还等着离开")
+	}
+}
+
+// pump runs a command and handles what it and what follows from it bring.
+func (d *desktop) pump(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil, saveTickMsg, redrawMsg, halfTickMsg, watchMsg, tea.QuitMsg:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.pump(c)
+		}
+	default:
+		_, cmd := d.Update(msg)
+		d.pump(cmd)
+	}
 }

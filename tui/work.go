@@ -46,22 +46,23 @@ type work struct {
 	roomy        bool           // the window is so large that both are shown unasked
 	since        *changes.Model // what was compared with last; nil: nothing
 	sinceName    string
-	recovered    *recovery      // what the last session left behind, until it is saved
-	held         bool           // somebody else has the draft open: it can only be looked at
-	watched      int            // how often the file was looked at
-	halves       []store.Half   // remarks that are half written, the newest last
-	resumed      *store.Half    // the one of them that one goes on with; nil: a new one, or none
-	review       bool           // somebody reviews the draft
-	reviewer     model.Person   // who does
-	mark         *model.Finding // the finding one stands on
-	chosen       bool           // it was chosen by F8 or from the list, not met on the way
-	markRev      int            // the state of the report when it was chosen
-	tour         tour           // of the findings, by F8
-	walk         walk           // through the remarks
-	mend         *mend.Model    // what can be done about a finding; nil: not asked
-	mendFrom     paneID         // the pane it was asked in
-	home         position       // where the user was then
-	attached     string         // where the last year's report lies that is attached
+	recovered    *recovery         // what the last session left behind, until it is saved
+	held         bool              // somebody else has the draft open: it can only be looked at
+	watched      int               // how often the file was looked at
+	letters      map[string]string // words left unfinished, by what they are about
+	halves       []store.Half      // remarks that are half written, the newest last
+	resumed      *store.Half       // the one of them that one goes on with; nil: a new one, or none
+	review       bool              // somebody reviews the draft
+	reviewer     model.Person      // who does
+	mark         *model.Finding    // the finding one stands on
+	chosen       bool              // it was chosen by F8 or from the list, not met on the way
+	markRev      int               // the state of the report when it was chosen
+	tour         tour              // of the findings, by F8
+	walk         walk              // through the remarks
+	mend         *mend.Model       // what can be done about a finding; nil: not asked
+	mendFrom     paneID            // the pane it was asked in
+	home         position          // where the user was then
+	attached     string            // where the last year's report lies that is attached
 
 	back func(*app) // to the list that Enter led here from; nil: none
 
@@ -76,7 +77,7 @@ func newWork(f *store.File, s *session, r, prior *model.Report, st *theme.Styles
 	w := &work{
 		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f, session: s},
 		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
-		bodies: map[model.SectionID]pane{}, focus: bodyPane,
+		bodies: map[model.SectionID]pane{}, letters: map[string]string{}, focus: bodyPane,
 	}
 	e := r.Edition()
 	for i := range e.Sections {

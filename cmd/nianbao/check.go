@@ -253,10 +253,3 @@ func valueJSON(v model.Value) any {
 	}
 	return nil
 }
-
-// json writes one object a line, in which <, > and & stand as themselves.
-func (c *call) json(v any) error {
-	enc := json.NewEncoder(c.stdout)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
-}

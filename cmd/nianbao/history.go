@@ -80,7 +80,7 @@ func runHistory(c *call) error {
 	}
 	p := past{call: c, file: file}
 	if p.history, err = history.Of(file, sumOf(file)); err != nil {
-		return fmt.Errorf("找不到存放版本的文件夹：%w", err)
+		return err
 	}
 	switch {
 	case *shown != 0:

@@ -72,8 +72,8 @@ var errFound = errors.New("found something")
 // run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := bufio.NewWriter(stdout)
-	stderr = clean{stderr}
-	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: stderr, terminal: stdout}
+	said := clean{stderr}
+	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: said, terminal: stdout}
 	err := c.dispatch()
 	if err2 := out.Flush(); err2 != nil && (err == nil || errors.Is(err, errFound) || errors.Is(err, err2)) {
 		err = fmt.Errorf("结果写不出去（系统提示：%w）；请检查磁盘是否已满", err2)
@@ -88,7 +88,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		stderr.Write(g.bytes())
 		return 2
 	}
-	fmt.Fprintf(stderr, "nianbao：%v\n", err)
+	fmt.Fprintf(said, "nianbao：%v\n", err)
 	return 2
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -140,12 +139,7 @@ func (c *call) draftAndUnknown(path string) (*model.Report, *store.Extra, error)
 
 // seenFrom puts where last year's report lies, as the draft in a file remembers it, as
 // it is seen from where the merged one will be.
-func seenFrom(out, file string, r *model.Report) {
-	if r.Field(model.Prior) == "" || filepath.Dir(out) == filepath.Dir(file) {
-		return
-	}
-	r.Apply(model.SetField{Field: model.Prior, To: store.RememberPrior(out, store.PriorOf(file, r))})
-}
+func seenFrom(out, file string, r *model.Report) { store.MovePrior(r, file, out) }
 
 // printConflicts lists what has to be decided on, and what is found wrong with either
 // value.

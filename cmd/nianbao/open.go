@@ -42,7 +42,7 @@ func open(c *call) error {
 
 // show shows the screen, with the draft that is named or with the start screen.
 func show(c *call, files []string, cells string, config tui.Config) error {
-	config.Dir, config.Version = ".", version()
+	config.Dir, config.Version, config.Folders = ".", version(), folders()
 	if cells != "auto" && cells != "1" && cells != "2" {
 		return c.usage("--width 只能是 1、2 或 auto，不能是 %s", cells)
 	}

@@ -63,7 +63,7 @@ func odd() *model.Report {
 // that shows it.
 func hostile() *model.Report {
 	r := model.NewReport(edition.For(2019), 2019)
-	evil := "</p></td><script>alert(1)</script>&lt;&amp;\"'` {{.}} [a](javascript:x) *b* _c_ ~d~ | # \\ =cmd|' /C calc'!A0\x00\x1b[2J\u202etxt.exe\u2066"
+	evil := "</p></td><script>alert(1)</script>&lt;&amp;\"'` {{.}} [a](javascript:x) *b* _c_ ~d~ | # \\ =cmd|' /C calc'!A0\x00\x1b[2J\u202etxt.exe\u2066\u200b\ufeff\ufff9\U000e0041\u3164"
 	lines := []string{
 		evil, "# 不是标题", "- 不是列表", "1. 也不是列表", "+ 不是", "===", "---", "> 不是引文", "```", "<!-- 没有 -->", "| 不 | 是 | 表 |", "    四个空格",
 		strings.Repeat("很长的一个词", 50), strings.Repeat("Donaudampfschiff", 30), "https://example.invalid/" + strings.Repeat("a", 200), "最后一个反斜线\\",

@@ -41,11 +41,13 @@ type History struct {
 }
 
 // Of returns the history of the draft in a file. Sum is the SHA-256 of the file, by which
-// one that was moved or copied is found; the zero sum where there is no file.
+// one that was moved or copied is found; the zero sum where there is no file. It writes
+// nothing but what such a one inherits; that nothing can be kept is said by Add. The
+// errors of both are sentences that the user is shown.
 func Of(draft string, sum [sha256.Size]byte) (*History, error) {
 	root, err := folder()
 	if err != nil {
-		return nil, err
+		return nil, store.PrivateError("", "以前的版本留不下来", err)
 	}
 	h := &History{draft: local.Full(draft), root: root}
 	h.dir = filepath.Join(h.root, local.Key(h.draft))
@@ -54,6 +56,9 @@ func Of(draft string, sum [sha256.Size]byte) (*History, error) {
 	}
 	return h, nil
 }
+
+// nothingKept is what it means for the user that nothing can be added.
+const nothingKept = "以前的版本留不下来，请检查这个文件夹"
 
 func folder() (string, error) {
 	dir, err := local.State()
@@ -89,7 +94,7 @@ func (h *History) Add(data []byte, why Reason, at time.Time) error {
 		return err
 	}
 	if err := store.WritePrivate(h.path(v), packed); err != nil {
-		return fmt.Errorf("keeping a version: %w", err)
+		return store.PrivateError(h.root, nothingKept, err)
 	}
 	h.thin()
 	if why.Kind == Opened || why.Kind == Closed {

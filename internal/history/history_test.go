@@ -418,6 +418,28 @@ func TestPrivate(t *testing.T) {
 	}
 }
 
+// Where nothing can be kept, that is said in one sentence.
+func TestNowhere(t *testing.T) {
+	drafts, versions := start(t)
+	if err := os.MkdirAll(filepath.Dir(versions), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(versions, nil, 0o600); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	err := of(t, filepath.Join(drafts, "a.json"), none).Add(draft(t, "一"), reason(history.Opened), morning)
+	if want := versions + "：要存放的文件夹不存在；以前的版本留不下来，请检查这个文件夹"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+	for _, name := range []string{"HOME", "USERPROFILE", "XDG_STATE_HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	_, err = history.Of(filepath.Join(drafts, "a.json"), none)
+	if want := "系统没有说本程序自己的文件该放在哪里；以前的版本留不下来"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
 // A version with any content: read or refused in words.
 func FuzzVersion(f *testing.F) {
 	dir := testdir.Home(f)

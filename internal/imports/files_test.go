@@ -43,6 +43,7 @@ var writes = map[string]string{
 
 	"internal/journal/journal.go clear os.Remove": "a state that is in the file by now",
 	"internal/journal/find.go Drop os.Remove":     "the same",
+	"internal/journal/find.go setAside os.Rename": "a state that is damaged",
 	"internal/journal/find.go tidy os.Remove":     "states of drafts that are gone",
 
 	"internal/history/thin.go thin os.Remove":   "versions that are thinned out",

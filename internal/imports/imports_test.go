@@ -41,7 +41,8 @@ var may = map[string][]string{
 	// whatever reads published reports.
 	"model/label": {"model"},
 
-	"internal/width":    {},
+	"internal/unseen":   {},
+	"internal/width":    {"internal/unseen"},
 	"internal/repaint":  {},
 	"internal/keyname":  {},
 	"internal/vtest":    {"internal/keyname", "internal/repaint"},
@@ -55,7 +56,7 @@ var may = map[string][]string{
 	"internal/journal":  {"model", "internal/store", "internal/local", "internal/lock"},
 	"internal/history":  {"model", "internal/store", "internal/local"},
 	"internal/source":   {"model", "internal/document", "internal/importer", "internal/store"}, // a draft is one more thing to import
-	"internal/printed":  {"model"},
+	"internal/printed":  {"model", "internal/unseen"},
 	"internal/exporter": {"model", "internal/printed"},
 	"internal/document": {},
 	"internal/importer": {"model", "model/edition", "model/label", "internal/document"},
@@ -93,7 +94,7 @@ var may = map[string][]string{
 	},
 
 	"cmd/release": {}, // it builds the program and does not contain it
-	"cmd/nianbao": {"tui", "model", "internal/doctor", "internal/local", "internal/history", "internal/source", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width"},
+	"cmd/nianbao": {"tui", "model", "internal/doctor", "internal/local", "internal/history", "internal/source", "internal/importer", "model/edition", "model/suggest", "model/diff", "model/merge", "internal/store", "internal/exporter", "internal/handover", "internal/opinion", "internal/example", "internal/width", "internal/unseen"},
 }
 
 // component is what a part of the screen may import: none may import another.

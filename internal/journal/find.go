@@ -56,22 +56,25 @@ func (e *Entry) Drop() error {
 }
 
 // Find returns what sessions with a draft have left behind that the file does not have,
-// the newest first. Files that are damaged cannot be taken for anything, and stay.
-func Find(f *store.File) ([]*Entry, error) {
+// the newest first. damaged says in a sentence, which the user is shown, that there was
+// more which cannot be read; what was found is returned with it. What is damaged is set
+// aside, so that this is said once, and stays to be looked at.
+func Find(f *store.File) (found []*Entry, damaged error) {
 	dir, err := folder()
 	if err != nil {
-		return nil, err
+		return nil, nil // where nothing can be kept, nothing is damaged; Begin has said so
 	}
-	var found []*Entry
 	sum, ok := f.Sum()
 	now := fmt.Sprintf("%x", sum)
-	for _, k := range ofDraft(dir, local.Full(f.Path())) {
+	all, broken := ofDraft(dir, local.Full(f.Path()))
+	for _, k := range all {
 		e := &Entry{Draft: k.Draft, Half: k.half, Base: k.Base, At: k.At, number: k.Number, path: k.path}
 		e.Follows = k.Base == "" && !ok || ok && (k.Base == now || slices.Contains(k.Tried, now))
 		if k.Whole && !(ok && sha256.Sum256(k.data) == sum) {
 			r, _, err := store.Read(bytes.NewReader(k.data), k.path)
-			if err != nil {
-				continue // of what has been written whole this does not happen
+			if err != nil { // of what this program has written whole this does not happen
+				broken = append(broken, k.path)
+				continue
 			}
 			if base := f.Base(); base == nil || !base.Equal(r) {
 				e.Report, e.data = r, k.data
@@ -84,7 +87,25 @@ func Find(f *store.File) ([]*Entry, error) {
 		found = append(found, e)
 	}
 	slices.SortFunc(found, func(a, b *Entry) int { return cmp.Compare(b.number, a.number) })
-	return found, nil
+	return found, setAside(f.Path(), broken)
+}
+
+// setAside takes damaged files of a draft out of the way, and says so; nil if there are none.
+func setAside(draft string, broken []string) error {
+	if len(broken) == 0 {
+		return nil
+	}
+	newest := slices.MaxFunc(broken, func(a, b string) int { return modified(a).Compare(modified(b)) })
+	at := modified(newest).Local().Format("1月2日 15:04")
+	for _, path := range broken {
+		_ = os.Rename(path, path+aside) // if not, it is said again
+	}
+	return &store.Error{
+		Path: draft,
+		What: "上次没有保存的内容留了底（" + at + "），可是留底坏了，取不回来",
+		Do:   "请对照草稿，把那以前没有保存的补上；坏了的留底在 " + newest + aside,
+		Err:  errDamaged,
+	}
 }
 
 // A file is one of the journal, with what it holds.
@@ -93,14 +114,19 @@ type file struct {
 	path string
 }
 
-// ofDraft returns the states that sessions which are over have kept of a draft.
-func ofDraft(dir, full string) (all []file) {
+// ofDraft returns the states that sessions which are over have kept of a draft, and the
+// files that should be some and are damaged.
+func ofDraft(dir, full string) (all []file, broken []string) {
 	for _, path := range left(dir, local.Key(full)+"-") {
-		if k, err := read(path); err == nil && local.Key(k.Draft) == local.Key(full) {
+		k, err := read(path)
+		switch {
+		case errors.Is(err, errDamaged):
+			broken = append(broken, path)
+		case err == nil && local.Key(k.Draft) == local.Key(full):
 			all = append(all, file{k, path})
 		}
 	}
-	return all
+	return all, broken
 }
 
 // left returns the files of sessions that are over whose names have a prefix.
@@ -161,18 +187,21 @@ func Lost() (all []*Entry) {
 const mostGone = 20
 
 // tidy takes away what nobody will ask for: guards of sessions that are over, leftovers of
-// writing that was cut short, and all but some states of drafts that have been removed
-// from a folder that is there. A folder that is not there can be a share that comes back.
+// writing that was cut short, and all but some of what is damaged and of the states of
+// drafts that have been removed from a folder that is there. A folder that is not there can be a share that comes back.
 func tidy(dir string) {
 	local.Sweep(dir)
+	var gone []string
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
-		if strings.HasSuffix(e.Name(), runs) && !lock.Guarded(path) {
+		switch {
+		case strings.HasSuffix(e.Name(), states+aside):
+			gone = append(gone, path)
+		case strings.HasSuffix(e.Name(), runs) && !lock.Guarded(path):
 			_ = os.Remove(path)
 		}
 	}
-	var gone []string
 	for _, path := range left(dir, "") {
 		if k, err := read(path); errors.Is(err, errDamaged) || err == nil && removed(k.Draft) {
 			gone = append(gone, path)

@@ -47,23 +47,27 @@ type State struct {
 	Half   Half
 }
 
+// nothingKept is what it means for the user that there is no journal.
+const nothingKept = "没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存"
+
 // Begin begins a session with a draft. Without one, because the state folder cannot be
-// written, the program goes on.
+// written, the program goes on. The error is then a sentence that the user is shown.
 func Begin(draft string) (*Journal, error) {
 	dir, err := folder()
 	if err != nil {
-		return nil, err
+		return nil, store.PrivateError("", nothingKept, err)
 	}
 	if err := local.Make(dir); err != nil {
-		return nil, fmt.Errorf("beginning a journal: %w", err)
+		return nil, store.PrivateError(dir, nothingKept, err)
 	}
 	tidy(dir)
 	j := &Journal{dir: dir, session: rand.Text(), draft: local.Full(draft)}
-	for _, e := range ofDraft(dir, j.draft) {
+	left, _ := ofDraft(dir, j.draft)
+	for _, e := range left {
 		j.number = max(j.number, e.Number)
 	}
 	if j.guard, err = lock.NewGuard(j.path(runs)); err != nil {
-		return nil, fmt.Errorf("beginning a journal: %w", err)
+		return nil, store.PrivateError(dir, nothingKept, err)
 	}
 	return j, nil
 }
@@ -78,7 +82,7 @@ func (j *Journal) Turn() int {
 }
 
 // Keep keeps a state of a draft that is not in its file. What it keeps is down on the
-// disk when it returns.
+// disk when it returns. The error is a sentence that the user is shown.
 func (j *Journal) Keep(f *store.File, s State) error {
 	if j == nil {
 		return nil
@@ -127,7 +131,7 @@ func (j *Journal) write(k kept) error {
 		return err
 	}
 	if err := store.WritePrivate(j.path(states), data); err != nil {
-		return fmt.Errorf("keeping a state: %w", err)
+		return store.PrivateError(j.dir, nothingKept, err)
 	}
 	j.number, j.there, j.last = k.Number, true, k
 	return nil
@@ -221,10 +225,12 @@ func (j *Journal) clear() error {
 	return nil
 }
 
-// The files of a session: the state that is kept, and the guard.
+// The files of a session: the state that is kept, and the guard. A state that turned out
+// to be damaged has a longer name.
 const (
 	states = ".journal"
 	runs   = ".run"
+	aside  = ".damaged"
 )
 
 // path returns a file of the session. The key of the draft stands in front of states,

@@ -355,6 +355,53 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// A state that is damaged is not passed over in silence: it is said once, what else there
+// is comes back, and the damaged file stays.
+func TestDamaged(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		damage func(data []byte) []byte
+	}{
+		{"cut off", func(data []byte) []byte { return data[:len(data)/2] }},
+		{"empty", func([]byte) []byte { return nil }},
+		{"a bit flipped", func(data []byte) []byte { data[len(data)-9] ^= 4; return data }},
+		{"a bit flipped in the first line", func(data []byte) []byte { data[3] ^= 1; return data }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			draft, state := start(t)
+			f, r := open(t, draft)
+			for _, name := range []string{"一", "二"} {
+				j := begin(t, draft)
+				if err := j.Keep(f, journal.State{Turn: j.Turn(), Report: named(r, name)}); err != nil {
+					t.Fatal(err)
+				}
+				j.Close()
+			}
+			path := find(t, f)[0].Path()
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data = tt.damage(data)
+			write(t, path, data)
+			found, damaged := journal.Find(f)
+			if len(found) != 1 || found[0].Report.Field(model.SignName) != "一" {
+				t.Errorf("found %v", found)
+			}
+			if damaged == nil || !strings.HasPrefix(damaged.Error(), draft+"：上次没有保存的内容留了底（") ||
+				!strings.HasSuffix(damaged.Error(), "可是留底坏了，取不回来；请对照草稿，把那以前没有保存的补上；坏了的留底在 "+path+".damaged") {
+				t.Errorf("said %v", damaged)
+			}
+			if now, err := os.ReadFile(path + ".damaged"); err != nil || !bytes.Equal(now, data) {
+				t.Errorf("it did not stay: %v, %v", names(t, state), err)
+			}
+			if found := find(t, f); len(found) != 1 { // and nothing is said
+				t.Errorf("then found %v", found)
+			}
+		})
+	}
+}
+
 // Of drafts that have been removed some states are kept, of those whose folder is not
 // there, which can be a share, all.
 func TestTidy(t *testing.T) {
@@ -376,6 +423,7 @@ func TestTidy(t *testing.T) {
 		keep(filepath.Join(share, strconv.Itoa(i)+".json"))
 	}
 	write(t, filepath.Join(state, "0000000000000000-DAMAGED.journal"), []byte("nianbao-journal 1 "))
+	write(t, filepath.Join(state, "0000000000000000-ASIDE.journal.damaged"), []byte("nianbao-journal 1 "))
 	write(t, filepath.Join(state, "OVER.run"), nil)
 	write(t, filepath.Join(state, "somebody else's"), nil)
 	begin(t, draft).Close()
@@ -420,6 +468,10 @@ func TestNowhere(t *testing.T) {
 	if err == nil || j != nil {
 		t.Fatalf("%v, %v", j, err)
 	}
+	want := state + "：要存放的文件夹不存在；没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存"
+	if err.Error() != want {
+		t.Errorf("said\n%s\nwant\n%s", err, want)
+	}
 	saving, keeping := j.Save(f, journal.State{Turn: j.Turn(), Report: named(r, "一")})
 	if saving != nil || keeping != nil || j.Keep(f, journal.State{}) != nil || j.Forget() != nil {
 		t.Error(saving, keeping)
@@ -431,6 +483,37 @@ func TestNowhere(t *testing.T) {
 	}
 	if _, now := open(t, draft); now.Field(model.SignName) != "一" {
 		t.Error("not saved")
+	}
+}
+
+// When the folder goes while the program runs, that is said in one sentence too.
+func TestKeepingFails(t *testing.T) {
+	draft, state := start(t)
+	f, r := open(t, draft)
+	j := begin(t, draft)
+	defer j.Close()
+	if runtime.GOOS == "windows" {
+		t.Skip("a folder with an open file in it stays")
+	}
+	if err := os.RemoveAll(state); err != nil {
+		t.Fatal(err)
+	}
+	write(t, state, nil)
+	err := j.Keep(f, journal.State{Turn: j.Turn(), Report: named(r, "一")})
+	if err == nil || !strings.HasPrefix(err.Error(), state+"：") || !strings.HasSuffix(err.Error(), "；没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存") {
+		t.Error(err)
+	}
+}
+
+// Where the system has no place for it, neither; and what is said names no file.
+func TestNoState(t *testing.T) {
+	draft, _ := start(t)
+	for _, name := range []string{"HOME", "USERPROFILE", "XDG_STATE_HOME", "LocalAppData"} {
+		t.Setenv(name, "")
+	}
+	_, err := journal.Begin(draft)
+	if want := "系统没有说本程序自己的文件该放在哪里；没有保存的内容不能留底，程序意外关闭就找不回来，请随时保存"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 
@@ -546,9 +629,14 @@ func FuzzFind(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		found, err := journal.Find(file)
-		if err != nil {
-			t.Fatal(err)
+		found, damaged := journal.Find(file)
+		if damaged != nil {
+			if len(found) > 0 || !strings.Contains(damaged.Error(), "坏了") {
+				t.Errorf("%v, %v", found, damaged)
+			}
+			if err := os.Remove(path + ".damaged"); err != nil {
+				t.Error(err)
+			}
 		}
 		for _, e := range found {
 			if e.Report == nil && e.Half.Cell == nil && e.Half.Remark == nil && e.Half.Others == nil {

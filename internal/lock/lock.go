@@ -32,6 +32,7 @@ type Lock struct {
 
 	mu   sync.Mutex
 	file *os.File // nil: given up
+	lost *Holder  // who has taken over the draft; nil: nobody
 }
 
 // Hold leaves a mark beside a draft: person has it open. If another has, it returns no
@@ -139,22 +140,58 @@ func (l *Lock) beat() (*Holder, error) {
 		return nil, err
 	}
 	defer f.Close()
-	now, err := content(f)
-	if err != nil {
-		return nil, err
-	}
-	if !bytes.Equal(now, l.mark) {
-		h, known := read(f, l.path, unknown)
-		switch {
-		case !known:
-			return nil, fmt.Errorf("%s is no mark: %w", l.path, fs.ErrPermission)
-		case h != nil:
-			l.drop()
-			return h, nil
-		}
+	h, err := l.other(f)
+	if h != nil || err != nil {
+		return h, err
 	}
 	_, err = f.WriteAt(l.mark, 0)
 	return nil, err
+}
+
+// other returns whose the mark in an open file is by now, nil if it is that of l or
+// nobody's. If it is another's, the lock is void from then on.
+func (l *Lock) other(f *os.File) (*Holder, error) {
+	now, err := content(f)
+	if err != nil || bytes.Equal(now, l.mark) {
+		return nil, err
+	}
+	h, known := read(f, l.path, unknown)
+	if !known {
+		return nil, fmt.Errorf("%s is no mark: %w", l.path, fs.ErrPermission)
+	}
+	if h != nil {
+		l.lost = h
+		l.drop()
+	}
+	return h, nil
+}
+
+// Lost returns who has taken over the draft, nil if nobody has. It only reads the mark,
+// so it can be asked before each saving. A lock that is lost stays so, even when who has
+// taken the draft over has left. The error says why the mark cannot be read; a mark that
+// was cleared away is nobody's, and no error.
+func (l *Lock) Lost() (*Holder, error) {
+	if l == nil {
+		return nil, nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil {
+		return l.lost, nil
+	}
+	f, err := openMark(l.path, os.O_RDONLY)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("looking at the mark of a draft: %w", err)
+	}
+	defer f.Close()
+	h, err := l.other(f)
+	if err != nil {
+		return nil, fmt.Errorf("looking at the mark of a draft: %w", err)
+	}
+	return h, nil
 }
 
 // again leaves the mark anew.
@@ -201,14 +238,19 @@ func (l *Lock) Release() {
 	}
 }
 
-// look says who has a draft open where no mark can be left.
+// Look returns who has a draft open, nil if nobody has or whoever had is gone. It leaves
+// no mark and takes none away: whoever only looks at the draft asks it again to learn
+// that the other has left.
+func Look(draft string) *Holder { return look(markOf(draft)) }
+
+// look says who has a draft open where no mark is left.
 func look(path string) *Holder {
 	f, err := openMark(path, os.O_RDONLY)
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
-	h, _ := read(f, path, unknown)
+	h, _ := read(f, path, asked(f))
 	if h != nil && h.Stale {
 		return nil
 	}

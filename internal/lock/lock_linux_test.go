@@ -6,6 +6,9 @@ import (
 	"syscall"
 	"testing"
 
+	"golang.org/x/sys/unix"
+
+	"nianbao/internal/local"
 	"nianbao/internal/lock"
 	"nianbao/internal/testdir"
 )
@@ -51,4 +54,37 @@ func TestFullDisk(t *testing.T) {
 	if left := files(t, dir); len(left) != 1 {
 		t.Errorf("left: %v", left)
 	}
+}
+
+// Whoever only looks learns that the other was killed, at once: even when nobody has asked
+// what became of the process, so that its number is still taken.
+func TestLookAfterKill(t *testing.T) {
+	draft, mark := draftIn(t)
+	p := open(t, draft)
+	if h := lock.Look(draft); h == nil || h.Person != "李青" || !h.SamePC || h.Stale {
+		t.Fatalf("while it is open: %+v", h)
+	}
+	if l, h := lock.Hold(draft, "王敏"); l != nil || h == nil {
+		t.Fatalf("looking has taken it away: %v, %+v", l, h)
+	}
+	if err := p.cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.Waitid(unix.P_PID, p.cmd.Process.Pid, nil, unix.WEXITED|unix.WNOWAIT, nil); err != nil {
+		t.Fatal(err)
+	}
+	if !local.Running(p.cmd.Process.Pid) {
+		t.Fatal("its number is not taken")
+	}
+	if h := lock.Look(draft); h != nil {
+		t.Errorf("when it was killed: %+v", h)
+	}
+	if _, err := os.Stat(mark); err != nil {
+		t.Errorf("looking has taken the mark away: %v", err)
+	}
+	l, h := lock.Hold(draft, "王敏")
+	if l == nil || h == nil || !h.Stale {
+		t.Errorf("it cannot be had: %v, %+v", l, h)
+	}
+	l.Release()
 }

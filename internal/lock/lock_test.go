@@ -96,7 +96,13 @@ func TestHold(t *testing.T) {
 	if h.Person != "李青" || h.PC == "" || !h.SamePC || h.Process != p.cmd.Process.Pid || h.Stale || time.Since(h.Since) > time.Minute {
 		t.Errorf("%+v", h)
 	}
+	if h := lock.Look(draft); h == nil || h.Person != "李青" {
+		t.Errorf("whoever looks sees %+v", h)
+	}
 	p.leave(t)
+	if h := lock.Look(draft); h != nil {
+		t.Errorf("whoever looks afterwards sees %+v", h)
+	}
 	if left := files(t, filepath.Dir(draft)); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
@@ -191,6 +197,63 @@ func TestTakeOver(t *testing.T) {
 	}
 }
 
+// Before saving one learns that somebody has taken over, without writing anything, and
+// does not forget it.
+func TestLost(t *testing.T) {
+	draft, mark := draftIn(t)
+	first, _ := lock.Hold(draft, "李青")
+	defer first.Release()
+	old := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(mark, old, old); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := first.Lost(); h != nil || err != nil {
+		t.Fatalf("nobody has taken over: %+v, %v", h, err)
+	}
+	if fi, err := os.Stat(mark); err != nil || time.Since(fi.ModTime()) < 30*time.Minute {
+		t.Errorf("looking is a sign of life: %v", err)
+	}
+	second, err := lock.TakeOver(draft, "王敏")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, when := range []string{"at once", "again"} {
+		if h, err := first.Lost(); err != nil || h == nil || h.Person != "王敏" {
+			t.Errorf("%s: %+v, %v", when, h, err)
+		}
+	}
+	second.Release()
+	if h, err := first.Lost(); err != nil || h == nil || h.Person != "王敏" {
+		t.Errorf("after the second has left: %+v, %v", h, err)
+	}
+	if h, err := second.Lost(); h != nil || err != nil {
+		t.Errorf("one that was given up: %+v, %v", h, err)
+	}
+}
+
+// A mark that was cleared away is nobody's, and one that is no mark any more is an error.
+func TestLostToNobody(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("nobody can do so while it is open")
+	}
+	draft, mark := draftIn(t)
+	l, _ := lock.Hold(draft, "李青")
+	defer l.Release()
+	if err := os.Remove(mark); err != nil {
+		t.Fatal(err)
+	}
+	if h, err := l.Lost(); h != nil || err != nil {
+		t.Errorf("cleared away: %+v, %v", h, err)
+	}
+	write(t, mark, "#!/bin/sh\n")
+	if h, err := l.Lost(); h != nil || err == nil {
+		t.Errorf("something else: %+v, %v", h, err)
+	}
+	if _, err := l.Beat(); err == nil {
+		t.Error("it would be written over")
+	}
+}
+
 // A sign of life changes the time of the mark.
 func TestBeat(t *testing.T) {
 	draft, mark := draftIn(t)
@@ -236,6 +299,9 @@ func TestNoLock(t *testing.T) {
 	}
 	var none *lock.Lock
 	if h, err := none.Beat(); h != nil || err != nil {
+		t.Errorf("%+v, %v", h, err)
+	}
+	if h, err := none.Lost(); h != nil || err != nil {
 		t.Errorf("%+v, %v", h, err)
 	}
 	none.Release()

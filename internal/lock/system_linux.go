@@ -17,5 +17,12 @@ func exclusive(f *os.File) (got bool, err error) {
 	return err == nil, err
 }
 
+// asked returns whether somebody has the system's lock on a file, which it leaves alone.
+func asked(f *os.File) state {
+	lk := unix.Flock_t{Type: unix.F_WRLCK, Start: lockedByte, Len: 1}
+	err := unix.FcntlFlock(f.Fd(), unix.F_OFD_GETLK, &lk)
+	return stateOf(lk.Type == unix.F_UNLCK, err)
+}
+
 // lockedByte is the byte that is locked, far behind all content.
 const lockedByte = 1 << 40

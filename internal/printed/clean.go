@@ -3,20 +3,34 @@ package printed
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"nianbao/internal/unseen"
 )
 
 // Clean returns text on one line, without characters that do something to the text
-// around them or that no file may hold. Tabs and line separators become blanks.
+// around them, that nobody sees or that no file may hold. What nobody sees stays where it
+// changes how another character looks. Tabs and line separators become blanks.
 func Clean(s string) string {
-	return strings.Map(func(r rune) rune {
+	var b strings.Builder
+	before := rune(0)
+	for i, r := range s {
 		switch {
 		case r == '\t', unicode.In(r, unicode.Zl, unicode.Zp):
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), unicode.Is(unicode.Noncharacter_Code_Point, r):
-			return -1
+			r = ' '
+		case unseen.Is(r):
+			after, size := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if size == 0 {
+				after = 0
+			}
+			if !unseen.Alters(before, r, after) {
+				continue
+			}
 		}
-		return r
-	}, s)
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
 }
 
 // cleanLines cleans what may have several lines, and keeps them apart by \n.

@@ -185,3 +185,23 @@ func TestFigureText(t *testing.T) {
 		}
 	}
 }
+
+// Nobody can hide anything in what is printed; what makes a character look as it does stays.
+func TestClean(t *testing.T) {
+	for _, tt := range []struct{ s, want string }{
+		{"甲局", "甲局"},
+		{"张\u200b三\ufeff李\u2060四\u00ad", "张三李四"},
+		{"\ufff9甲\ufffa乙\ufffb\U000e0041", "甲乙"},
+		{"\u3164甲\u115f\u2800\u034f乙\ufe00。\ufe00", "甲乙\ufe00。"},
+		{"葛\U000e0100局", "葛\U000e0100局"},
+		{"👨\u200d👩❤\ufe0f", "👨\u200d👩❤\ufe0f"},
+		{"👨\u200d", "👨"},
+		{"\ue000\U000323b0", "\ue000\U000323b0"}, // a rare character of a name
+		{"a\xffb", "a\ufffdb"},
+		{"甲\x1b[31m\u009b31m\x7f\u0085", "甲[31m31m"},
+	} {
+		if got := printed.Clean(tt.s); got != tt.want {
+			t.Errorf("%+q is printed %+q, want %+q", tt.s, got, tt.want)
+		}
+	}
+}

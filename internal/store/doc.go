@@ -62,7 +62,7 @@
 // show it make it visible.
 //
 // A file is read if it is one, however a link leads to it; pipes and devices are
-// refused before they are opened. One of more than 20 MB, of brackets nested more
+// refused before they are opened. One of more than 8 MB, of brackets nested more
 // than 100 deep or with more than 200,000 values is refused before it is taken
 // apart, so that no file takes more than some 120 MB of memory.
 //

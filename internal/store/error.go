@@ -18,7 +18,7 @@ var ErrChanged = errors.New("the file has changed on disk")
 // An Error is a file that could not be read or written, in the words of the
 // user: which file, where, what is wrong, what to do.
 type Error struct {
-	Path string // as the user gave it
+	Path string // as the user gave it; "": of no particular file
 	Line int    // 0: no particular line
 	What string
 	Do   string
@@ -36,7 +36,10 @@ func (e *Error) Error() string {
 	if e.Line > 0 {
 		s += fmt.Sprintf(" 第 %d 行", e.Line)
 	}
-	s += "：" + e.What
+	if s != "" {
+		s += "："
+	}
+	s += e.What
 	if e.Do != "" {
 		s += "；" + e.Do
 	}
@@ -96,6 +99,19 @@ func writeError(path string, err error) error {
 		e.What, e.Do = noPermission, "请向文件夹的主人要权限，或者换一个位置保存"
 	default:
 		e.What, e.Do = "写不进去"+reason(err), "请检查磁盘或网络是否正常，或者换一个位置保存"
+	}
+	return e
+}
+
+// PrivateError says in the user's words that nothing can be kept in one of the program's
+// own folders, and what that means for the user. dir is "" where there is no such folder.
+func PrivateError(dir, means string, err error) error {
+	if dir == "" {
+		return &Error{What: "系统没有说本程序自己的文件该放在哪里", Do: means, Err: err}
+	}
+	e := &Error{Path: dir, Do: means, Err: err}
+	if said, ok := errors.AsType[*Error](writeError(dir, err)); ok {
+		e.What = said.What
 	}
 	return e
 }

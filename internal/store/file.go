@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"sync"
@@ -118,9 +119,12 @@ func (f *File) Save(r *model.Report) error {
 	if why := extra.ReadOnly(); why != "" {
 		return &Error{Path: f.path, What: why}
 	}
+	if why := overlong(r); why != "" { // it could not be read again
+		return &Error{Path: f.path, What: why + "，存下来就打不开了", Do: remove}
+	}
 	data := encode(f.moved(r), extra)
 	if len(data) > maxSize {
-		return &Error{Path: f.path, What: "报告太长，存下来会大于 20 MB", Do: "请删去不是正文的内容"}
+		return &Error{Path: f.path, What: fmt.Sprintf("报告太长，存下来会大于 %d MB", maxSize>>20), Do: remove}
 	}
 	now, err := f.compare(known, data)
 	if err != nil {

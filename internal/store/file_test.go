@@ -323,3 +323,53 @@ func TestForeignLines(t *testing.T) {
 		t.Errorf("saved: %v, %q", err, read(t, path))
 	}
 }
+
+// A text that could not be read again is not saved, and the file stays as it was.
+func TestTooMuchText(t *testing.T) {
+	path := filepath.Join(testdir.New(t), "a.json")
+	f, r := store.New(path), blank("甲局")
+	r.Apply(model.Splice{At: "overview", Ins: strings.Repeat("长", 600_000)})
+	r.Apply(model.Splice{At: "problems", Ins: strings.Repeat("a", 400_000)})
+	if err := f.Save(r); err != nil {
+		t.Fatalf("as much as may be: %v", err)
+	}
+	if _, _, err := store.Open(path); err != nil {
+		t.Fatal(err)
+	}
+	r.Apply(model.Splice{At: "other", Ins: "多"})
+	err := f.Save(r)
+	if want := path + "：正文有 1000001 字，多于 100 万字，存下来就打不开了；请删去不是正文的内容"; err == nil || err.Error() != want {
+		t.Errorf("got  %v\nwant %s", err, want)
+	}
+	if _, now, err := store.Open(path); err != nil || now.Text("other") != "" {
+		t.Errorf("the file: %v", err)
+	}
+	write(t, path, head+`"text":{"overview":"`+strings.Repeat("长", 1_000_001)+`"}}`)
+	_, _, err = store.Open(path)
+	if err == nil || !strings.Contains(err.Error(), "：正文有 1000001 字，多于 100 万字，不像是年报草稿；请选一份 nianbao 的草稿") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A folder to which a suffix was added is no name: the file would be hidden.
+func TestOnlySuffix(t *testing.T) {
+	dir := testdir.New(t)
+	path := filepath.Join(dir, ".json")
+	want := path + "：没有文件名，只有后缀；请在文件夹后面写上文件名"
+	f, r := store.New(filepath.Join(dir, "a.json")), blank("甲局")
+	if err := f.Save(r); err != nil {
+		t.Fatal(err)
+	}
+	for what, err := range map[string]error{
+		"a new draft": store.New(path).Save(r),
+		"saved as":    f.Moved(path).Save(r),
+		"an export":   store.WriteFile(path, nil, false),
+	} {
+		if err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", what, err, want)
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("it was written")
+	}
+}

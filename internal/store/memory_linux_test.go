@@ -14,15 +14,15 @@ import (
 )
 
 // mostMemory bounds what opening any file may take, in bytes.
-const mostMemory = 200 << 20
+var mostMemory = 200 << 20
 
 // The largest drafts there may be, each of its own evil sort, are opened or refused in
 // words, and take no more memory than they may.
 func TestMemory(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it opens files of 20 MB")
+		t.Skip("it opens files of 8 MB")
 	}
-	const size = 20<<20 - 200
+	const size = 8<<20 - 200
 	fill := func(before, part, after string) string { // parts may count: %d
 		var b bytes.Buffer
 		b.WriteString(before)
@@ -41,6 +41,9 @@ func TestMemory(t *testing.T) {
 	begin := strings.TrimSuffix(head, ",\n")
 	for name, data := range map[string]string{
 		"one text":                  begin + `,"text":{"overview":"` + strings.Repeat("长", size/3-30) + `"}}`,
+		"as long a text as may be":  begin + `,"text":{"overview":"` + strings.Repeat("长", 1_000_000) + `"}}`,
+		"as many lines as may be":   begin + `,"text":{"overview":"` + strings.Repeat(`\n`, 1_000_000) + `"}}`,
+		"a long title":              begin + `,"title":"` + strings.Repeat("长", size/3-100) + `"}`,
 		"escapes":                   begin + `,"text":{"overview":"` + strings.Repeat(`\u957f`, size/6-30) + `"}}`,
 		"line breaks":               begin + `,"text":{"overview":"` + strings.Repeat(`\n`, size/2-60) + `"}}`,
 		"unknown keys":              fill(begin+",", `"%d":1`, "}"),
@@ -61,8 +64,8 @@ func TestMemory(t *testing.T) {
 		"versions with changes":     begin + `,"text":{"overview":"` + strings.Repeat("长", 10000) + `"},"review":{"versions":[` + strings.TrimSuffix(strings.Repeat(`{"text":{"overview":[{"paragraph":1,"character":5000,"now":"长","was":"短"}]}},`, 1999), ",") + `]}}`,
 		"blanks":                    strings.Repeat(" ", size) + begin + "}",
 		"no end":                    begin + `,"text":{"overview":"` + strings.Repeat("长", size/3-30),
-		"as many keys as may be":    begin + "," + numbered(199_000, `"%d":"`+strings.Repeat("x", 80)+`"`) + "}",
-		"as many remarks as may be": begin + `,"review":{"remarks":[` + numbered(9_900, `{"id":%d,"at":"report","text":"`+strings.Repeat("长", 300)+`","state":"open","answers":[{"text":"`+strings.Repeat("长", 200)+`"}],"a":1,"b":2,"c":3,"d":4,"e":5,"f":6}`) + "]}}",
+		"as many keys as may be":    begin + "," + numbered(199_000, `"%d":"`+strings.Repeat("x", 25)+`"`) + "}",
+		"as many remarks as may be": begin + `,"review":{"remarks":[` + numbered(9_900, `{"id":%d,"at":"report","text":"`+strings.Repeat("长", 120)+`","state":"open","answers":[{"text":"`+strings.Repeat("长", 80)+`"}],"a":1,"b":2,"c":3,"d":4,"e":5,"f":6}`) + "]}}",
 		"too large":                 strings.Repeat("x", 40<<20),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -18,7 +18,8 @@ import (
 const (
 	formatName = "nianbao"
 	version    = 1
-	maxSize    = 20 << 20 // bytes; a long report has 50,000
+	maxSize    = 8 << 20   // bytes; a long report has 50,000, one with many remarks and versions some 500,000
+	maxText    = 1_000_000 // characters of all sections together; a long report has 20,000
 	maxNesting = 100
 	maxValues  = 200_000 // a full report with many remarks and versions has some 10,000
 )
@@ -70,6 +71,7 @@ func decode(data []byte, name string) (*model.Report, *Extra, error) {
 const (
 	repair   = "请改正后再打开"
 	notDraft = "请选一份 nianbao 的草稿"
+	remove   = "请删去不是正文的内容"
 )
 
 // A decoder reads one draft.
@@ -386,7 +388,22 @@ func (d *decoder) texts(top map[string]member) error {
 		}
 		d.report.Apply(model.Splice{At: model.SectionID(key), Ins: s})
 	}
+	if why := overlong(d.report); why != "" {
+		return &Error{Line: top["text"].line, What: why + "，不像是年报草稿", Do: notDraft}
+	}
 	return nil
+}
+
+// overlong says that a report has more text than can be worked on, "" if it has not.
+func overlong(r *model.Report) string {
+	n := 0
+	for i := range r.Edition().Sections {
+		n += utf8.RuneCountInString(r.Text(r.Edition().Sections[i].ID))
+	}
+	if n <= maxText {
+		return ""
+	}
+	return fmt.Sprintf("正文有 %d 字，多于 %d 万字", n, maxText/10_000)
 }
 
 // figures reads the cells. Addresses the edition does not have are kept unread.

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"time"
 )
 
 // readFile reads a file whole, if it is one and not larger than a draft may be.
@@ -27,6 +29,7 @@ func readContent(path string) (*content, error) {
 
 // readUpTo reads a file whole, or limit+1 bytes of it if it is longer. What is no file
 // is refused before a byte of it is read: a pipe or a device can wait, and go on, for ever.
+// Some that the system shows as files can do so too, as /proc/kmsg; they are given up.
 func readUpTo(path string, limit int) ([]byte, fs.FileInfo, error) {
 	if what := nameTrouble(path); what != "" {
 		return nil, nil, &Error{Path: path, What: what, Do: "请检查文件名"}
@@ -54,10 +57,14 @@ func readUpTo(path string, limit int) ([]byte, fs.FileInfo, error) {
 		if len(data) == cap(data) { // it has grown, or does not know its size
 			data = append(data, 0)[:len(data)]
 		}
+		_ = f.SetReadDeadline(time.Now().Add(patience)) // a real file never waits, and has none
 		n, err := f.Read(data[len(data):min(cap(data), limit+1)])
 		data = data[:len(data)+n]
 		if err == io.EOF {
 			break
+		}
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return nil, nil, noFile(path)
 		}
 		if err != nil {
 			return nil, nil, readError(path, err)
@@ -72,7 +79,14 @@ func isFile(path string, fi fs.FileInfo) error {
 	case fi.IsDir():
 		return &Error{Path: path, What: "这是一个文件夹", Do: "请给出其中一份草稿的文件名"}
 	case !fi.Mode().IsRegular():
-		return &Error{Path: path, What: "这不是普通文件", Do: notDraft}
+		return noFile(path)
 	}
 	return nil
 }
+
+func noFile(path string) error {
+	return &Error{Path: path, What: "这不是普通文件", Do: notDraft}
+}
+
+// patience is how long a file may have nothing to read before it counts as none.
+const patience = time.Second

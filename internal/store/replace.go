@@ -26,10 +26,15 @@ func WriteFile(path string, data []byte, overwrite bool) error {
 	return err
 }
 
-// unused fails if there is a file of that name, which messages call path, or cannot be.
+// unused fails if there is a file of that name, which messages call path, or there should
+// be none. One of a suffix only is what becomes of a folder to which .json was added: it
+// would be hidden.
 func unused(path, target string) error {
 	if what := nameTrouble(target); what != "" {
 		return &Error{Path: path, What: what, Do: "请换一个文件名"}
+	}
+	if name := filepath.Base(target); name == filepath.Ext(name) {
+		return &Error{Path: path, What: "没有文件名，只有后缀", Do: "请在文件夹后面写上文件名"}
 	}
 	if _, err := os.Lstat(target); err == nil {
 		return existsError(path)

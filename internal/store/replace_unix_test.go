@@ -90,7 +90,7 @@ func TestOpenOdd(t *testing.T) {
 				return err
 			}
 			return errors.Join(f.Truncate(1<<40), f.Close())
-		}, "：文件大于 20 MB，不像是年报草稿；请选一份 nianbao 的草稿"},
+		}, "：文件大于 8 MB，不像是年报草稿；请选一份 nianbao 的草稿"},
 		{"file of the system without a size", func() error { return os.Symlink("/proc/self/status", name) }, "：不是 nianbao 的草稿文件；请选一份 nianbao 的草稿"},
 		{"link to a draft", func() error { return os.Symlink("draft.json", name) }, ""},
 	} {

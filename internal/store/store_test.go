@@ -413,7 +413,7 @@ func TestReadErrors(t *testing.T) {
 		{"a version's words twice", begin + "  \"review\": {\"versions\": [{\"text\": {\"overview\": [{\"was\": \"\",\n\"was\": \"\"}]}}]}}", "草稿.json 第 7 行：was 写了两次，前一次在第 6 行；请删去其中一个"},
 		{"many steps", begin + "  \"review\": {\"steps\": [" + strings.Repeat("{},", 10_000) + "{}]}}", "草稿.json 第 6 行：steps 有 10001 条，多于 10000 条，不像是年报草稿；请选一份 nianbao 的草稿"},
 		{"newer", "{\"format\": \"nianbao\", \"version\": 3, \"year\": 2025,\n\"edition\": \"2027\"}", "草稿.json 第 2 行：文件版本是 3，本程序只认得 1：没有“2027”这种格式；请用新版程序打开"},
-		{"large", strings.Repeat(" ", 20<<20+1), "草稿.json：文件大于 20 MB，不像是年报草稿；请选一份 nianbao 的草稿"},
+		{"large", strings.Repeat(" ", 8<<20+1), "草稿.json：文件大于 8 MB，不像是年报草稿；请选一份 nianbao 的草稿"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, _, err := store.Read(strings.NewReader(tt.file), "草稿.json")

@@ -236,3 +236,17 @@ func TestDiskGone(t *testing.T) {
 		t.Errorf("when it is back: %v", err)
 	}
 }
+
+// What the system shows as a file, but waits when it is read, is no draft.
+func TestFileThatWaits(t *testing.T) {
+	const log = "/proc/kmsg" // of the kernel: once it is read, more comes when something happens
+	f, err := os.Open(log)
+	if err != nil {
+		t.Skipf("%s cannot be read here: %v", log, err)
+	}
+	f.Close()
+	_, _, err = store.Open(log)
+	if want := log + "：这不是普通文件；请选一份 nianbao 的草稿"; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}

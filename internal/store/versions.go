@@ -20,8 +20,9 @@ const (
 	// maxVersions bounds the versions, each of which is a whole report once read.
 	maxVersions = 2000
 
-	// maxRebuilt bounds the text of all versions together, in bytes.
-	maxRebuilt = 64 << 20
+	// maxRebuilt bounds the text of all versions together, in bytes. A hundred versions of
+	// a long report have 6 MB.
+	maxRebuilt = 8 << 20
 
 	unappliedKey = "unapplied"
 )

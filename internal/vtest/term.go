@@ -14,6 +14,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/gdamore/tcell/v3/vt"
 
 	"nianbao/internal/repaint"
@@ -36,6 +37,7 @@ type Term struct {
 	w, h    int
 	changed chan struct{} // has an element after each write
 	written atomic.Int64
+	mouse   atomic.Bool
 
 	ended chan struct{} // closed when the program has ended
 	err   error         // its error, after ended
@@ -64,6 +66,11 @@ func (t *Term) draw(b []byte) (int, error) {
 	n, err := t.vt.Write(b)
 	t.mu.Unlock()
 	t.written.Add(int64(n))
+	if bytes.Contains(b, []byte(ansi.SetModeMouseButtonEvent)) {
+		t.mouse.Store(true)
+	} else if bytes.Contains(b, []byte(ansi.ResetModeMouseButtonEvent)) {
+		t.mouse.Store(false)
+	}
 	select {
 	case t.changed <- struct{}{}:
 	default:
@@ -219,8 +226,11 @@ func (t *Term) Cursor() (x, y int, visible bool) {
 func (t *Term) Clipboard() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return string(t.vt.Backend().(vt.MockBackend).GetClipboard())
+	return string(t.vt.Backend().GetClipboard())
 }
+
+// Mouse reports whether the program has asked for the mouse.
+func (t *Term) Mouse() bool { return t.mouse.Load() }
 
 // Raw returns how many bytes the program has written so far. If the number
 // stays the same the program has drawn nothing.

@@ -2,8 +2,9 @@ package width
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"nianbao/internal/unseen"
 )
 
 // standIn is drawn in place of what must not reach the screen. It is not
@@ -12,9 +13,15 @@ import (
 // one cell and two.
 const standIn = '?'
 
+// Of the characters that make no cluster with a neighbour these two are unseen.
+const (
+	hangulFiller = '\u3164'
+	brailleBlank = '\u2800'
+)
+
 // Clean makes text from a file or another program safe to draw on one line. A
 // tab becomes a blank; control characters, direction marks, invisible
-// characters (unless they hold an emoji together), marks without a letter to
+// characters (unless they change how others look), marks without a letter to
 // sit on, and what is not UTF-8 become question marks, so that nobody can hide
 // text or escape sequences in a report. Every cluster of the result is at
 // least one cell wide.
@@ -57,41 +64,48 @@ func plain(c string, r rune, w int) bool {
 		return false
 	}
 	if alone(r) && len(c) == utf8.RuneLen(r) {
-		return true
+		return r != hangulFiller && r != brailleBlank
 	}
+	before := rune(0)
 	for i, r := range c {
-		if hidden(c, i, r) {
+		if hidden(c, i, before, r) {
 			return false
 		}
+		before = r
 	}
 	return true
 }
 
 func cleanCluster(b *strings.Builder, c string) {
+	before := rune(0)
 	for i, r := range c {
-		if hidden(c, i, r) {
+		if hidden(c, i, before, r) {
 			b.WriteByte(standIn)
 		} else {
 			b.WriteRune(r)
 		}
+		before = r
 	}
 }
 
-// hidden reports whether the rune r at offset i of the cluster c must not be
-// drawn.
-func hidden(c string, i int, r rune) bool {
-	const joiner = '\u200D'
-	switch {
-	case r == utf8.RuneError:
+// hidden reports whether the rune r at offset i of the cluster c, behind another, must
+// not be drawn.
+func hidden(c string, i int, before, r rune) bool {
+	if r == utf8.RuneError {
 		return true
-	case r == joiner:
-		after, _ := utf8.DecodeRuneInString(c[i+len(string(joiner)):])
-		return after == utf8.RuneError || !unicode.Is(unicode.So, after)
-	case i == 0:
+	}
+	if i == 0 {
 		// What joins with a blank would join with whatever is drawn before it.
 		if _, size, _ := next(" " + string(r)); size > 1 {
 			return true
 		}
 	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+	if !unseen.Is(r) {
+		return false
+	}
+	after, size := utf8.DecodeRuneInString(c[i+utf8.RuneLen(r):])
+	if size == 0 {
+		after = 0
+	}
+	return !unseen.Alters(before, r, after)
 }

@@ -2,10 +2,12 @@ package width_test
 
 import (
 	"testing"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"nianbao/internal/unseen"
 	"nianbao/internal/width"
 )
 
@@ -25,6 +27,13 @@ func TestClean(t *testing.T) {
 		{"joiner after an emoji", "👨\u200d。", "👨?。"},
 		{"accent", "e\u0301", "e\u0301"},
 		{"accent without a letter", "\u0301e", "?e"},
+		{"fillers", "甲\u3164乙\u115f丙\u1160丁\uffa0戊\u2800己\u034f庚", "甲?乙?丙?丁?戊?己?庚"},
+		{"fillers alone", "\u3164\u3164", "??"},
+		{"vowels nobody sees", "ក\u17b4ខ\u17b5", "ក?ខ?"},
+		{"selectors astray", "\ufe0f甲a\ufe00 \ufe0f1\ufe0f\u180b。\U000e0100", "?甲a? ?1??。?"},
+		{"selectors at their place", "葛\U000e0100局❤\ufe0f1\ufe0f\u20e3ᠠ\u180b", "葛\U000e0100局❤\ufe0f1\ufe0f\u20e3ᠠ\u180b"},
+		{"tags", "甲\U000e0041\U000e007f", "甲??"},
+		{"annotations", "\ufff9甲\ufffa乙\ufffb", "?甲?乙?"},
 		{"not UTF-8", "甲\xff乙\xe4\xb8", "甲?乙??"},
 		{"broken before", "甲\ufffd", "甲?"},
 	} {
@@ -33,6 +42,16 @@ func TestClean(t *testing.T) {
 				t.Errorf("%s: Clean(%q) = %q, want %q", c.what, c.s, got, c.want)
 			}
 		})
+	}
+}
+
+// Of the characters that are taken for safe at a glance all are seen. What is no character
+// is drawn as a box, if it comes to that.
+func TestCleanAtAGlance(t *testing.T) {
+	for r := range rune(0x110000) {
+		if s := string(r); unseen.Is(r) && !unicode.Is(unicode.Noncharacter_Code_Point, r) && r != '\t' && width.Clean(s) != "?" {
+			t.Errorf("Clean(%+q) = %+q", s, width.Clean(s))
+		}
 	}
 }
 

@@ -119,7 +119,7 @@ func TestEveryRune(t *testing.T) {
 // there are: combining marks, emoji, flags, Korean, Hindi, controls.
 var (
 	common  = rapid.SampledFrom([]rune("中文字，。“”—…·①×─│abc123 .%()"))
-	joining = rapid.SampledFrom([]rune("\u0301\u20e3\u200d\ufe0f\ufe0e👨👩🏽❤♂🇨🇳ᄀ각षि्\u0600\r\n\t\x00\u00ad\u302a\u3099か〰㊗©"))
+	joining = rapid.SampledFrom([]rune("\u0301\u20e3\u200d\ufe0f\ufe0e👨👩🏽❤♂🇨🇳ᄀ각षि्\u0600\r\n\t\x00\u00ad\u302a\u3099か〰㊗©\u034f\u115f\u1160\u3164\uffa0\u2800\u17b4ᠠ\u180b\ufe00葛\U000e0100\U000e0041\ufff9"))
 	// An Esc begins a sequence for x/ansi.
 	other = rapid.Rune().Filter(func(r rune) bool { return r != 0x1b })
 )

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"slices"
+	"sync"
 
 	"nianbao/model"
 )
@@ -9,14 +10,19 @@ import (
 // editions lists the editions there are, oldest first.
 var editions = compiled(&edition2019, &edition2021)
 
-// compiled prepares the editions for use. A declaration that is not sound is a
-// mistake in this package, so it panics as soon as the program, or a test, starts.
+// compiled prepares the editions for use, all at once: the program waits for it when it
+// starts. A declaration that is not sound is a mistake in this package, so it panics as
+// soon as the program, or a test, starts.
 func compiled(all ...*model.Edition) []*model.Edition {
+	var ready sync.WaitGroup
 	for _, e := range all {
-		if err := e.Compile(); err != nil {
-			panic(err)
-		}
+		ready.Go(func() {
+			if err := e.Compile(); err != nil {
+				panic(err)
+			}
+		})
 	}
+	ready.Wait()
 	return all
 }
 

@@ -115,7 +115,10 @@ func (m *Model) View() string {
 	head := fmt.Sprintf("审核说明  有效 %d 条  失效 %d 条", n, len(all)-n)
 	m.st.Heading.Write(&b, width.Cut(head, m.width))
 	if len(all) == 0 {
-		m.st.Muted.Write(&b, "\n\n "+width.Cut("还没有。警告和不是加减的错误，查明没有错的，按 F4 写一句原因。", m.width-2))
+		b.WriteByte('\n')
+		for _, l := range width.WrapText("还没有。警告和不是加减的错误，查明没有错的，按 F4 写一句原因。", max(m.width-2, 2)) {
+			b.WriteString("\n " + m.st.Muted.Render(l))
+		}
 		return b.String()
 	}
 	m.list.Len, m.list.Height = len(all), max((m.height-1)/linesEach, 1)

@@ -77,7 +77,7 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // Update moves in the list or answers with one of the messages of this package.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
+	k, ok := m.list.Key(msg)
 	if !ok {
 		return nil, nil
 	}
@@ -100,6 +100,7 @@ func (m *Model) View() string {
 	room := max(m.width-1, 0)
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(fmt.Sprintf("历史版本（%d 个，新的在前；存在这台电脑上，不在草稿文件里）", len(m.versions)), room)))
 	m.list.Height = max(m.height-2, 1)
+	m.list.Blank()
 	from, to := m.list.Window()
 	for i := from; i < to; i++ {
 		v := &m.versions[i]
@@ -108,6 +109,7 @@ func (m *Model) View() string {
 			mark, style = "> ", m.st.Cursor
 		}
 		line := mark + width.Fit(v.When, 14) + " " + width.Fit(width.Clean(v.Why), min(24, max(m.width/3, 10))) + " " + width.Fit(width.Clean(v.Who), 8) + " "
+		m.list.Draw(1+i-from, i)
 		b.WriteString("\n" + style.Render(line) + m.st.Muted.Render(width.Cut(v.Differ, max(m.width-width.Of(line), 0))))
 	}
 	if m.note != "" {

@@ -36,7 +36,7 @@ func DefaultKeyMap() KeyMap {
 		Mark: bind("Alt+B", "从这里起选", "alt+b"),
 
 		Find:     bind("Ctrl+F", "查找", "ctrl+f"),
-		Next:     bind("F3", "下一处", "f3"),
+		Next:     bind("F3", "下一处", "f3", "ctrl+g"),
 		Previous: bind("Shift+F3", "上一处", "shift+f3", "f15"), // some terminals send F15
 		Close:    bind("Esc", "关闭", "esc"),
 	}

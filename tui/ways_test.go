@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+
+	"nianbao/tui/grid"
+	"nianbao/tui/menu"
+	"nianbao/tui/prose"
+)
+
+// Some terminals keep keys to themselves: the desktop takes F-keys, the window Ctrl with
+// PgUp and PgDn for its tabs, the Linux console knows no Shift with arrow keys. What such
+// a key does must be possible without it.
+
+// kept reports whether some terminal keeps a key to itself, or cannot send it.
+func kept(name string) bool {
+	base := name[strings.LastIndexByte(name, '+')+1:]
+	mods := strings.TrimSuffix(name, base)
+	switch {
+	case len(base) > 1 && base[0] == 'f' && base[1] >= '0' && base[1] <= '9':
+		return true
+	case mods == "":
+		return false
+	}
+	return mods != "alt+" && (mods != "ctrl+" || len(base) > 1)
+}
+
+// instead names, for a key that may be kept, keys that do the same in one step or more.
+var instead = map[string]string{
+	"ctrl+home": "pgup", "ctrl+end": "pgdown", "ctrl+up": "up", "ctrl+down": "down",
+	"ctrl+left": "left", "ctrl+right": "right", "ctrl+backspace": "backspace", "ctrl+delete": "delete",
+	"shift+up": "alt+b", "shift+down": "alt+b", "shift+left": "alt+b", "shift+right": "alt+b",
+	"shift+enter": "up", "shift+tab": "left", "shift+f3": "f3",
+}
+
+// Every action is in the menu, and the menu is opened by two keys of which one is never
+// kept.
+func TestEveryActionHasASecondWay(t *testing.T) {
+	desk(t, draft2021)
+	a := opened(t)
+	if !slices.ContainsFunc(keyMenu.Keys(), func(k string) bool { return !kept(k) }) {
+		t.Error("every key of the menu may be kept by a terminal")
+	}
+	a.openMenu()
+	view := a.over.(*menu.Model)
+	view.SetSize(200, len(actions)+40)
+	shown := view.View()
+	for i := range actions {
+		if act := &actions[i]; act.id != "menu" && !strings.Contains(shown, act.title) {
+			t.Errorf("%s (%s) is not in the menu", act.id, act.title)
+		}
+	}
+}
+
+// Every key of a table and of a text that may be kept has a second way: another key of
+// the same binding, an entry of the menu, or the keys in instead.
+func TestEveryKeyOfAPaneHasASecondWay(t *testing.T) {
+	var inMenu []string
+	for i := range actions {
+		inMenu = append(inMenu, actions[i].send.String())
+	}
+	desk(t, draft2021)
+	a := opened(t)
+	grids, texts := a.work.bodies["requests"].(*grid.Model), a.work.bodies["overview"].(*prose.Model)
+	for _, pane := range []interface{ FullHelp() [][]key.Binding }{grids, texts} {
+		all := slices.Concat(pane.FullHelp()...)
+		for _, b := range all {
+			if slices.ContainsFunc(b.Keys(), func(k string) bool { return !kept(k) || slices.Contains(inMenu, k) }) {
+				continue
+			}
+			other, ok := instead[b.Keys()[0]]
+			if !ok || !slices.ContainsFunc(all, func(o key.Binding) bool { return slices.Contains(o.Keys(), other) }) {
+				t.Errorf("%T: %s (%s) has no second way", pane, b.Help().Key, b.Help().Desc)
+			}
+		}
+	}
+}
+
+// No two actions, and no action and a key of a table or a text, share a key, but for
+// those that mean something else in another place.
+func TestKeysAreNotShared(t *testing.T) {
+	of := map[string]string{}
+	for i := range actions {
+		act := &actions[i]
+		if act.do == nil {
+			continue
+		}
+		for _, k := range act.key.Keys() {
+			if other, ok := of[k]; ok {
+				t.Errorf("%s and %s share %s", act.id, other, k)
+			}
+			of[k] = act.id
+		}
+	}
+}
