@@ -20,7 +20,7 @@ type title struct {
 	organ string // "": none
 }
 
-const longestTitle = 70 // characters
+const longestTitle = 120 // characters: an organ's name and what it reports
 
 var (
 	titleEnd   = regexp.MustCompile(`^(.*?)(?:政府)?(?:信息|政务)公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:报告|年报)(?:[（(].{0,12}[）)])?》?$`)
@@ -123,11 +123,14 @@ func small(s string) int {
 	return n
 }
 
+// longestOrgan is how many characters the name of an organ has at the most.
+const longestOrgan = 80
+
 // isOrgan reports whether a line can be the name of an organ by itself.
 func isOrgan(s string) bool {
 	s = compact(s)
 	n := utf8.RuneCountInString(s)
-	return n >= 3 && n <= 40 && organEnd.MatchString(s) && !notOrgan.MatchString(s)
+	return n >= 3 && n <= longestOrgan && organEnd.MatchString(s) && !notOrgan.MatchString(s)
 }
 
 // facts returns the piece of title, year and organ.

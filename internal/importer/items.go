@@ -15,6 +15,7 @@ type item struct {
 	heading *heading
 	listed  bool // it names a section in a table of contents
 	part    *part
+	lost    string // why the text is not taken, "": it is
 }
 
 // itemize takes the document apart.
@@ -33,6 +34,7 @@ func (r *reader) itemize() {
 		}
 	}
 	r.contents()
+	r.unstack()
 }
 
 // split adds a paragraph, and the headings that run on within it by themselves.

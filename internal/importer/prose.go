@@ -208,6 +208,15 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 	return true
 }
 
+// signedWithout reads a signature without a date, as a report has it that is not yet
+// issued: the last line of the last section is the organ's own name.
+func (r *reader) signedWithout() {
+	lines := r.texts[other]
+	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.title.organ != "" && compact(lines[n]) == r.title.organ {
+		r.sign.name, r.texts[other] = r.title.organ, lines[:n]
+	}
+}
+
 // signing returns the piece of the signature.
 func (r *reader) signing() (Piece, bool) {
 	p := Piece{Kind: Sign, Section: model.Signoff, Name: "落款"}

@@ -16,6 +16,7 @@ func Read(doc *document.Document, hint Hint) *Import {
 	r := &reader{doc: doc, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
 	r.itemize()
 	r.walk()
+	r.signedWithout()
 	i := &Import{Notices: slices.Clone(doc.Notices)}
 	landings := r.landings()
 	r.about(i, landings)
@@ -57,6 +58,8 @@ func (r *reader) walk() {
 		case it.part != nil:
 			it.part.under = at
 			r.table(it.part)
+		case it.lost != "":
+			r.leave(it.text, it.lost)
 		case it.heading != nil && !over && r.begins(it.heading, in):
 			in, at = it.heading.section, it.heading.section
 			r.headings[in] = *it.heading

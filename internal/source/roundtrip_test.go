@@ -32,6 +32,9 @@ func drawReport(t *rapid.T) *model.Report {
 	for f, to := range map[model.Field]string{model.OrganName: organ, model.SignName: organ, model.SignDate: fmt.Sprintf("%d-01-20", year+1)} {
 		r.Apply(model.SetField{Field: f, To: to})
 	}
+	if rapid.Bool().Draw(t, "undated") {
+		r.Apply(model.SetField{Field: model.SignDate, To: ""})
+	}
 	for _, at := range e.Cells() {
 		drawCell(t, r, at)
 	}

@@ -11,9 +11,17 @@ type head struct {
 	none  bool   // the words are no column's
 }
 
-// columns reads the lines of a header; body is the line that follows it. A merged
-// cell reaches as far to the right as nothing else is written.
+// columns reads the lines of a header; body is the line that follows it.
 func (r *reader) columns(lines []int, body int) []head {
+	heads := r.over(lines, body)
+	r.count(heads)
+	r.shifted = r.crossed(heads)
+	return heads
+}
+
+// over returns what stands over the columns of a line. A merged cell reaches as far to
+// the right as nothing else is written.
+func (r *reader) over(lines []int, body int) []head {
 	w := len(r.block[body])
 	for _, y := range lines {
 		w = max(w, len(r.block[y]))
@@ -28,8 +36,6 @@ func (r *reader) columns(lines []int, body int) []head {
 			reaches = r.addHead(&heads[x], r.cell(y, x), reaches)
 		}
 	}
-	r.count(heads)
-	r.shifted = r.crossed(heads)
 	return heads
 }
 

@@ -14,6 +14,7 @@ type reader struct {
 	from  Start
 	memo  map[string]*words
 
+	bound   bound
 	shape   shape
 	heads   []head             // of the present columns of the block
 	shifted bool               // the lines of the header do not stand where the figures do
@@ -54,6 +55,8 @@ func (r *reader) words(s string) *words {
 
 func (r *reader) read() {
 	r.last, r.head = -1, -1
+	r.bound = bound{first: mostLabels}
+	r.bound = r.measureBound()
 	r.shape = r.measure()
 	var lines []int // of the header one is in
 	for y := range r.block {
@@ -143,7 +146,7 @@ func (r *reader) put(y, x, row, col int) {
 	at := model.Ref{Section: r.t.section.ID, Row: info.row.ID, Col: info.block.Columns[col].ID}
 	text := r.block[y][x]
 	to := &r.p.Cells[y][x]
-	if w := r.words(text); w.column >= 0 || len(w.rows.names) > 0 {
+	if w := r.words(text); (w.column >= 0 || len(w.rows.names) > 0) && w.name.text != "" && !r.hasFigures(y) {
 		to.Kind = Label // the heads of a blank form are no figures
 		return
 	}

@@ -75,14 +75,22 @@ func (r *reader) hasFigures(y int) bool { return slices.ContainsFunc(r.block[y],
 // mostLabels is how many cells the labels of a row can take.
 const mostLabels = 6
 
-// labelled returns where in a line the last label of a row stands, -1: none does.
+// labelled returns where in a line the last label of a row stands, -1: none does. What
+// stands among the figures is none.
 func (r *reader) labelled(y int) int {
-	for x := min(len(r.block[y]), mostLabels) - 1; x >= 0; x-- {
-		if len(r.words(r.block[y][x]).rows.names) > 0 {
+	last := -1
+	for x := min(len(r.block[y]), r.bound.first) - 1; x >= 0; x-- {
+		if len(r.words(r.block[y][x]).rows.names) == 0 {
+			continue
+		}
+		if last < 0 {
+			last = x
+		}
+		if len(r.block[y])-x-1 == r.bound.behind {
 			return x
 		}
 	}
-	return -1
+	return last
 }
 
 // leading returns where the words before the first figure of a line end, at limit at

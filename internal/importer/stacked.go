@@ -1,0 +1,136 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nianbao/model"
+)
+
+// This file reads tables that have a line for each cell. Browsers copy them so from
+// pages in which each cell holds paragraphs, as those are that Word saves.
+
+const whyStacked = "表里每格占一行，空着的格看不出来，分不清哪个数是哪一格的，没有读；请用网页或者 Word 文件导入"
+
+// unstack makes tables of the lines that follow the heading of a section with a table.
+func (r *reader) unstack() {
+	var all []item
+	for n := 0; n < len(r.items); {
+		h := r.items[n].heading
+		all = append(all, r.items[n])
+		if n++; h == nil || tableStart[h.section] == nil {
+			continue
+		}
+		end := n
+		for end < len(r.items) && r.items[end].heading == nil && r.items[end].part == nil {
+			end++
+		}
+		all = append(all, stacked(h.section, r.items[n:end])...)
+		n = end
+	}
+	r.items = all
+}
+
+// stacked returns the items of a section, a table for the lines of its cells. Where
+// that cannot be decided they are one item that is lost.
+func stacked(id model.SectionID, items []item) []item {
+	first := slices.IndexFunc(items, func(it item) bool { return it.text != "" && ofForm(id, it.text) })
+	if first < 0 {
+		return items
+	}
+	last, values := first, 0
+	for n := first; n < len(items) && !isProse(items[n].text); n++ {
+		if isValue(items[n].text) {
+			last, values = n, values+1
+		}
+	}
+	if values < 3 {
+		return items
+	}
+	var lines []string
+	for _, it := range items[first : last+1] {
+		lines = append(lines, it.text)
+	}
+	table := item{text: strings.Join(lines, " "), lost: whyStacked}
+	if rows := stackedRows(id, lines); rows != nil {
+		table = item{part: &part{rows: rows}}
+	}
+	return slices.Concat(items[:first], []item{table}, items[last+1:])
+}
+
+// stackedRows makes rows of the lines of a table, nil if a row has more or fewer cells
+// than it must.
+func stackedRows(id model.SectionID, lines []string) (rows [][]string) {
+	want := map[model.SectionID]int{requests: 7, disputes: 15}[id]
+	for len(lines) > 0 {
+		n := slices.IndexFunc(lines, isValue)
+		end := n
+		for end < len(lines) && isValue(lines[end]) {
+			end++
+		}
+		labels, ok := lines[:n], true
+		switch {
+		case id == proactive:
+			var heads [][]string
+			heads, labels, want = articleHeads(labels, want)
+			rows = append(rows, heads...)
+			ok = len(labels) == 1
+		case id == disputes:
+			rows, labels = append(rows, labels), nil
+		case rows == nil:
+			labels, ok = withoutHeads(labels)
+			rows = append(rows, []string{"申请人情况"})
+		}
+		if !ok || want == 0 || end-n != want || id != disputes && len(labels) == 0 {
+			return nil
+		}
+		rows = append(rows, slices.Concat(labels, lines[n:end]))
+		lines = lines[end:]
+	}
+	return rows
+}
+
+// articleHeads parts the lines above the first figures of a block of 表二 from the label
+// of the row. want is how many figures rows have: as many as the heads name.
+func articleHeads(lines []string, before int) (heads [][]string, labels []string, want int) {
+	n := slices.IndexFunc(lines, func(s string) bool { return compact(s) == "信息内容" })
+	if n < 0 || n+2 > len(lines) {
+		return nil, lines, before
+	}
+	for _, s := range lines[:n] {
+		heads = append(heads, []string{s})
+	}
+	last := len(lines) - 1
+	return append(heads, lines[n:last]), lines[last:], last - n - 1
+}
+
+// applicants are the heads of 表三 in the order in which its lines have them.
+var applicants = []string{"自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"}
+
+// withoutHeads takes the heads of 表三 away, ok if they are the form's in its order.
+func withoutHeads(lines []string) (labels []string, ok bool) {
+	n := slices.IndexFunc(lines, func(s string) bool { return compact(s) == applicants[0] })
+	if n < 0 || len(lines)-n <= len(applicants) {
+		return nil, false
+	}
+	for i, head := range applicants {
+		if compact(lines[n+i]) != head {
+			return nil, false
+		}
+	}
+	return lines[n+len(applicants):], true
+}
+
+var valuePattern = regexp.MustCompile(`^(?:[增减约+＋\-－−]?[\d０-９][\d０-９,，.．]*(?:件|项|条|个|次|人次|元|万元|亿元)?|无)$`)
+
+// isValue reports whether a line is what stands in a cell to be filled in.
+func isValue(text string) bool {
+	text = compact(text)
+	if text == "" || utf8.RuneCountInString(text) > longestFigure {
+		return false
+	}
+	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0
+}
