@@ -62,7 +62,7 @@ func TestOtherEdition(t *testing.T) {
 		into.Apply(i.Edits(into, &i.Pieces[k]))
 	}
 	for at, want := range map[model.Ref]model.Value{
-		cell("received"): model.Int(5), cell("closed.rest"): model.Int(3), cell("closed.unpaid"): {},
+		cell("received"): model.Int(5), cell("closed.rest"): model.Int(3), cell("closed.unpaid"): model.Int(0),
 		{Section: "proactive", Row: "licences", Col: "decisions"}: model.Int(7),
 	} {
 		if got := into.Entered(at); got != want {

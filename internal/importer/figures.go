@@ -190,7 +190,7 @@ func (n *notes) move(edits []model.Edit, from, to *model.Edition) {
 		}
 	}
 	if rest != nil {
-		n.add("原表的（六）其他处理只有一行（"+from.Name+"），它的数放在“3.其他”，1、2 两行没有填", rest...)
+		n.add("原表的（六）其他处理只有一行（"+from.Name+"），它的数放在“3.其他”，1、2 两行填 0；分得开的请拆开", rest...)
 	}
 	if all != nil {
 		n.add("原表的（六）其他处理有三行（"+from.Name+"），它们的和放在（六）其他处理", all...)

@@ -66,11 +66,13 @@ func (h *heading) rank() int {
 	return n
 }
 
-// numbering is that of the outermost level: 一、 1. 第一部分. (一) is a level below.
+// numbering is that of the outermost level: 一、 1. 第一部分. (一) is a level below, and
+// only counts with a name that reports print.
 const numbering = `(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?|[1-9１-９])[ \t\x{3000}]*[、．.,，:：]?[ \t\x{3000}]*`
 
 var (
 	numbered  = regexp.MustCompile(`^` + numbering)
+	bracketed = regexp.MustCompile(`^[（(][一二三四五六][）)]、?`)
 	chinese   = regexp.MustCompile(`^第?[一二三四五六七八九十]{1,2}(?:部分|章)?[ \t\x{3000}]*[、．.,，:：\s]`)
 	inRunning = regexp.MustCompile(`(^|[。！？；”）)\s\d元件项个条无])(` + numbering + anyName() + `)`)
 )
@@ -104,7 +106,7 @@ func headingOf(text string) (heading, bool) {
 	if utf8.RuneCountInString(name) > longestHeading {
 		return heading{}, false
 	}
-	bare := numbered.ReplaceAllString(name, "")
+	bare := bracketed.ReplaceAllString(numbered.ReplaceAllString(name, ""), "")
 	bare = strings.TrimRight(bare, "：:。.")
 	for _, s := range sections {
 		for _, n := range s.names {

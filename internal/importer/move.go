@@ -14,8 +14,9 @@ const (
 var closedParts = []model.RowID{"closed.uncorrected", "closed.unpaid", closedRest}
 
 // moved returns edits made for one edition as edits for another, and the figures that
-// have no place there. What was one row goes to 3.其他; what were three rows is added up
-// where all three are figures.
+// have no place there. What was one row goes to 3.其他, and its two neighbours are 0, or a
+// sum that was wrong on the form could not be found wrong here; what were three rows is
+// added up where all three are figures.
 func moved(edits []model.Edit, from, to *model.Edition) (all []model.Edit, lost []model.Ref) {
 	if from == to {
 		return edits, nil
@@ -24,6 +25,11 @@ func moved(edits []model.Edit, from, to *model.Edition) (all []model.Edit, lost 
 		switch e := e.(type) {
 		case model.SetValue:
 			if at, ok := movedTo(e.At, to); ok {
+				if at != e.At && e.To.Kind() == model.Number {
+					for _, row := range closedParts[:2] {
+						all = append(all, model.SetValue{At: model.Ref{Section: at.Section, Row: row, Col: at.Col}, To: model.Int(0)})
+					}
+				}
 				all = append(all, model.SetValue{At: at, To: e.To})
 			} else if sum, ok := together(edits, e.At, to); ok {
 				if e.At.Row == closedRest {

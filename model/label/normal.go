@@ -175,6 +175,16 @@ func same(s string) string {
 	switch s {
 	case "合计", "共计", "总数":
 		return "总计"
+	case "公民":
+		return "自然人"
+	case "申请人":
+		return "申请人情况"
+	case "行政规章":
+		return "规章"
+	case "行政许可事项":
+		return "行政许可"
+	case "信访投诉举报类申请":
+		return "信访举报投诉类申请"
 	}
-	return s
+	return strings.Replace(s, "逾期不缴", "逾期未缴", 1)
 }

@@ -2,6 +2,8 @@ package label
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"nianbao/model"
 )
@@ -108,7 +110,8 @@ func (r *reader) header(y int) bool {
 }
 
 // overOnly reports whether a line has nothing but what belongs to no row or column:
-// the note, the title of a block, 申请人情况.
+// the note, the title of a block, 申请人情况. Strokes alone, as / and —, stand where
+// figures should.
 func (r *reader) overOnly(y int) bool {
 	some := false
 	for _, s := range r.block[y] {
@@ -116,11 +119,16 @@ func (r *reader) overOnly(y int) bool {
 		case blank(s):
 		case isFigure(s) || !r.words(s).over:
 			return false
-		default:
+		case !stroke(s):
 			some = true
 		}
 	}
 	return some
+}
+
+// stroke reports whether a text has neither letters nor digits.
+func stroke(s string) bool {
+	return len(s) <= longest && strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) < 0
 }
 
 // apart reports whether some rows are side by side, not one under the other.
