@@ -23,11 +23,13 @@ func (l *tableLook) around() int { return 2*l.margin + slack }
 // smallest is the size of characters, in half points, below which none are set.
 const smallest = 10
 
-// sizeFor returns the size at which a number fits a cell, 0 for that of all text.
+// sizeFor returns the size at which a number fits its cell, 0 for that of all text.
 // Fifteen columns have no room for a million each, and a number on two lines is two.
-func (l *tableLook) sizeFor(number string, width int) int {
-	halves := cells.StringWidth(number)
-	size := (width - l.around()) / (5 * max(1, halves))
+func (l *tableLook) sizeFor(s slot, width int) int {
+	if !s.Number {
+		return 0
+	}
+	size := (width - l.around()) / (5 * cells.StringWidth(s.Text))
 	if size >= l.size {
 		return 0
 	}
@@ -56,16 +58,23 @@ func (d *docx) table(t *printed.Table) {
 			d.add(`<w:tblHeader/>`)
 		}
 		d.add(`</w:trPr>`)
+		size := 0 // of the numbers of a row, the same for all
 		for _, s := range row {
-			d.cell(s, sum(widths[s.x:s.x+s.Cols]), ranked, kept[y])
+			if n := look.sizeFor(s, sum(widths[s.x:s.x+s.Cols])); size == 0 || n != 0 && n < size {
+				size = n
+			}
+		}
+		for _, s := range row {
+			d.cell(s, sum(widths[s.x:s.x+s.Cols]), size, ranked, kept[y])
 		}
 		d.add(`</w:tr>`)
 	}
 	d.add(`</w:tbl>`)
 }
 
-// cell writes a slot of a table: a cell, or what a cell that began above covers here.
-func (d *docx) cell(s slot, width int, ranked, keepNext bool) {
+// cell writes a slot of a table: a cell, or what a cell that began above covers here. The
+// size is that of a number.
+func (d *docx) cell(s slot, width, size int, ranked, keepNext bool) {
 	d.add(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if s.Cols > 1 {
 		d.add(`<w:gridSpan w:val="%d"/>`, s.Cols)
@@ -82,7 +91,7 @@ func (d *docx) cell(s slot, width int, ranked, keepNext bool) {
 		p.lines = []string{""}
 	}
 	if s.Number {
-		p.size = d.look.table.sizeFor(s.Text, width)
+		p.size = size
 	}
 	if ranked && s.Kind == printed.Label && s.Rows == 1 {
 		p.style = styleTableLeft
