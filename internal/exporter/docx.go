@@ -92,6 +92,7 @@ type paragraph struct {
 	gapAfter  bool     // some room below
 	keepNext  bool     // on the page where the next one begins
 	right     int      // indent from the right margin, twips
+	size      int      // of characters, half points; 0: as the style has it
 }
 
 func (d *docx) paragraph(p paragraph) {
@@ -114,24 +115,28 @@ func (d *docx) paragraph(p paragraph) {
 	}
 	d.add(`</w:pPr>`)
 	if head := runIn.FindString(p.lines[0]); head != "" && p.style == styleBody {
-		d.run(styleRunIn, head)
+		d.run(styleRunIn, 0, head)
 		p.lines = []string{p.lines[0][len(head):]}
 	}
-	d.run("", p.lines...)
+	d.run("", p.size, p.lines...)
 	d.add(`</w:p>`)
 }
 
 // runIn finds a heading that stands in the line of its text: （一）主动公开。全年……
 var runIn = regexp.MustCompile(`^（[一二三四五六七八九十]+）[^。，；：]{1,24}。`)
 
-// run writes text, perhaps in a style of its own. The hint has marks that are in both
+// run writes text, perhaps in a style or a size of its own. The hint has marks that are in both
 // kinds of fonts, such as “ and —, drawn as the Chinese ones they are.
-func (d *docx) run(style string, lines ...string) {
+func (d *docx) run(style string, size int, lines ...string) {
 	d.add(`<w:r><w:rPr>`)
 	if style != "" {
 		d.add(`<w:rStyle w:val="%s"/>`, style)
 	}
-	d.add(`<w:rFonts w:hint="eastAsia"/></w:rPr>`)
+	d.add(`<w:rFonts w:hint="eastAsia"/>`)
+	if size != 0 {
+		d.add(`<w:sz w:val="%d"/><w:szCs w:val="%d"/>`, size, size)
+	}
+	d.add(`</w:rPr>`)
 	for i, line := range lines {
 		if i > 0 {
 			d.add(`<w:br/>`)

@@ -46,10 +46,10 @@ func (l *wordLook) footerPart(side string) []byte {
 		d.add(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, em)
 	}
 	d.add(`</w:pPr>`)
-	d.run("", "— ")
+	d.run("", 0, "— ")
 	d.add(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>`)
 	d.add(`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
-	d.run("", " —")
+	d.run("", 0, " —")
 	d.add(`</w:p></w:ftr>`)
 	return d.Bytes()
 }

@@ -13,11 +13,34 @@ type tableLook struct {
 	row    int // height of a row at least
 }
 
+// slack is what a number has to spare in a cell: half of the lines at both sides, which are
+// within it in LibreOffice, and what programs round.
+const slack = 30
+
+// around returns what of the width of a cell is not for its text.
+func (l *tableLook) around() int { return 2*l.margin + slack }
+
+// smallest is the size of characters, in half points, below which none are set.
+const smallest = 10
+
+// sizeFor returns the size at which a number fits its cell, 0 for that of all text.
+// Fifteen columns have no room for a million each, and a number on two lines is two.
+func (l *tableLook) sizeFor(s slot, width int) int {
+	if !s.Number {
+		return 0
+	}
+	size := (width - l.around()) / (5 * cells.StringWidth(s.Text))
+	if size >= l.size {
+		return 0
+	}
+	return max(size, smallest)
+}
+
 // table writes a table as wide as the text. Rows are not broken over pages, and the
 // header is repeated on each.
 func (d *docx) table(t *printed.Table) {
 	look := d.look.table
-	widths := columnWidths(t, d.look.width(), look.size*5, 2*look.margin)
+	widths := columnWidths(t, d.look.width(), look.size*5, look.around())
 	d.add(`<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`, d.look.width())
 	for _, side := range []raw{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		d.add(`<w:%s w:val="single" w:sz="4" w:space="0" w:color="000000"/>`, side)
@@ -35,16 +58,23 @@ func (d *docx) table(t *printed.Table) {
 			d.add(`<w:tblHeader/>`)
 		}
 		d.add(`</w:trPr>`)
+		size := 0 // of the numbers of a row, the same for all
 		for _, s := range row {
-			d.cell(s, sum(widths[s.x:s.x+s.Cols]), ranked, kept[y])
+			if n := look.sizeFor(s, sum(widths[s.x:s.x+s.Cols])); size == 0 || n != 0 && n < size {
+				size = n
+			}
+		}
+		for _, s := range row {
+			d.cell(s, sum(widths[s.x:s.x+s.Cols]), size, ranked, kept[y])
 		}
 		d.add(`</w:tr>`)
 	}
 	d.add(`</w:tbl>`)
 }
 
-// cell writes a slot of a table: a cell, or what a cell that began above covers here.
-func (d *docx) cell(s slot, width int, ranked, keepNext bool) {
+// cell writes a slot of a table: a cell, or what a cell that began above covers here. The
+// size is that of a number.
+func (d *docx) cell(s slot, width, size int, ranked, keepNext bool) {
 	d.add(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if s.Cols > 1 {
 		d.add(`<w:gridSpan w:val="%d"/>`, s.Cols)
@@ -59,6 +89,9 @@ func (d *docx) cell(s slot, width int, ranked, keepNext bool) {
 	p := paragraph{style: styleTable, lines: strings.Split(s.Text, "\n"), keepNext: keepNext}
 	if s.covered {
 		p.lines = []string{""}
+	}
+	if s.Number {
+		p.size = size
 	}
 	if ranked && s.Kind == printed.Label && s.Rows == 1 {
 		p.style = styleTableLeft

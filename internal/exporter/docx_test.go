@@ -190,8 +190,12 @@ func TestDocxWidths(t *testing.T) {
 					need := 0
 					for y := range table.slots {
 						alone := table.starts[y][x] && (x+1 == len(table.widths) || table.starts[y][x+1])
-						if text := table.slots[y][x]; alone && text == strings.Repeat("8", digits) {
-							need = digits*105 + 80 // half of 10.5 points each, and the margins
+						text := table.slots[y][x]
+						if alone && text == strings.Repeat("8", digits) {
+							need = digits*105 + 80 + 30 // half of 10.5 points each, the margins, and lines
+						}
+						if alone && strings.HasPrefix(text, "（") {
+							need = max(need, 3*210+80+30) // （三）
 						}
 					}
 					// Fifteen columns have no room for a million each.

@@ -171,7 +171,7 @@ func TestRepeatable(t *testing.T) {
 	}
 }
 
-// The csv is every cell once, and what is no figure comes back as it was.
+// The csv is every cell once, and harmless text comes back as it was.
 func TestCSV(t *testing.T) {
 	r := odd()
 	rows, err := csv.NewReader(bytes.NewReader(export(t, "csv", r))).ReadAll()
@@ -185,6 +185,50 @@ func TestCSV(t *testing.T) {
 	for i, at := range cells {
 		if want := []string{at.String(), r.Value(at).String()}; !slices.Equal(rows[i], want) {
 			t.Errorf("line %d: %q, want %q", i+1, rows[i], want)
+		}
+	}
+}
+
+// A spreadsheet that opens the csv works nothing out, and nothing in it is unseen or runs
+// backwards. Figures and what parses as one stay as they are.
+func TestCSVHarmless(t *testing.T) {
+	at := model.Ref{Section: "proactive", Row: "rules", Col: "issued"}
+	for _, c := range []struct {
+		value model.Value
+		want  string
+	}{
+		{model.TextValue("=1+2"), "'=1+2"},
+		{model.TextValue("@SUM(A1)"), "'@SUM(A1)"},
+		{model.TextValue("+cmd|x"), "'+cmd|x"},
+		{model.TextValue("-2+3"), "'-2+3"},
+		{model.TextValue("\t=1"), "' =1"},
+		{model.TextValue("\r\n\t =1"), "'\n  =1"},
+		{model.TextValue("\u3000\u00a0=1"), "'\u3000\u00a0=1"},
+		{model.TextValue("\u202e\x00\ufeff\u2800=1"), "'=1"},
+		{model.TextValue("＝1+2"), "'＝1+2"},
+		{model.TextValue("＋件"), "'＋件"},
+		{model.TextValue("－－"), "'－－"},
+		{model.TextValue("＠SUM(A1)"), "'＠SUM(A1)"},
+		{model.TextValue("约5件\u202e，\x1b[31m\r\n其中3件"), "约5件，[31m\n其中3件"},
+		{model.TextValue("葛\U000e0100局"), "葛\U000e0100局"},
+		{model.TextValue("a=1"), "a=1"},
+		{model.TextValue("—"), "—"},
+		{model.TextValue("-3"), "-3"},
+		{model.TextValue("+3"), "+3"},
+		{model.TextValue("－3"), "－3"},
+		{model.ParseValue("+1,234.5"), "1234.5"},
+		{model.Int(-3), "-3"},
+		{model.Micro(-1_500_000), "-1.5"},
+		{model.Value{}, ""},
+	} {
+		r := model.NewReport(edition.For(2025), 2025)
+		r.Apply(model.SetValue{At: at, To: c.value})
+		rows, err := csv.NewReader(bytes.NewReader(export(t, "csv", r))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []string{at.String(), c.want}; !slices.Equal(rows[0], want) {
+			t.Errorf("%q: %q, want %q", c.value.String(), rows[0], want)
 		}
 	}
 }

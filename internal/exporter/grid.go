@@ -1,6 +1,8 @@
 package exporter
 
 import (
+	"strings"
+
 	"nianbao/internal/printed"
 )
 
@@ -69,6 +71,9 @@ func columnWidths(t *printed.Table, total, half, around int) []int {
 		for _, s := range row {
 			if s.Number && s.Cols == 1 {
 				need[s.x] = max(need[s.x], around+cells.StringWidth(s.Text)*half)
+			}
+			if s.Kind == printed.Label && s.Cols == 1 && strings.HasPrefix(s.Text, "（") { // （三） on one line
+				need[s.x] = max(need[s.x], min(widths[s.x], around+6*half))
 			}
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"nianbao/internal/exporter"
 	"nianbao/internal/printed"
 	"nianbao/model"
+	"nianbao/model/edition"
 )
 
 // Word documents and workbooks as LibreOffice opens them. Where it is not installed,
@@ -134,6 +135,39 @@ func TestOfficePDF(t *testing.T) {
 			text := withoutEdges(pages, squeezed(d.report.Title()))
 			paragraphsPrinted(t, d.report, text)
 			figuresPrinted(t, d.report, text)
+		})
+	}
+}
+
+// No figure of any table is broken, up to seven digits in every column.
+func TestOfficeWideFigures(t *testing.T) {
+	a := openOffice(t)
+	documents, files := map[string]*model.Report{}, map[string][]byte{}
+	for _, e := range edition.All() {
+		for _, n := range []int64{12345, 123456, 1234567} {
+			r := model.NewReport(e, e.FirstYear)
+			for _, at := range e.Cells() {
+				switch {
+				case e.IsTotal(at):
+				case at.Section == "disputes": // totals of four, in three columns
+					r.Apply(model.SetValue{At: at, To: model.Int(n)})
+				case at.Section == "requests" && at.Row != "received": // so that totals have seven digits
+					r.Apply(model.SetValue{At: at, To: model.Int(0)})
+				default:
+					r.Apply(model.SetValue{At: at, To: model.Int(n)})
+				}
+			}
+			for _, style := range []exporter.StyleID{exporter.Gongwen, exporter.Shiyong} {
+				name := fmt.Sprintf("%s-%s-%d", e.ID, style, n)
+				documents[name], files[name+".docx"] = r, exportWith(t, "docx", r, exporter.Options{Style: style})
+			}
+		}
+	}
+	dir := a.convert(t, "pdf", files)
+	for name, r := range documents {
+		t.Run(name, func(t *testing.T) {
+			pages := strings.Split(run(t, readFile(t, dir, name+".pdf"), "pdftotext", "-layout", "-", "-"), "\f")
+			figuresPrinted(t, r, withoutEdges(pages, squeezed(r.Title())))
 		})
 	}
 }

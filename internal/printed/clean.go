@@ -33,8 +33,8 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// cleanLines cleans what may have several lines, and keeps them apart by \n.
-func cleanLines(s string) string {
+// CleanLines cleans what may have several lines, and keeps them apart by \n.
+func CleanLines(s string) string {
 	if !strings.ContainsAny(s, "\r\n") {
 		return Clean(s)
 	}

@@ -250,7 +250,7 @@ func (l *layout) figure(row *model.Row, col *column, cols int) Cell {
 // nothing where nothing is filled in.
 func FigureText(r *model.Report, at model.Ref) string {
 	v := r.Value(at)
-	text := cleanLines(v.String())
+	text := CleanLines(v.String())
 	if c := r.Edition().Column(at); v.Kind() == model.Number && c != nil && c.Unit.Name == "" {
 		text += r.Unit(at)
 	}
