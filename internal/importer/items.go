@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/model"
@@ -62,6 +64,7 @@ func (r *reader) split(text string, level int) {
 // and of a section that has a better heading elsewhere: its name in a menu, a heading
 // one level down in the text of 一.
 func (r *reader) contents() {
+	r.listing()
 	best := map[model.SectionID]int{}
 	for _, it := range r.items {
 		if h := it.heading; h != nil {
@@ -91,6 +94,51 @@ func (r *reader) contents() {
 		} else {
 			begun = true
 		}
+	}
+}
+
+// shortestListing is how many headings directly after one another are a table of contents.
+const shortestListing = 3
+
+// leader is what stands between the lines of a table of contents: dots and the number of
+// a page, with or without a name in front that is no heading.
+var leader = regexp.MustCompile(`^[（(]?\d{1,3}[)）]?$|(?:[.…·．⋯・‥_—]\s*){3,}[（(]?\d{0,3}[)）]?$|…+\s*[（(]?\d{0,3}[)）]?$`)
+
+func isLeader(it item) bool {
+	return it.part == nil && it.heading == nil && it.lost == "" && len(it.text) <= 3*longestTitle && (isPage(it.text) || leader.MatchString(it.text))
+}
+
+// listing makes plain lines of the table of contents in front of the report: headings
+// directly after one another, but for pages and dots, all of which come again further
+// down. The last of them would else begin its section, and what follows go there.
+func (r *reader) listing() {
+	start := slices.IndexFunc(r.items, func(it item) bool { return it.heading != nil })
+	if start < 0 {
+		return
+	}
+	listed := map[model.SectionID]bool{}
+	end := start
+	for ; end < len(r.items); end++ {
+		it := r.items[end]
+		if h := it.heading; h != nil && !listed[h.section] {
+			listed[h.section] = true
+		} else if !isLeader(it) {
+			break
+		}
+	}
+	if len(listed) < shortestListing {
+		return
+	}
+	for _, it := range r.items[end:] {
+		if it.heading != nil {
+			delete(listed, it.heading.section)
+		}
+	}
+	if len(listed) > 0 {
+		return
+	}
+	for n := start; n < end; n++ {
+		r.items[n].heading, r.items[n].listed = nil, true
 	}
 }
 

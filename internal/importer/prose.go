@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -122,15 +123,13 @@ func (r *reader) findTitle(first int) (begin int) {
 			continue
 		}
 		t, ok := titleOf(it.text)
-		organ := ""
-		if n > 0 && r.items[n-1].part == nil && (!ok || t.organ == "" || t.year == 0) {
-			if both, is := titleOf(r.items[n-1].text + it.text); is && both.year != 0 && both.organ != "" {
-				t, ok, organ = both, true, compact(r.items[n-1].text)
-			}
+		var lines []string
+		if both, all := r.brokenTitle(n, ok && t.organ != "" && t.year != 0); all != nil {
+			t, ok, lines = both, true, all
 		}
 		if worth := t.worth(it.level); ok && worth >= best {
 			best, begin = worth, n+1
-			r.title, r.organ = t, organ
+			r.title, r.lines = t, lines
 		}
 	}
 	if best >= 2 {
@@ -138,10 +137,62 @@ func (r *reader) findTitle(first int) (begin int) {
 	}
 	for _, text := range append(siteNames.Split(r.doc.Title, -1), aroundTitle(r.items[:first])...) {
 		if t, ok := titleOf(text); ok && t.worth(0) > best {
-			best, r.title, r.organ = t.worth(0), t, ""
+			best, r.title, r.lines = t.worth(0), t, nil
 		}
 	}
 	return begin
+}
+
+// mostLines is over how many lines a title is broken at the most.
+const mostLines = 6
+
+// brokenTitle reads a title that is broken into lines, the n-th item being the last of
+// them. Of the lines above those belong to it that make an organ which the report names
+// again, as its signature does, or that are headings like the last. Where there is no
+// such sign, one line does, and none if the last tells the year and the organ by itself.
+func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
+	last := r.items[n]
+	alike := last.level > 0
+	lines = []string{compact(last.text)}
+	var best []string
+	for k := n - 1; k >= 0 && len(lines) < mostLines && r.isTitleLine(k); k-- {
+		it := r.items[k]
+		alike = alike && it.level == last.level
+		lines = append([]string{compact(plain(it.text))}, lines...)
+		both, ok := titleOf(strings.Join(lines, ""))
+		if !ok || both.year == 0 || both.organ == "" {
+			continue
+		}
+		if r.names(n+1, both.organ) {
+			return both, lines
+		}
+		if best == nil && len(lines) == 2 && !whole || alike && !isOrgan(it.text) && isOrgan(both.organ) {
+			t, best = both, lines
+		}
+	}
+	return t, best
+}
+
+// isTitleLine reports whether an item can be a line of a title, but not its last.
+func (r *reader) isTitleLine(n int) bool {
+	it := r.items[n]
+	_, _, dated := dateOf(it.text)
+	return it.part == nil && !dated && !isMeta(it.text) && utf8.RuneCountInString(it.text) <= longestTitle/2 && !strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/")
+}
+
+// names reports whether a line from the n-th item on is the name of an organ, or ends a
+// line, before a date or not.
+func (r *reader) names(n int, organ string) bool {
+	return slices.ContainsFunc(r.items[n:], func(it item) bool {
+		if it.part != nil {
+			return false
+		}
+		text := it.text
+		if _, before, ok := dateOf(text); ok {
+			text = before
+		}
+		return compact(text) == organ
+	})
 }
 
 // aroundTitle returns what may be a title behind a name: 标题：…, or 首页 > 年报 > ….

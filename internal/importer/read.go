@@ -32,8 +32,8 @@ type reader struct {
 	items []item
 
 	title    title
-	organ    string // a line by itself, above a title that names none
-	from     int    // the year of the statistics, as the text says
+	lines    []string // of a title that is broken into lines
+	from     int      // the year of the statistics, as the text says
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
 	tables   int     // that were met
@@ -115,7 +115,7 @@ func (r *reader) before(begin, first int) {
 // isTitle reports whether a line is the title or a part of it, as pages repeat it.
 func (r *reader) isTitle(text string) bool {
 	text = compact(half(plain(text)))
-	return r.title.text != "" && (text == r.title.text || text == r.organ || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
+	return r.title.text != "" && (text == r.title.text || slices.Contains(r.lines, text) || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
 const whyAround = "不是报告里的文字，是网页上、文件里在它前后的内容"

@@ -22,12 +22,15 @@ var paragraphs = []string{
 	"第一句。第二句；第三句！", "占比 33.9%，共 24252.311082 万元，减 4 件。", "𠅤字和ｆｕｌｌ宽字都在。",
 }
 
+// longOrgan is a name of 48 characters: the title it makes is broken over several lines.
+const longOrgan = "示例壮族自治区示例市高新技术产业示范区住房和城乡建设自然资源规划综合行政执法监督管理委员会办公室"
+
 // drawReport draws a report of either edition: cells not filled in, figures, totals typed
 // or automatic, words that are no figures, negative changes, six decimals, units.
 func drawReport(t *rapid.T) *model.Report {
 	e := rapid.SampledFrom(edition.All()).Draw(t, "edition")
 	year := e.FirstYear + rapid.IntRange(0, 1).Draw(t, "year")
-	organ := rapid.SampledFrom([]string{"示例市示例局", "示例经济开发区管理委员会", "示例县示例镇人民政府"}).Draw(t, "organ")
+	organ := rapid.SampledFrom([]string{"示例市示例局", "示例经济开发区管理委员会", "示例县示例镇人民政府", longOrgan}).Draw(t, "organ")
 	r := model.NewReport(e, year)
 	for f, to := range map[model.Field]string{model.OrganName: organ, model.SignName: organ, model.SignDate: fmt.Sprintf("%d-01-20", year+1)} {
 		r.Apply(model.SetField{Field: f, To: to})
@@ -95,6 +98,33 @@ func forms() (all []struct {
 		}
 	}
 	return all
+}
+
+// The title of an organ with a long name is broken into lines in a Word file; read back,
+// the name is whole, and the signature is one, wherever the lines end.
+func TestLongOrgan(t *testing.T) {
+	for _, organ := range []string{longOrgan, "示例壮族自治区示例市示例塘区住房和城乡建设局", "示例省示例市示例开发区人力资源和社会保障局示范新城分局"} {
+		for _, style := range []exporter.StyleID{"gongwen", "shiyong"} {
+			r := model.NewReport(edition.For(2024), 2024)
+			for f, to := range map[model.Field]string{model.OrganName: organ, model.SignName: organ, model.SignDate: "2025-01-20"} {
+				r.Apply(model.SetField{Field: f, To: to})
+			}
+			r.Apply(model.Splice{At: "other", Ins: "没有别的事项。"})
+			f, _ := exporter.ByID("docx")
+			var b bytes.Buffer
+			if err := f.Write(&b, r, exporter.Options{Style: style}); err != nil {
+				t.Fatal(err)
+			}
+			i, err := source.Read("a.docx", b.Bytes(), importer.Hint{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := i.Report()
+			if got.Field(model.OrganName) != organ || got.Field(model.SignName) != organ || got.Title() != r.Title() || got.Text("other") != "没有别的事项。" {
+				t.Errorf("%s：单位“%s”，落款“%s”，标题“%s”，六“%s”", style, got.Field(model.OrganName), got.Field(model.SignName), got.Title(), got.Text("other"))
+			}
+		}
+	}
 }
 
 // A report that is exported and read back has the same figures, texts and facts, and is
