@@ -28,6 +28,7 @@ var exportCommand = command{
 草稿还有错误（没有填的格也算，已说明的不算）的，除 csv 以外都在开头
 标明“未定稿”，docx 在每页的上方标明。
 有哪些错误，请看 nianbao check。
+csv 里以 = + - @ 开头又不是数的文字，前面加 '，免得表格软件当成公式。
 `}
 
 func formats(separator string) string {

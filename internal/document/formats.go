@@ -11,7 +11,7 @@ import (
 // it open, as between Markdown and plain text. An error is an [*Error].
 func Read(name string, data []byte) (*Document, error) {
 	if len(data) > MaxBytes {
-		return nil, errorf("文件有 %d MB，超过 %d MB，没有读；请只留下年度报告的部分", len(data)>>20, MaxBytes>>20)
+		return nil, errorf("文件超过 %d MB，没有读；请只留下年度报告的部分", MaxBytes>>20)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, errorf("文件是空的，没有可以读的内容；请看看选的是不是这份文件")
