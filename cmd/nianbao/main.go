@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -24,7 +25,13 @@ import (
 // wrong, 1 the command looked and found something (errFound), 2 it could not do
 // it. Messages that are no answer go to c.stderr, so that the answer can be piped.
 
+// frugal is how much memory the program should do with, in bytes, as PCs of offices are
+// small. It is no bound: what needs more, a page of 10 MB, a hostile file, is collected
+// more often.
+const frugal = 64 << 20
+
 func main() {
+	debug.SetMemoryLimit(frugal)
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -36,11 +36,11 @@ func File(path string) ([]byte, error) {
 		return nil, unreadable(path, err)
 	}
 	defer f.Close()
-	data, err := Bytes(f)
-	if err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, min(fi.Size(), document.MaxBytes)+bytes.MinRead)) // growing would take its size again
+	if _, err := b.ReadFrom(io.LimitReader(f, document.MaxBytes+1)); err != nil {
 		return nil, unreadable(path, err)
 	}
-	return data, nil
+	return b.Bytes(), nil
 }
 
 // Bytes reads what there is, and one byte more than can be imported at the most.
