@@ -74,6 +74,7 @@ type frame struct {
 	view    tea.View
 	built   time.Time
 	pending bool      // a redrawMsg is on its way
+	stale   bool      // something has changed that it lets be drawn
 	held    bool      // what has changed waits for the next key, or a pause
 	key     time.Time // of the last key
 }
@@ -106,8 +107,9 @@ func (a *app) Init() tea.Cmd {
 
 // Update handles one message.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(redrawMsg); ok {
-		a.frame.pending, a.frame.held, a.frame.built = false, false, time.Time{}
+	if msg, ok := msg.(redrawMsg); ok {
+		a.frame.pending, a.frame.built = false, time.Time{}
+		a.frame.held = a.frame.held && !a.frame.stale && !msg.pause
 		return a, nil
 	}
 	said := a.said
@@ -116,7 +118,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if a.work != nil {
 		cmd = tea.Batch(cmd, a.work.reattach(), a.work.settle(a))
 	}
-	if !a.frame.pending && time.Since(a.frame.built) < interval {
+	if !a.frame.held && !a.frame.pending && time.Since(a.frame.built) < interval {
 		a.frame.pending = true
 		cmd = tea.Batch(cmd, tea.Tick(interval, func(time.Time) tea.Msg { return redrawMsg{} }))
 	}
@@ -130,13 +132,17 @@ const pause = 300 * time.Millisecond
 // was typed is saved: that is drawn with the next key, or in the next pause.
 func (a *app) hold(msg tea.Msg, said string) tea.Cmd {
 	switch msg := msg.(type) {
-	case saveTickMsg, watchMsg:
-	case savedMsg:
-		if msg.err == nil && a.said == said && a.ask == nil && time.Since(a.frame.key) < pause {
+	case watchMsg, halfTickMsg:
+	case savedMsg, saveTickMsg:
+		saved, _ := msg.(savedMsg)
+		if saved.err == nil && a.said == said && a.ask == nil && time.Since(a.frame.key) < pause {
 			a.frame.held = true
-			return tea.Tick(pause, func(time.Time) tea.Msg { return redrawMsg{} })
+			return tea.Tick(pause, func(time.Time) tea.Msg { return redrawMsg{pause: true} })
 		}
 	case tea.KeyPressMsg:
+		if time.Since(a.frame.key) >= interval { // what else was drawn is no reason to wait
+			a.frame.built = time.Time{}
+		}
 		a.frame.key, a.frame.held = time.Now(), false
 	default:
 		a.frame.held = false
@@ -144,8 +150,8 @@ func (a *app) hold(msg tea.Msg, said string) tea.Cmd {
 	return nil
 }
 
-// redrawMsg says that a screen may be built again.
-type redrawMsg struct{}
+// redrawMsg says that a screen may be built again; with pause, also of what is held.
+type redrawMsg struct{ pause bool }
 
 func (a *app) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

@@ -308,7 +308,11 @@ func TestSavingDrawsNothingWhileOneTypes(t *testing.T) {
 	if d.View().Content != before {
 		t.Error("打字的时候，存好了就重画了一遍")
 	}
-	d.Update(redrawMsg{}) // the pause
+	d.Update(redrawMsg{}) // of the key
+	if d.View().Content != before {
+		t.Error("打字的时候，存好了就重画了一遍")
+	}
+	d.Update(redrawMsg{pause: true})
 	if now := d.View().Content; now == before || !strings.Contains(now, "已保存") {
 		t.Error("停下来以后，看不到已保存")
 	}

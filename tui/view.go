@@ -18,7 +18,10 @@ import (
 
 // View draws the window, at most once an interval while keys come in.
 func (a *app) View() tea.View {
-	if a.frame.held || a.frame.pending && time.Since(a.frame.built) < interval {
+	if a.frame.held {
+		return a.frame.view
+	}
+	if a.frame.stale = a.frame.pending && time.Since(a.frame.built) < interval; a.frame.stale {
 		return a.frame.view
 	}
 	a.frame.view, a.frame.built = a.draw(), time.Now()
