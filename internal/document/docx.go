@@ -105,12 +105,20 @@ func (w *wordReader) block(e xml.StartElement, f *story) error {
 		return w.table(f)
 	case "altChunk":
 		w.seen.pages++
-	case "AlternateContent":
-		return w.alternate(func(e xml.StartElement) error { return w.block(e, f) })
+	}
+	return w.wrapping(e, func(e xml.StartElement) error { return w.block(e, f) })
+}
+
+// wrapping reads what stands in an element that only wraps others, and passes over any
+// other element.
+func (w *wordReader) wrapping(e xml.StartElement, read func(e xml.StartElement) error) error {
+	switch e.Name.Local {
 	case "ins", "moveTo", "customXml", "sdtContent":
-		return w.part.children(func(e xml.StartElement) error { return w.block(e, f) })
+		return w.part.children(read)
 	case "sdt":
-		return w.control(func(e xml.StartElement) error { return w.block(e, f) })
+		return w.control(read)
+	case "AlternateContent":
+		return w.alternate(read)
 	}
 	return w.part.skip()
 }

@@ -87,14 +87,8 @@ func (w *wordReader) tablePart(e xml.StartElement, t *wordTable) error {
 			}
 			return w.part.skip()
 		})
-	case "ins", "moveTo", "customXml", "sdtContent":
-		return w.part.children(through)
-	case "sdt":
-		return w.control(through)
-	case "AlternateContent":
-		return w.alternate(through)
 	}
-	return w.part.skip()
+	return w.wrapping(e, through)
 }
 
 // hairWidth is below the width of any digit, in twentieths of a point.
@@ -134,14 +128,8 @@ func (w *wordReader) rowPart(e xml.StartElement, t *wordTable, r *wordRow) error
 		return w.cell(t, r)
 	case "trPr":
 		return w.rowProperties(r)
-	case "ins", "moveTo", "customXml", "sdtContent":
-		return w.part.children(through)
-	case "sdt":
-		return w.control(through)
-	case "AlternateContent":
-		return w.alternate(through)
 	}
-	return w.part.skip()
+	return w.wrapping(e, through)
 }
 
 func (w *wordReader) rowProperties(r *wordRow) error {
