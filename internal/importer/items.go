@@ -37,6 +37,7 @@ func (r *reader) itemize() {
 	}
 	r.contents()
 	r.unstack()
+	r.torn()
 }
 
 // split adds a paragraph, and the headings that run on within it by themselves.

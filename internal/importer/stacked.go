@@ -34,6 +34,27 @@ func (r *reader) unstack() {
 	r.items = all
 }
 
+const whyTorn = "看上去是表里的一行，单独落在表外，没有读；请照原表填上"
+
+// torn loses the rows that a page break has cut off alone from a table: a line of text
+// by now, which must not end up in that of a section.
+func (r *reader) torn() {
+	var under model.SectionID
+	for n := range r.items {
+		it := &r.items[n]
+		if it.heading != nil {
+			under = it.heading.section
+		}
+		if it.heading != nil || it.part != nil || it.lost != "" || tableStart[under] == nil {
+			continue
+		}
+		words := strings.Fields(it.text)
+		if len(words) > 3 && ofForm(under, words[0]) && !slices.ContainsFunc(words[1:], func(s string) bool { return !isValue(s) }) {
+			it.lost = whyTorn
+		}
+	}
+}
+
 // stacked returns the items of a section, a table for the lines of its cells. Where
 // that cannot be decided they are one item that is lost.
 func stacked(id model.SectionID, items []item) []item {
