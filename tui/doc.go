@@ -20,6 +20,12 @@
 // that has been mended. The panel of remedies (mending.go) lies below the section and
 // shows there what it would change; the cursor of the section is put back afterwards.
 //
+// # Where the findings stand
+//
+// Below the outline where that is a column (findings.Aside): the longest table then
+// keeps every line it had, which with the findings at its foot it would not. F9 opens the
+// list, in which one moves and which says more, at the foot of the section or in its place.
+//
 // # Why the view is throttled
 //
 // Bubble Tea draws once for every key. A terminal without bracketed paste sends a

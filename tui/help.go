@@ -126,7 +126,7 @@ var reviewHelp = []page.Part{
 
 var outlineHelp = []page.Part{
 	{Heading: true, Text: "目录"},
-	{Text: "报告的各个部分。空＝还没有写；3/10＝10 格填了 3 格；完＝都填了（正文只看有没有字）；错2＝有 2 处错误。"},
+	{Text: "报告的各个部分。空＝还没有写；3/10＝10 格填了 3 格；完＝都填了（正文只看有没有字）；错2＝有 2 处错误。窗口宽的，下面随填随列核对结果，> 是光标所在的一处；要选、要看详情，按 F9。"},
 }
 
 var findingsHelp = []page.Part{

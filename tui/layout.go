@@ -5,6 +5,7 @@ const (
 	outlineWidth   = 30  // the least of the outline's column
 	outlineMost    = 46  // shows every heading whole
 	wideWindow     = 112 // from here the outline is a column
+	asideLeast     = 5   // lines the findings need below it
 	guideWidth     = 38
 	guideWide      = 56 // beside the findings
 	guideHeight    = 6
@@ -24,12 +25,12 @@ const (
 // panes is where everything stands in the window.
 type panes struct {
 	body     int // lines between the title and the bottom lines
-	outline  int // cells of the outline's column; 0: it is folded to a line
+	outline  rect
+	aside    rect // the findings below the outline
 	main     rect
 	guide    rect
 	findings rect
 	mend     rect
-	fold     int // 1 if the outline is a line above the panes
 }
 
 // A rect is the size of a pane, and where it stands below the title; empty if it is
@@ -54,11 +55,8 @@ func (a *app) arrange() {
 		return
 	}
 	w := a.work
-	if p.outline > 0 {
-		w.outline.SetSize(p.outline, p.body)
-	} else {
-		w.outline.SetSize(a.width, 1)
-	}
+	w.outline.SetSize(p.outline.w, p.outline.h)
+	w.aside.SetSize(p.aside.w, p.aside.h)
 	for _, b := range w.bodies {
 		b.SetSize(p.main.w, p.main.h)
 	}
@@ -98,11 +96,14 @@ func (a *app) panes() panes {
 	}
 	room := rect{w: a.width, h: p.body}
 	if a.width >= wideWindow {
-		p.outline = min(max(outlineWidth, a.width/4), outlineMost)
-		room.x = p.outline + 1
+		p.outline = rect{w: min(max(outlineWidth, a.width/4), outlineMost), h: p.body}
+		room.x = p.outline.w + 1
 		room.w -= room.x
+		if h := p.body - w.outline.Lines() - 1; h >= asideLeast && !w.listOnScreen(a) {
+			p.aside = p.outline.foot(h)
+		}
 	} else {
-		p.fold = 1
+		p.outline = rect{w: a.width, h: 1}
 		room.y = 1
 		room.h--
 	}
@@ -118,7 +119,7 @@ func (a *app) panes() panes {
 		p.main = room
 		return p
 	}
-	if w.listShown() && a.height >= tallWindow {
+	if w.listOnScreen(a) {
 		h := findingsHeight
 		if a.height >= tallList {
 			h = findingsTall
@@ -158,9 +159,11 @@ func (w *work) listInstead(a *app) bool {
 	return w.showFindings && w.focus == findingsPane && a.height < tallWindow
 }
 
-// listShown reports whether the list of findings has a place on the screen. While one
-// mends, the room goes to the section.
-func (w *work) listShown() bool { return w.showFindings && w.mend == nil }
+// listOnScreen reports whether the list of findings is to be seen: in place of the
+// section or at its foot. While one mends, the room goes to the section.
+func (w *work) listOnScreen(a *app) bool {
+	return w.listInstead(a) || w.showFindings && w.mend == nil && a.height >= tallWindow
+}
 
 // leastHeight is how many lines the section must keep beside the guidance: a table
 // its header, some rows and the balance below it.

@@ -9,6 +9,7 @@ import (
 
 	"nianbao/internal/keyname"
 	"nianbao/internal/store"
+	"nianbao/model"
 	"nianbao/tui/form"
 	"nianbao/tui/grid"
 )
@@ -71,6 +72,9 @@ func (a *app) click(msg tea.MouseClickMsg) tea.Cmd {
 	if msg.Y == a.height-1 {
 		return a.clickKey(msg.X)
 	}
+	if f := a.asideAt(msg.X, msg.Y-1); f != nil && a.ask == nil {
+		return a.goAside(f)
+	}
 	id, p, at := a.paneAt(msg.X, msg.Y-1)
 	if p == nil || a.ask != nil {
 		return nil
@@ -108,10 +112,8 @@ func (a *app) paneAt(x, y int) (id paneID, p pane, at rect) {
 		return 0, a.over, whole
 	case w == nil:
 		return 0, a.start, whole
-	case l.fold == 1 && y == 0:
-		return outlinePane, w.outline, rect{w: a.width, h: 1}
-	case x < l.outline:
-		return outlinePane, w.outline, rect{w: l.outline, h: l.body}
+	case l.outline.has(x, y):
+		return outlinePane, w.outline, l.outline
 	case l.mend.has(x, y):
 		return mendPane, w.mend, l.mend
 	case l.findings.has(x, y):
@@ -122,6 +124,31 @@ func (a *app) paneAt(x, y int) (id paneID, p pane, at rect) {
 		return bodyPane, w.body(), l.main
 	}
 	return 0, nil, at
+}
+
+// asideAt returns the finding that stands below the outline in a place below the title,
+// nil if none does.
+func (a *app) asideAt(x, y int) *model.Finding {
+	if a.work == nil || a.over != nil {
+		return nil
+	}
+	l := a.panes()
+	if !l.aside.has(x, y) {
+		return nil
+	}
+	return a.work.aside.At(y - l.aside.y)
+}
+
+// goAside shows the place of a finding that was clicked on below the outline; while one
+// mends, the panel goes on to it.
+func (a *app) goAside(f *model.Finding) tea.Cmd {
+	w := a.work
+	a.said, w.back = "", nil
+	w.leavePane()
+	w.gotoFinding(f)
+	a.retarget()
+	a.arrange()
+	return a.saveNow()
 }
 
 // clickKey presses the key whose name stands in a column of the bottom line.

@@ -76,6 +76,7 @@ func TestMouse(t *testing.T) {
 		{"a key on the bottom line", 80, 24, draft2021, []step{on("F1 帮助")}, "依据"},
 		{"an entry of the menu", 80, 24, draft2021, []step{key("f10"), on("另存为")}, "写新文件的路径"},
 		{"a finding, then again", 120, 40, draft2021, []step{key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "4", "enter", "f9"), on("N-RECV"), on("N-RECV")}, "回清单"},
+		{"a finding below the outline", 120, 40, draft2021, []step{key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "4", "enter", "ctrl+pgdown"), on("错误 多")}, "左边各格标"},
 		{"a field of a form", 80, 24, "", []step{key("ctrl+n"), on("   存到")}, " > 存到"},
 		{"a choice of a form", 80, 24, "", []step{key("ctrl+n"), on("表式"), on("表式")}, "2019"},
 		{"an entry of the start screen, then again", 80, 24, "", []step{on("打开别处的草稿"), on("打开别处的草稿")}, "写文件的路径"},

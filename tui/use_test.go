@@ -250,6 +250,29 @@ func TestLeavingAForm(t *testing.T) {
 	}
 }
 
+// At 120x40 outline, table and findings stand together; the findings change with the
+// figures, and make room for their list.
+func TestFindingsBesideTheTable(t *testing.T) {
+	desk(t, draft2021)
+	term, _ := run(t, 120, 40, draft2021)
+	term.WaitText("没有发现问题")
+	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown")
+	term.WaitText("一、本年新收政府信息公开申请数量")
+	term.Type("999")
+	term.Key("enter")
+	term.WaitText("错误 ")
+	term.WaitText("（七）总计与各项之和")
+	term.Key("ctrl+z")
+	term.WaitText("没有发现问题")
+	term.Key("f9")
+	term.WaitText("未能核对 ")
+	if s := term.Screen(); strings.Contains(s, "F9 展开") {
+		t.Errorf("the findings stand there twice:\n%s", s)
+	}
+	term.Key("f9")
+	term.WaitText("F9 展开")
+}
+
 // F8 goes from one finding to the next across sections and back, and the list leads
 // to the cell.
 func TestFindings(t *testing.T) {

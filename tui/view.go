@@ -86,7 +86,8 @@ func (a *app) drawWindow() tea.View {
 func (a *app) drawWork(p panes) (lines []string, cursor *tea.Cursor) {
 	w := a.work
 	x, y := 0, 1
-	if p.fold == 1 {
+	column := p.main.x > 0
+	if !column {
 		lines = append(lines, w.outline.View())
 		y++
 	}
@@ -96,11 +97,23 @@ func (a *app) drawWork(p panes) (lines []string, cursor *tea.Cursor) {
 	} else {
 		main, cursor = a.drawMain(p)
 	}
-	if p.outline > 0 {
-		x = p.outline + 1
-		main = beside(split(w.outline.View(), p.body), main, a.rule())
+	if column {
+		x = p.outline.w + 1
+		main = beside(a.drawOutline(p), main, a.rule())
 	}
 	return append(lines, main...), moved(cursor, x, y)
+}
+
+// drawOutline draws the column with the outline and the findings below it.
+func (a *app) drawOutline(p panes) []string {
+	w := a.work
+	lines := split(w.outline.View(), p.outline.h)
+	if p.aside.h > 0 {
+		w.aside.Mark(w.mark)
+		lines = append(lines, a.across(p.aside.w, "核对结果（F9 展开）"))
+		lines = append(lines, split(w.aside.View(), p.aside.h)...)
+	}
+	return lines
 }
 
 // drawMain draws the shown section with the guidance beside or below it and the

@@ -36,6 +36,7 @@ type work struct {
 
 	outline  *outline.Model
 	findings *findings.Model
+	aside    *findings.Aside // the findings, while their list is not shown
 	guide    *page.Model
 	bodies   map[model.SectionID]pane
 
@@ -76,7 +77,7 @@ func newWork(f *store.File, s *session, r, prior *model.Report, st *theme.Styles
 	}
 	w := &work{
 		st: st, draft: d, attached: r.Field(model.Prior), writer: &writer{file: f, session: s},
-		outline: outline.New(d, st), findings: findings.New(d, st), guide: page.New(st),
+		outline: outline.New(d, st), findings: findings.New(d, st), aside: findings.NewAside(d, st), guide: page.New(st),
 		bodies: map[model.SectionID]pane{}, letters: map[string]string{}, focus: bodyPane,
 	}
 	e := r.Edition()

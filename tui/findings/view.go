@@ -254,14 +254,20 @@ func (n *entry) level() string {
 // short says a finding in one line of about so many cells, with what matters most
 // first, since the end may be cut off.
 func (m *Model) short(n *entry, cells int) string {
-	text := width.Clean(n.Text)
-	switch {
-	case n.kind == Unchecked:
+	switch n.kind {
+	case Unchecked:
 		return width.Clean(n.words(m.draft.Report().Edition()))
-	case n.kind == Explained:
-		why := "  说明：" + width.Clean(n.Explained.Reason)
+	case Explained:
+		text, why := width.Clean(n.Text), "  说明："+width.Clean(n.Explained.Reason)
 		return width.Fit(text, min(width.Of(text), max(cells-width.Of(why), cells/3))) + why
-	case n.IsEquation():
+	}
+	return n.brief()
+}
+
+// brief says a finding of the report, of a sum by how much it is out first.
+func (n *entry) brief() string {
+	text := width.Clean(n.Text)
+	if n.IsEquation() {
 		text = model.MoreOrLess(n.RightSum-n.LeftSum) + "  " + text
 	}
 	if n.Lapsed != nil {

@@ -98,6 +98,15 @@ func (m *Model) at(x, y int) model.SectionID {
 	return s[i].ID
 }
 
+// Lines returns how many lines the outline needs to be shown whole.
+func (m *Model) Lines() int {
+	n := len(m.draft.Report().Edition().Sections)
+	if m.reviewing {
+		return 2*n + 2
+	}
+	return n
+}
+
 // each returns how many lines a section takes.
 func (m *Model) each() int {
 	if m.twoLines() {

@@ -221,7 +221,7 @@ func (s *standing) style(m *Model) theme.Style {
 // twoLines reports whether there is room for a line about the review below each
 // section, and for two about the report as a whole.
 func (m *Model) twoLines() bool {
-	return m.reviewing && m.height >= 2*len(m.draft.Report().Edition().Sections)+2
+	return m.reviewing && m.height >= m.Lines()
 }
 
 // reviewLine draws the line about the review of a section.
