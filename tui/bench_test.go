@@ -23,7 +23,7 @@ func open(b *testing.B, w, h int, section model.SectionID) *app {
 	}
 	a := newApp(Config{Dir: "."}, newYear)
 	a.Update(tea.WindowSizeMsg{Width: w, Height: h})
-	a.Update(openedMsg{file: store.New(b.TempDir() + "/示例.json"), report: r})
+	a.Update(openedMsg{file: store.New(b.TempDir() + "/示例.json"), report: r, session: &session{}})
 	a.work.show(section)
 	return a
 }

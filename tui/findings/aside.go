@@ -2,6 +2,7 @@ package findings
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"nianbao/internal/width"
@@ -81,51 +82,81 @@ const mostLines = 8
 
 // fill lays out the lines, an entry in as many as there is room for.
 func (m *Aside) fill() {
-	for each := mostLines; each > 0; each-- {
-		if m.lay(each); len(m.lines) <= m.height {
-			return
-		}
-	}
-}
-
-// lay lays out the lines with at most so many for an entry, and gives up when they are
-// more than there is room for, unless an entry has but one.
-func (m *Aside) lay(each int) {
 	m.lines = m.lines[:0]
+	entries := m.order.entries
+	if i := slices.IndexFunc(entries, func(e entry) bool { return e.kind == Explained }); i >= 0 {
+		entries = entries[:i] // they come last
+	}
+	most := m.each(entries)
 	head := 0
-	for i := range m.order.entries {
-		e := &m.order.entries[i]
-		if e.kind == Explained {
-			break
-		}
-		if i == 0 || m.order.entries[i-1].group != e.group {
+	for i := range entries {
+		e := &entries[i]
+		if i == 0 || entries[i-1].group != e.group {
 			head = len(m.lines)
 			m.lines = append(m.lines, asideLine{text: m.order.groups[e.group], head: true})
 		}
 		if e.kind == Blanks {
 			m.lines[head].blanks += e.places()
-			continue
-		}
-		m.entry(e, each)
-		if each > 1 && len(m.lines) > m.height {
-			return
+		} else {
+			m.entry(e, most)
 		}
 	}
-	if len(m.lines) == 0 {
-		said := "没有发现问题"
-		if n := m.draft.CountUnchecked(); n > 0 {
-			said += fmt.Sprintf("；还有 %d 项未能核对，F9 看缺什么", n)
+	if len(m.lines) > 0 {
+		return
+	}
+	said := "没有发现问题"
+	if n := m.draft.CountUnchecked(); n > 0 {
+		said += fmt.Sprintf("；还有 %d 项未能核对，F9 看缺什么", n)
+	}
+	for _, s := range width.WrapText(said, m.room()) {
+		m.lines = append(m.lines, asideLine{text: s})
+	}
+}
+
+// each returns how many lines there are for an entry.
+func (m *Aside) each(entries []entry) int {
+	room := m.height
+	var whole []int // how many lines an entry would take
+	for i := range entries {
+		if i == 0 || entries[i-1].group != entries[i].group {
+			room--
 		}
-		for _, s := range width.WrapText(said, m.room()) {
-			m.lines = append(m.lines, asideLine{text: s})
+		if entries[i].kind != Blanks {
+			whole = append(whole, 0)
+		}
+		if len(whole) > room {
+			return 1 // found out before anything is measured: there may be hundreds
 		}
 	}
+	whole = whole[:0]
+	for i := range entries {
+		if e := &entries[i]; e.kind != Blanks {
+			whole = append(whole, len(m.wrap(e)))
+		}
+	}
+	for most := mostLines; most > 1; most-- {
+		sum := 0
+		for _, n := range whole {
+			sum += min(n, most)
+		}
+		if sum <= room {
+			return most
+		}
+	}
+	return 1
+}
+
+func (m *Aside) wrap(e *entry) []string {
+	return width.WrapText(e.level()+" "+e.brief(), m.room())
 }
 
 // entry lays out an entry in at most so many lines.
 func (m *Aside) entry(e *entry, most int) {
 	level := e.level()
-	lines := width.WrapText(level+" "+e.brief(), m.room())
+	lines := []string{level + " " + e.brief()}
+	if most > 1 {
+		lines = m.wrap(e)
+	}
 	if len(lines) > most {
 		lines[most-1] = width.Fit(lines[most-1]+lines[most], m.room())
 		lines = lines[:most]
