@@ -60,7 +60,8 @@ type app struct {
 
 	halfTicking bool // a halfTickMsg is on its way
 
-	ahead []tea.KeyPressMsg // typed before there was a screen
+	ready bool      // there is something to type into
+	ahead []tea.Msg // keys and pastes from before there was a screen, or a large enough one
 
 	width, height int
 	frame         frame
@@ -158,6 +159,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 		a.arrange()
+		return a.typeAhead()
 	case tea.BackgroundColorMsg:
 		a.light = !msg.IsDark()
 		a.paint()
@@ -171,8 +173,12 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case settingsMsg:
 		a.settings = msg.settings
 	case tea.PasteMsg:
-		if a.ask != nil || a.tooSmall() {
-			return nil // nothing is shown that it could go into
+		switch {
+		case a.ask != nil: // nothing is shown that it could go into
+			return nil
+		case a.tooSmall():
+			a.ahead = append(a.ahead, msg)
+			return nil
 		}
 		return a.forward(msg)
 	case clipboardMsg:
@@ -181,11 +187,13 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.start.lost = msg.lost
 		a.start.show(msg.entries, "")
 		if a.cfg.Path == "" {
+			a.ready = true
 			return a.typeAhead()
 		}
 	case closedMsg:
 		return a.closed(msg)
 	case openedMsg:
+		a.ready = true
 		return tea.Batch(a.opened(msg), a.typeAhead())
 	case completedMsg:
 		a.completed(msg)
@@ -245,6 +253,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.answerQuestion(msg)
 	}
 	if a.tooSmall() && !key.Matches(msg, keyQuit, keySave) {
+		a.ahead = append(a.ahead, msg)
 		return nil
 	}
 	if key.Matches(msg, keyBack) {
@@ -267,13 +276,16 @@ func startsFigure(text string) bool {
 	return unicode.IsDigit(r) || strings.ContainsRune("-－−", r)
 }
 
-// typeAhead presses the keys that were typed before there was anything to see.
+// typeAhead does what was typed while there was nothing to see.
 func (a *app) typeAhead() tea.Cmd {
+	if !a.ready || a.tooSmall() {
+		return nil
+	}
 	var cmds []tea.Cmd
-	keys := a.ahead
+	typed := a.ahead
 	a.ahead = nil
-	for _, k := range keys {
-		cmds = append(cmds, a.press(k))
+	for _, msg := range typed {
+		cmds = append(cmds, a.handle(msg))
 	}
 	return tea.Batch(cmds...)
 }

@@ -176,7 +176,8 @@ func TestScreens(t *testing.T) {
 	}
 }
 
-// A small window works, a tinier one says so and loses nothing.
+// A small window works, a tinier one says so and loses nothing: what is typed meanwhile
+// goes where it would have gone as soon as one can see it.
 func TestSizes(t *testing.T) {
 	desk(t, draft2021)
 	term, _ := run(t, 60, 20, draft2021)
@@ -184,10 +185,15 @@ func TestSizes(t *testing.T) {
 	term.WaitText("多214")
 	term.Resize(40, 10)
 	term.WaitText("窗口太小")
+	term.Type("4")
+	term.Resize(50, 24)
+	term.Type("5")
 	term.Resize(80, 24)
+	term.WaitText("345")
+	term.Type("6")
 	term.Key("enter")
 	save(term)
-	if got := figure(t, draft2021, "requests/received/natural"); got != "3" {
-		t.Errorf("typed 3 around two changes of size, saved %q", got)
+	if got := figure(t, draft2021, "requests/received/natural"); got != "3456" {
+		t.Errorf("typed 3456 around three changes of size, saved %q", got)
 	}
 }

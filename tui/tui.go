@@ -55,8 +55,8 @@ func Run(ctx context.Context, c Config) error {
 
 // keysOf returns the keys behind what was typed while the terminal was being asked.
 // Escape sequences are dropped: nobody presses an arrow key before there is a screen.
-func keysOf(typed string) []tea.KeyPressMsg {
-	var keys []tea.KeyPressMsg
+func keysOf(typed string) []tea.Msg {
+	var keys []tea.Msg
 	for _, r := range typed {
 		switch {
 		case r == '\r':
