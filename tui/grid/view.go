@@ -226,6 +226,8 @@ func (d *drawing) cell(p pos, w int) {
 		m.typing.in.SetWidth(w)
 		d.b.WriteString(m.typing.in.View())
 		return
+	case p == m.cursor && !m.focused && m.look == nil: // where one is goes on to be seen, but not as if typing went there
+		style = &m.st.Away
 	case p == m.cursor:
 		style = &m.st.Cursor
 	case m.anchor != nil && m.isSelected(p):
