@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"nianbao/model"
 )
 
 // wrong is the example with something of each kind to mend.
@@ -118,4 +120,39 @@ func TestWordsOfAFinding(t *testing.T) {
 	if strings.Contains(d.draw().Content, words) {
 		t.Error("it stands out after a change")
 	}
+}
+
+// So do the words of a remark that one goes to.
+func TestWordsOfARemark(t *testing.T) {
+	d := reviewer(t)
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "problems"}})
+	d.press("f2", "太空泛", "enter")
+	d.run(d.action("review"))
+	d.press("alt+.")
+	before, _, _ := strings.Cut(d.st.Marked.Render("x"), "x")
+	if !strings.Contains(d.draw().Content, before+"存在的主要问题") {
+		t.Errorf("nothing stands out in\n%s", d.text())
+	}
+	d.press("字")
+	if strings.Contains(d.draw().Content, before) {
+		t.Error("it stands out after a change")
+	}
+}
+
+// The key that deals with a remark is shown in its cell.
+func TestKeyOfARemark(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.shows("F4 处理这条意见")
+}
+
+// What an import would put into a table is shown under the name of the table.
+func TestTitleOfALook(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.look("网页.html", "并进现在的草稿")
+	d.until("> [x] 表四", "down")
+	d.press("f4")
+	d.shows("四、政府信息公开行政复议、行政诉讼情况")
 }

@@ -184,6 +184,9 @@ func (a *app) titleLine() string {
 		}
 		left = stage + named(width.Clean(organ), r.Year(), a.width)
 		section := r.Edition().Section(w.section)
+		if l, ok := a.over.(*landing); ok { // another one than that below it
+			section = l.look.into.Edition().Section(l.At().Section)
+		}
 		right = section.Heading() + " "
 		if full := right + " " + r.Edition().Name + " "; width.Of(left+full) < a.width {
 			right = full
@@ -433,8 +436,12 @@ func (a *app) helpKeys() []key.Binding {
 		global = []key.Binding{keyMenu, keySaveTo, keyHelp}
 	case a.work != nil && a.work.draft.Locked() != "" && a.work.focus == bodyPane && !a.work.walk.shown:
 		return []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane, keyRemarks}
-	case a.work != nil && a.work.walk.shown && a.work.told() != nil:
-		global = []key.Binding{keyMenu, keyDeal, keyNextRemark, keyRemarks, keyHelp}
+	case a.work != nil && a.work.told() != nil && (a.work.walk.shown || a.work.mark == nil):
+		global = []key.Binding{keyMenu}
+		if a.work.back != nil {
+			global = append(global, keyBack)
+		}
+		global = append(global, keyDeal, keyNextRemark, keyRemarks, keyHelp)
 	case a.work != nil && a.work.back != nil && a.work.focus == bodyPane:
 		global = []key.Binding{keyMenu, keyBack, keyNextFinding, keyMend, keyHelp}
 	case a.work != nil && a.work.mark != nil:

@@ -325,8 +325,8 @@ func worse(f, o *model.Finding, section model.SectionID) bool {
 	return f.Level < o.Level
 }
 
-// markWords makes the words stand out in the text that the marked finding is about, until
-// something is changed.
+// markWords makes the words stand out in the text that the marked finding is about, or the
+// remark that is told, until something is changed.
 func (w *work) markWords() {
 	p := w.prose()
 	if p == nil {
@@ -335,6 +335,8 @@ func (w *work) markWords() {
 	from, to := 0, 0
 	if f := w.mark; f != nil && f.At.Section == w.section && w.markRev == w.draft.Rev() {
 		from, to = f.From, f.To
+	} else if t := &w.walk; t.shown && t.where.section == w.section && t.rev == w.draft.Rev() {
+		from, to = t.words.From, t.words.To
 	}
 	p.Mark(from, to)
 }

@@ -69,10 +69,14 @@ func (d *drawing) corner(i, last int) string {
 		}
 		return ""
 	}
-	if text := d.legend(); text != "" && i == last {
-		return text
+	legend := d.legend()
+	if legend != "" && i == last {
+		return legend
 	}
 	note := width.WrapText(d.m.section.Table.Note, d.l.label)
+	if legend != "" {
+		last-- // of the note
+	}
 	switch {
 	case i >= len(note):
 		return ""
