@@ -41,7 +41,7 @@ func TestStartWithManyDrafts(t *testing.T) {
 			d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
 			d.Update(tea.WindowSizeMsg{Width: size.w, Height: size.h})
 			d.Update(scanCmd(".")())
-			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ", "局 2024 年　第")
+			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ", "局 2024 年　")
 			for _, l := range strings.Split(d.text(), "\n") {
 				if n := ansi.StringWidth(l); n > size.w {
 					t.Errorf("%d cells: %q", n, l)
