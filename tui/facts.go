@@ -25,7 +25,7 @@ type facts struct {
 
 // factHints say what to write.
 var factHints = map[model.Field]string{
-	model.Title:     "不填就用“单位名称＋年度＋政府信息公开工作年度报告”。",
+	model.Title:     "不填就用“单位名称＋年度＋政府信息公开工作年度报告”，如括号里的。",
 	model.Year:      "报告的是哪一年的工作，四位数字。表式不随这里改变。",
 	model.OrganName: "单位全称，与印章一致。",
 	model.OrganSort: "有的核对要看单位类型，例如只有省级和设区的市级政府才填规章。左右键选。",
@@ -46,12 +46,7 @@ func newFacts(d *model.Draft, st *theme.Styles, title string, ids ...model.Field
 		case model.SignDate:
 			field.Note = dateNote
 		case model.Title:
-			field.Note = func(v string) string {
-				if v == "" {
-					return "现为：" + d.Report().Title()
-				}
-				return ""
-			}
+			field.Empty = func() string { return "（" + d.Report().Title() + "）" }
 		case model.Year:
 			field.Note = func(v string) string {
 				y, _ := strconv.Atoi(v)

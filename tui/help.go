@@ -64,28 +64,32 @@ func (a *app) helpParts() []page.Part {
 	case *facts:
 		return formParts(over.Model)
 	case *numbers.Model:
-		return append(numbersHelp, listKeys(over))
+		return append(slices.Clone(numbersHelp), listKeys(over)...)
 	case *copied.Model:
-		return append(copiedHelp, listKeys(over))
+		return append(slices.Clone(copiedHelp), listKeys(over)...)
 	case *explained.Model:
-		return append(explainedHelp, listKeys(over))
+		return append(slices.Clone(explainedHelp), listKeys(over)...)
 	case *remarks.Model:
-		return append(remarksHelp, listKeys(over))
+		return append(slices.Clone(remarksHelp), listKeys(over)...)
 	case *changes.Model:
-		return append(changesHelp, listKeys(over))
+		return append(slices.Clone(changesHelp), listKeys(over)...)
 	case *sheetPage:
-		return append(sheetHelp, listKeys(over))
+		return append(slices.Clone(sheetHelp), listKeys(over)...)
 	}
 	if a.work == nil {
-		return append(append(startHelp, page.Part{Muted: true, Text: "版本 " + a.cfg.Version}), a.keyParts()...)
+		parts := slices.Clone(startHelp)
+		if a.cfg.Version != "" {
+			parts = append(parts, page.Part{Muted: true, Text: "版本 " + a.cfg.Version})
+		}
+		return append(parts, a.keyParts()...)
 	}
 	switch a.work.focus {
 	case outlinePane:
-		return append(outlineHelp, a.keyParts()...)
+		return append(slices.Clone(outlineHelp), a.keyParts()...)
 	case findingsPane:
-		return append(findingsHelp, a.keyParts()...)
+		return append(slices.Clone(findingsHelp), a.keyParts()...)
 	case mendPane:
-		return append(mendHelp, a.keyParts()...)
+		return append(slices.Clone(mendHelp), a.keyParts()...)
 	}
 	parts := a.guideParts()
 	if a.work.review {
@@ -182,10 +186,32 @@ var startHelp = []page.Part{
 
 var gridHelp = []page.Part{
 	{Heading: true, Text: "格子里的记号"},
-	{Text: "_ 未填（不等于 0）　0、217 已填的数　!… 不是数字，留着等改　=218 自动合计　=12? 自动合计，但有的项还没填　20(26) 手填的合计与各项之和不等，括号里是各项之和（地方窄时写 20(!)）"},
-	{Text: "有错的等式，左边各格前面标 +，右边标 #；不是等式的标 *。核对列：平＝手填的合计对得上；自动＝合计由程序算；多、少＝差多少；未填3＝还有 3 格没填，不能核对。"},
-	{Text: "去年的数（附了去年的报告才有）：12 ‹9 是今年 12、去年 9；‹_ 去年没填，‹9? 去年有的格没填，‹! 去年填的不是数字，‹/ 不可比。窗口不够宽时写在各行下面，按 Alt+L 显示、收起。"},
-	{Text: "按 F4 看怎么改时：8→9 是原来 8、建议改成 9；→9 是原来没填，或者地方窄；→自动、→= 是恢复自动合计，→未填、→_ 是清空。按回车才改。"},
+	{Item: "_", Text: "未填（不等于 0）"},
+	{Item: "0、217", Text: "已填的数"},
+	{Item: "!…", Text: "不是数字，留着等改"},
+	{Item: "=218", Text: "自动合计"},
+	{Item: "=12?", Text: "自动合计，但有的项还没填"},
+	{Item: "20(26)", Text: "手填的合计与各项之和 26 不等（地方窄时写 20(!)）"},
+	{Item: "+ #", Text: "有错的等式：左边各格前面标 +，右边标 #"},
+	{Item: "*", Text: "别的问题说的格"},
+	{Heading: true, Minor: true, Text: "“核对”列"},
+	{Item: "自动", Text: "合计由程序算"},
+	{Item: "平", Text: "手填的合计对得上"},
+	{Item: "多3 少3", Text: "差多少"},
+	{Item: "未填3", Text: "还有 3 格没填，不能核对"},
+	{Heading: true, Minor: true, Text: "去年的数（附了去年的报告才有）"},
+	{Item: "12 ‹9", Text: "今年 12、去年 9"},
+	{Item: "‹_", Text: "去年没填"},
+	{Item: "‹9?", Text: "去年有的格没填"},
+	{Item: "‹!", Text: "去年填的不是数字"},
+	{Item: "‹/", Text: "不可比"},
+	{Text: "窗口不够宽时写在各行下面，按 Alt+L 显示、收起。"},
+	{Heading: true, Minor: true, Text: "按 F4 看怎么改时（按回车才改）"},
+	{Item: "8→9", Text: "原来 8，建议改成 9"},
+	{Item: "→9", Text: "原来没填，或者地方窄"},
+	{Item: "→自动 →=", Text: "恢复自动合计"},
+	{Item: "→未填 →_", Text: "清空"},
+	{Heading: true, Minor: true, Text: "填数"},
 	{Text: "在合计格里打字就成了手填的合计，按 Delete 恢复自动。没有的数填 0，不要空着，也不要写“无”或“/”。"},
 }
 
@@ -217,15 +243,15 @@ func (a *app) guideParts() []page.Part {
 	return parts
 }
 
-// keyNames names keys and what they do, each once.
-func keyNames(columns [][]key.Binding) string {
-	var names []string
+// keyItems lists keys and what they do, each once.
+func keyItems(columns [][]key.Binding) (items []page.Part) {
 	for _, k := range slices.Concat(columns...) {
-		if name := k.Help().Key + " " + k.Help().Desc; k.Help().Key != "" && !slices.Contains(names, name) {
-			names = append(names, name)
+		item := page.Part{Item: k.Help().Key, Text: k.Help().Desc}
+		if item.Item != "" && !slices.Contains(items, item) {
+			items = append(items, item)
 		}
 	}
-	return strings.Join(names, "　")
+	return items
 }
 
 func blockName(s *model.Section, b *model.Block) string {
@@ -236,8 +262,8 @@ func blockName(s *model.Section, b *model.Block) string {
 }
 
 // listKeys lists the keys of what lies over the panes.
-func listKeys(over pane) page.Part {
-	return page.Part{Text: "按键：" + keyNames([][]key.Binding{over.ShortHelp()})}
+func listKeys(over pane) []page.Part {
+	return append([]page.Part{{Heading: true, Text: "按键"}}, keyItems([][]key.Binding{over.ShortHelp()})...)
 }
 
 // keyParts lists all keys: those of the pane one is in, then those of the table of
@@ -249,7 +275,7 @@ func (a *app) keyParts() []page.Part {
 		if p, ok := a.work.pane().(interface{ FullHelp() [][]key.Binding }); ok {
 			here = p.FullHelp()
 		}
-		parts = append(parts, page.Part{Text: "这里：" + keyNames(here)})
+		parts = append(append(parts, page.Part{Heading: true, Minor: true, Text: "这里"}), keyItems(here)...)
 	}
 	group := ""
 	for i := range actions {
@@ -259,10 +285,9 @@ func (a *app) keyParts() []page.Part {
 		}
 		if act.group != group {
 			group = act.group
-			parts = append(parts, page.Part{Text: group + "："})
+			parts = append(parts, page.Part{Heading: true, Minor: true, Text: group})
 		}
-		last := &parts[len(parts)-1].Text
-		*last += act.keys() + " " + act.title + "　"
+		parts = append(parts, page.Part{Item: act.keys(), Text: act.title})
 	}
 	return parts
 }

@@ -24,6 +24,7 @@ import (
 const (
 	fieldSource = "source"
 	fieldUse    = "use"
+	fieldOf     = "of" // the year; not fieldYear, which in the form of a new draft sets other fields
 )
 
 // What an import is for.
@@ -54,11 +55,11 @@ func (a *app) askImport() tea.Cmd {
 	f := form.New("导入网页、Word、Excel、文本、别的草稿", "读来看看", a.st,
 		form.Field{ID: fieldSource, Name: "文件", Completes: true, Hint: "写文件的路径，Tab 补全：.html .docx .xlsx .md .txt .json。空着就读剪贴板里复制的内容。旧版 .doc、.wps 请先另存为 .docx。"},
 		form.Field{ID: fieldUse, Name: "用来", Choices: uses, Hint: "左右键选。先看一遍认出了什么，选好了才导入。"},
-		form.Field{ID: fieldYear, Name: "年度", Hint: "文件里认不出是哪一年的报告时才要填。"},
+		form.Field{ID: fieldOf, Name: "年度", Hint: "文件里认不出是哪一年的报告时才要填。"},
 	)
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		hint := importer.Hint{}
-		if text := strings.TrimSpace(f.Value(fieldYear)); text != "" {
+		if text := strings.TrimSpace(f.Value(fieldOf)); text != "" {
 			year, _ := strconv.Atoi(text)
 			if !model.ValidYear(year) {
 				f.SetTrouble("年度写四位数字，例如 2024。")
@@ -114,7 +115,7 @@ func (a *app) imported(msg importedMsg) {
 		return
 	}
 	if msg.err == nil && msg.imp.Year == 0 && msg.use != intoDraft {
-		f.Goto(fieldYear)
+		f.Goto(fieldOf)
 		f.SetTrouble("看不出是哪一年的报告，请写年度。")
 		return
 	}

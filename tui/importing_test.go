@@ -156,3 +156,16 @@ func TestImportRefused(t *testing.T) {
 	d.finish()
 	d.shows("没有这个文件")
 }
+
+// A year can be typed for a file that does not say which one it reports on.
+func TestImportOfAYear(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	text := strings.ReplaceAll(strings.ReplaceAll(published, "2023年", ""), "2024年1月15日", "")
+	if err := os.WriteFile("没有年份.html", []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	d.run(d.action("import"))
+	d.press("没有年份.html", "enter", "enter", "2022")
+	d.finish()
+	d.shows("2022 年")
+}

@@ -80,7 +80,7 @@ func TestMouse(t *testing.T) {
 		{"a field of a form", 80, 24, "", []step{key("ctrl+n"), on("   存到")}, " > 存到"},
 		{"a choice of a form", 80, 24, "", []step{key("ctrl+n"), on("表式"), on("表式")}, "2019"},
 		{"an entry of the start screen, then again", 80, 24, "", []step{on("打开别处的草稿"), on("打开别处的草稿")}, "写文件的路径"},
-		{"the wheel on a page", 80, 24, draft2021, []step{key("f1"), func(_ *testing.T, s *vtest.Term) { s.Wheel(10, 5, 2) }}, "Alt+M 菜单"},
+		{"the wheel on a page", 80, 24, draft2021, []step{key("f1"), func(_ *testing.T, s *vtest.Term) { s.Wheel(10, 5, 20) }}, "F10、Alt+M 菜单"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			desk(t, draft2021)

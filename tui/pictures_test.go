@@ -15,9 +15,6 @@ import (
 // The pictures of the README are screens of the program. The test fails when one is
 // out of date; go test ./tui -update draws them anew.
 func TestPictures(t *testing.T) {
-	to := func(section int, more ...string) []string {
-		return append(strings.Fields(strings.Repeat("ctrl+pgdown ", section)), more...)
-	}
 	pictures := []struct {
 		name, path string
 		w, h       int
@@ -67,6 +64,11 @@ func TestPictures(t *testing.T) {
 			picture(t, term, p.name)
 		})
 	}
+}
+
+// to returns the keys that lead to a section, and more.
+func to(section int, more ...string) []string {
+	return append(strings.Fields(strings.Repeat("ctrl+pgdown ", section)), more...)
 }
 
 // attachLastYear gives the 2021 example a report of the year before, which is the same

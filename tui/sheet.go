@@ -36,7 +36,7 @@ type keepSheetMsg struct {
 // sheetColumns is how wide the lines of the sheet are in a file.
 const sheetColumns = 80
 
-var keyKeepSheet = bind("Enter", "存成文本文件", "enter")
+var keyKeepSheet = bind("Enter", "存成文件", "enter")
 
 // Update scrolls, or answers that the page is to be closed or kept.
 func (s *sheetPage) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {

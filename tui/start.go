@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -79,6 +80,9 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (s *start) ShortHelp() []key.Binding {
+	if s.list.Index >= len(s.entries) {
+		return []key.Binding{list.Moves, keyChoose, keyNew, keyOpen, keyQuit}
+	}
 	return []key.Binding{list.Moves, keyChoose, keyReview, keyNew, keyOpen, keyQuit}
 }
 
@@ -117,7 +121,12 @@ func (s *start) View() string {
 	}
 	others := s.others()
 	s.list.Len = len(s.entries) + len(others)
-	s.list.Height = max((s.height-2-len(others)-1)/2, 1)
+	const around = 3 // the blank lines and the heading
+	room := s.height - around - len(others)
+	if room < 2*len(s.entries) {
+		room-- // a line says how many are below
+	}
+	s.list.Height = max(room/2, 1)
 	from, to := s.window()
 	s.list.Blank()
 	for i := from; i < to; i++ {
@@ -164,9 +173,9 @@ func (s *start) entry(lines *[]string, i int) {
 	if i == s.list.Index {
 		mark, style = " > ", s.st.Cursor
 	}
-	where := e.Saved.Format("2006-01-02 15:04") + " 存  " + e.Path
+	where := whereOf(e)
 	if e.Err != nil {
-		*lines = append(*lines, mark+style.Render(width.Cut(filepath.Base(e.Path), s.width-16))+"  "+s.st.Bad.Render("打不开"))
+		*lines = append(*lines, mark+style.Render(strings.TrimRight(width.Fit(filepath.Base(e.Path), s.width-14), " "))+"  "+s.st.Bad.Render("打不开"))
 		*lines = append(*lines, "     "+s.st.Muted.Render(width.Cut(width.Clean(e.Err.Error()), s.width-6)))
 		return
 	}
@@ -174,11 +183,85 @@ func (s *start) entry(lines *[]string, i int) {
 	if organ == "" {
 		organ = "（单位名称未填）"
 	}
-	name := fmt.Sprintf("%s %d 年", width.Clean(organ), e.Year)
-	progress := fmt.Sprintf("%s 格式  已填 %d/%d  ", e.Edition, e.Filled, e.Of)
-	*lines = append(*lines, mark+style.Render(width.Fit(name, max(s.width-width.Of(progress)-14, 12)))+"  "+s.st.Plain.Render(progress)+s.verdict(e))
+	c := s.columns()
+	if c.progress == 0 {
+		where = fmt.Sprintf("已填 %d/%d  %s 存  %s", e.Filled, e.Of, e.Saved.Format(time.DateOnly), e.Path)
+	}
+	name := width.Fit(named(width.Clean(organ), e.Year, c.name), c.name)
+	words, bad := verdictOf(e)
+	verdict := s.st.Good
+	switch {
+	case bad:
+		verdict = s.st.Bad
+	case e.BlankCells > 0:
+		verdict = s.st.Warn
+	}
+	*lines = append(*lines, mark+style.Render(name)+"  "+s.st.Plain.Render(width.Fit(progressOf(e), c.progress))+verdict.Render(words))
 	stage := stageOf(e)
 	*lines = append(*lines, "     "+s.st.Warn.Render(stage)+s.st.Muted.Render(width.Cut(width.Clean(where), max(s.width-6-width.Of(stage), 0))))
+}
+
+// leastName is how many cells an organ's name and the year have before how far the draft
+// is moves to the second line.
+const leastName = 32
+
+// widestStart is the most cells a line of drafts takes: what is said of a draft should
+// stand near its name.
+const widestStart = 110
+
+// A startColumns says how wide the columns of the list are.
+type startColumns struct{ name, progress int }
+
+// columns fits the columns to the drafts that are listed.
+func (s *start) columns() (c startColumns) {
+	verdict := 0
+	for i := range s.entries {
+		e := &s.entries[i]
+		words, _ := verdictOf(e)
+		c.progress = max(c.progress, width.Of(progressOf(e)))
+		verdict = max(verdict, width.Of(words))
+	}
+	c.name = min(s.width, widestStart) - 6 - c.progress - verdict
+	if c.name < leastName {
+		c.name += c.progress
+		c.progress = 0
+	}
+	c.name = max(c.name, 12)
+	return c
+}
+
+// progressOf says how far a draft is, with two blanks behind.
+func progressOf(e *store.Entry) string {
+	if e.Err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%s 格式  已填 %3d/%d  ", e.Edition, e.Filled, e.Of)
+}
+
+// named says whose report it is and of which year, in at most n cells. What is cut is
+// the name, never the year.
+func named(organ string, year, n int) string {
+	of := fmt.Sprintf(" %d 年", year)
+	if width.Of(organ)+width.Of(of) <= n {
+		return organ + of
+	}
+	return strings.TrimRight(width.Fit(organ, n-width.Of(of)), " ") + of
+}
+
+// Status says in full what of the chosen draft had to be cut.
+func (s *start) Status() string {
+	if s.list.Index >= len(s.entries) {
+		return ""
+	}
+	e := &s.entries[s.list.Index]
+	if e.Err != nil {
+		return width.Clean(e.Path + "：" + e.Err.Error())
+	}
+	full := fmt.Sprintf("%s %d 年", e.Organ, e.Year)
+	if c := s.columns(); width.Of(full) > c.name || width.Of(stageOf(e)+whereOf(e))+6 > s.width {
+		return width.Clean(full + "　" + e.Path)
+	}
+	return ""
 }
 
 // stageOf says where a draft stands and how many remarks wait in it, with a blank behind;
@@ -196,14 +279,20 @@ func stageOf(e *store.Entry) (stage string) {
 	return stage
 }
 
-func (s *start) verdict(e *store.Entry) string {
+// whereOf says when a draft was saved last, and where it lies.
+func whereOf(e *store.Entry) string { return e.Saved.Format("2006-01-02 15:04") + " 存  " + e.Path }
+
+// verdictOf says what is wrong with a draft.
+func verdictOf(e *store.Entry) (words string, bad bool) {
 	switch {
+	case e.Err != nil:
+		return "打不开", true
 	case e.Errors > 0 && e.BlankCells > 0:
-		return s.st.Bad.Render(fmt.Sprintf("错误 %d 未填 %d", e.Errors, e.BlankCells))
+		return fmt.Sprintf("错误 %d 未填 %d", e.Errors, e.BlankCells), true
 	case e.Errors > 0:
-		return s.st.Bad.Render(fmt.Sprintf("错误 %d", e.Errors))
+		return fmt.Sprintf("错误 %d", e.Errors), true
 	case e.BlankCells > 0:
-		return s.st.Warn.Render(fmt.Sprintf("未填 %d 格", e.BlankCells))
+		return fmt.Sprintf("未填 %d 格", e.BlankCells), false
 	}
-	return s.st.Good.Render("无错误")
+	return "无错误", false
 }

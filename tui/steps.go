@@ -45,7 +45,15 @@ func (w *work) offStep(kind model.StepKind) string {
 	case kind == model.Final:
 		return "先通过"
 	}
-	return "现在" + state.String()
+	return now(state)
+}
+
+// now says where the report stands.
+func now(s review.State) string {
+	if s == review.Draft {
+		return "现在是" + s.String()
+	}
+	return "现在" + s.String()
 }
 
 // askStep asks for a closing word to a step, which is asked for too where it is "". No
@@ -64,7 +72,7 @@ func (a *app) askStep(kind model.StepKind) tea.Cmd {
 			choices = append([]string{noStep}, names...)
 		}
 		n := findings.Counts(w.draft)
-		title := fmt.Sprintf("现在%s；错误 %d 处，警告 %d 处，未填 %d 格", state, n.Errors, n.Warnings, n.Blanks)
+		title := fmt.Sprintf("%s；错误 %d 处，警告 %d 处，未填 %d 格", now(state), n.Errors, n.Warnings, n.Blanks)
 		f := form.New(title, "记下", a.st,
 			form.Field{ID: fieldStep, Name: "下一步", Choices: choices, Hint: "左右键选。每一步都留下当时的内容，以后可以对比。"},
 			form.Field{ID: fieldWords, Name: "附言", Hint: "写给下一位的话，或者审核的结论；可以空着。"},

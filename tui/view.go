@@ -178,16 +178,24 @@ func (a *app) titleLine() string {
 		if organ == "" {
 			organ = "（单位名称未填）"
 		}
-		left = fmt.Sprintf(" %s %d 年", width.Clean(organ), r.Year())
+		stage := " "
 		if s := w.standing(); s != "" {
-			left = " [" + s + "]" + left
+			stage = " [" + s + "] "
 		}
-		right = r.Edition().Section(w.section).Heading() + " "
+		left = stage + named(width.Clean(organ), r.Year(), a.width)
+		section := r.Edition().Section(w.section)
+		if l, ok := a.over.(*landing); ok { // another one than that below it
+			section = l.look.into.Edition().Section(l.At().Section)
+		}
+		right = section.Heading() + " "
 		if full := right + " " + r.Edition().Name + " "; width.Of(left+full) < a.width {
 			right = full
+		} else if least := stage + named("某某区局", r.Year(), a.width); section.Table != nil && width.Of(least+right) >= a.width {
+			right = section.Table.Name + " "
 		}
+		right = width.Cut(right, a.width*2/3)
+		left = stage + named(width.Clean(organ), r.Year(), a.width-width.Of(stage)-width.Of(right)-1)
 	}
-	right = width.Cut(right, a.width*2/3)
 	return a.st.Bar.Render(width.Fit(left, a.width-width.Of(right)) + right)
 }
 
@@ -217,7 +225,7 @@ func (a *app) words() (first, second string) {
 		}
 		return "", ""
 	case w == nil:
-		return "", ""
+		return a.twoLines(a.start.Status(), n, a.st.Muted.Render)
 	case w.mend != nil:
 		return "", a.st.Muted.Render(width.Cut(w.mendHint(), n))
 	case w.focus == findingsPane:
@@ -260,6 +268,9 @@ func (w *work) mendHint() string {
 
 // findingsHint is said while the list of findings has the keys.
 func (w *work) findingsHint() string {
+	if w.findings.Empty() {
+		return ""
+	}
 	if w.findings.Selected() == nil {
 		return "Enter 到那一处，Esc 回到这里"
 	}
@@ -320,25 +331,46 @@ func (a *app) keysLine() string {
 	return b.String()
 }
 
-// standing says how much is left to mend and whether the work is saved.
+// standing says how much is left to mend and whether the work is saved. Where the keys
+// of a list or a form would not fit beside that, or the window is narrow, it is said in
+// the few words that the outline has.
 func (a *app) standing() (words string, bad bool) {
 	w := a.work
 	if w == nil {
 		return "", false
 	}
-	n := findings.Counts(w.draft)
-	if n.Errors > 0 {
-		words += fmt.Sprintf("错误%d处 ", n.Errors)
-	}
-	if n.Warnings > 0 {
-		words += fmt.Sprintf("警告%d处 ", n.Warnings)
-	}
-	if n.Blanks > 0 {
-		words += fmt.Sprintf("未填%d格 ", n.Blanks)
-	}
 	state, failed := w.state()
-	return words + state + " ", failed
+	n := findings.Counts(w.draft)
+	say := func(errors, warnings, blanks string) string {
+		words := ""
+		for _, k := range []struct {
+			words string
+			n     int
+		}{{errors, n.Errors}, {warnings, n.Warnings}, {blanks, n.Blanks}} {
+			if k.n > 0 {
+				words += fmt.Sprintf(k.words, k.n) + " "
+			}
+		}
+		return words + state + " "
+	}
+	words = say("错误%d处", "警告%d处", "未填%d格")
+	if a.width < narrow || a.over != nil || w.focus != bodyPane {
+		room := a.width - 1 - width.Of(words)
+		for _, k := range a.helpKeys() {
+			room -= cellsOf(k)
+		}
+		if room < 0 {
+			words = say("错%d", "警%d", "未填%d")
+		}
+	}
+	return words, failed
 }
+
+// narrow is the width below which the bottom line has no room for whole words.
+const narrow = 80
+
+// cellsOf returns how many cells a key takes on the bottom line, with a blank behind it.
+func cellsOf(k key.Binding) int { return width.Of(k.Help().Key) + width.Of(k.Help().Desc) + 2 }
 
 // A shownKey is a key on the bottom line, and the columns it stands in.
 type shownKey struct {
@@ -346,14 +378,23 @@ type shownKey struct {
 	from, to int
 }
 
-// shownKeys returns the keys that the bottom line has room for.
+// shownKeys returns the keys that the bottom line has room for. Room is kept for Esc: one
+// must see the way out.
 func (a *app) shownKeys() (keys []shownKey) {
 	right, _ := a.standing()
 	x, room := 1, a.width-width.Of(right)
-	for _, k := range a.helpKeys() {
-		h := k.Help()
-		n := width.Of(h.Key) + width.Of(h.Desc) + 2
-		if x+n > room {
+	all, out := a.helpKeys(), 0
+	for _, k := range all {
+		if k.Help().Key == "Esc" {
+			out = cellsOf(k)
+		}
+	}
+	for _, k := range all {
+		n := cellsOf(k)
+		if k.Help().Key == "Esc" {
+			out = 0
+		}
+		if x+n+out > room {
 			continue
 		}
 		keys = append(keys, shownKey{k, x, x + n - 1})
@@ -371,12 +412,20 @@ func (a *app) helpKeys() []key.Binding {
 	var global []key.Binding
 	switch {
 	case a.over != nil:
+		keys := a.over.ShortHelp()
 		switch a.over.(type) {
-		case *form.Model, *facts:
-			global = []key.Binding{keyHelp}
+		case *form.Model:
+			keys = append(keys, keyHelp)
+		case *facts:
+			keys = append(keys, bind("Esc", "回去", "esc"), keyHelp)
 		}
+		return keys
 	case a.work != nil && a.work.mend != nil:
-		global = []key.Binding{keyNextFinding, keyUndo}
+		return append(a.top().ShortHelp(), keyNextFinding, keyUndo)
+	case a.work != nil && a.work.focus == findingsPane && a.work.findings.Selected() != nil:
+		return append(append([]key.Binding{keyMenu, keyMend}, a.top().ShortHelp()...), keyHelp, keyNextFinding, keyNextPane)
+	case a.work != nil && a.work.focus != bodyPane:
+		return append(append([]key.Binding{keyMenu}, a.top().ShortHelp()...), keyHelp, keyNextPane)
 	case a.work != nil && a.work.review && a.work.focus == bodyPane && a.work.mend == nil:
 		keys := []key.Binding{keyMenu, keyRemark, keyMark, keyRemarks, keyNextFinding, keyHelp}
 		if a.work.back != nil {
@@ -387,12 +436,16 @@ func (a *app) helpKeys() []key.Binding {
 		global = []key.Binding{keyMenu, keySaveTo, keyHelp}
 	case a.work != nil && a.work.draft.Locked() != "" && a.work.focus == bodyPane && !a.work.walk.shown:
 		return []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane, keyRemarks}
-	case a.work != nil && a.work.walk.shown && a.work.told() != nil:
-		global = []key.Binding{keyMenu, keyDeal, keyNextRemark, keyRemarks, keyHelp}
+	case a.work != nil && a.work.told() != nil && (a.work.walk.shown || a.work.mark == nil):
+		global = []key.Binding{keyMenu}
+		if a.work.back != nil {
+			global = append(global, keyBack)
+		}
+		global = append(global, keyDeal, keyNextRemark, keyRemarks, keyHelp)
 	case a.work != nil && a.work.back != nil && a.work.focus == bodyPane:
 		global = []key.Binding{keyMenu, keyBack, keyNextFinding, keyMend, keyHelp}
 	case a.work != nil && a.work.mark != nil:
-		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyMend}
+		global = []key.Binding{keyMenu, keyNextFinding, keyMend, keyHelp}
 	case a.work != nil:
 		global = []key.Binding{keyMenu, keyHelp, keyNextFinding, keyNextPane}
 	default:

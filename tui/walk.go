@@ -20,8 +20,10 @@ import (
 type walk struct {
 	stops []int // the remarks' IDs, in the form's order
 	at    int
-	shown bool     // the remark is told while one is where it stands
-	where position // there
+	shown bool       // the remark is told while one is where it stands
+	where position   // there
+	words model.Span // of the text, that the remark is about
+	rev   int        // the state of the report in which they stand there
 }
 
 // awaited lists the remarks that whoever works here has still to look at: an author
@@ -124,7 +126,10 @@ func (a *app) tellRemark(all []*model.Remark, i int) {
 	}
 	w.focusOn(bodyPane)
 	w.mark, w.chosen = nil, false
-	w.walk.shown, w.walk.where = true, w.position()
+	w.walk.shown, w.walk.where, w.walk.rev = true, w.position(), w.draft.Rev()
+	if span, fate := review.Locate(w.draft.Report(), m); fate != review.Gone && m.Anchor.Quote != "" {
+		w.walk.words = span
+	}
 	if g := w.grid(); g != nil && m.Proposal != nil && !m.Proposal.Unreadable && w.draft.Report().Edition().Has(m.Anchor.At) {
 		g.Propose(map[model.Ref]model.Value{m.Anchor.At: m.Proposal.Value})
 	}

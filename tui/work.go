@@ -284,10 +284,12 @@ func (w *work) follow() {
 		if g != nil {
 			g.Mark(w.mark)
 		}
+		w.markWords()
 		return
 	}
 	if g == nil {
 		w.followText()
+		w.markWords()
 		return
 	}
 	at := g.At()
@@ -321,6 +323,22 @@ func worse(f, o *model.Finding, section model.SectionID) bool {
 		return o
 	}
 	return f.Level < o.Level
+}
+
+// markWords makes the words stand out in the text that the marked finding is about, or the
+// remark that is told, until something is changed.
+func (w *work) markWords() {
+	p := w.prose()
+	if p == nil {
+		return
+	}
+	from, to := 0, 0
+	if f := w.mark; f != nil && f.At.Section == w.section && w.markRev == w.draft.Rev() {
+		from, to = f.From, f.To
+	} else if t := &w.walk; t.shown && t.where.section == w.section && t.rev == w.draft.Rev() {
+		from, to = t.words.From, t.words.To
+	}
+	p.Mark(from, to)
 }
 
 // followText keeps a finding that was chosen marked while its text is shown and it

@@ -36,7 +36,7 @@ func (a *app) askZeroYear() tea.Cmd {
 		return nil
 	}
 	zeros := r.Zeros("本年零申请", cells)
-	blanks := fmt.Sprintf("未填的 %s，共 %d 格", strings.Join(parts, "、"), len(cells))
+	blanks := fmt.Sprintf("未填的%s，共 %d 格", strings.Join(parts, "、"), len(cells))
 	fill := func(b model.Batch, done string) func(*app) tea.Cmd {
 		return func(a *app) tea.Cmd {
 			a.work.draft.Do(b)
@@ -53,7 +53,7 @@ func (a *app) askZeroYear() tea.Cmd {
 	default:
 		name := e.Section(section).Name
 		both := model.Batch{Name: zeros.Name, Edits: append(slices.Clone(zeros.Edits), appendParagraph(r, section, a.work.filled(note)))}
-		a.question("本年零申请："+blanks+"，全部填 0；已填的不动。一次可撤销。同时在“"+name+"”末尾写一句说明？",
+		a.question("本年零申请："+blanks+"，都填 0，可撤销。同时在“"+name+"”末尾写一句说明？",
 			choice{bind("Enter", "填 0 并写说明", "enter"), fill(both, "，并在“"+name+"”末尾写了说明")},
 			choice{bind("F2", "只填 0", "f2"), fill(zeros, "")})
 	}

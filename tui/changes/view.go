@@ -162,7 +162,10 @@ func (m *Model) entry(b *strings.Builder, l *line, current bool) {
 		kind = ""
 	}
 	b.WriteString(width.Cut(mark, m.width))
-	m.kindStyle(c).Write(b, width.Fit(width.Fit(kind, 4)+" ", min(5, max(m.width-2, 0))))
+	n := min(5, max(m.width-2, 0))
+	kind = width.Cut(kind, max(n-1, 0))
+	m.kindStyle(c).Write(b, kind)
+	b.WriteString(strings.Repeat(" ", n-width.Of(kind)))
 	if c.prose {
 		m.prose(b, c, l.second, room, plain, marked)
 	} else {

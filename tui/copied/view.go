@@ -21,9 +21,12 @@ func (m *Model) View() string {
 	var b strings.Builder
 	m.st.Heading.Write(&b, width.Fit(m.head(), m.width))
 	rows, detail := list.Divide(m.height-1, m.detailLines())
+	none := m.none()
+	if none != nil {
+		rows, detail = m.height-1, 0
+	}
 	m.list.Height = rows
 	from, to := m.list.Window()
-	none := m.none()
 	m.list.Blank()
 	for i := range rows {
 		b.WriteByte('\n')

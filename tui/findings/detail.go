@@ -274,6 +274,13 @@ func change(r *model.Report, c *model.Change) string {
 	e := r.Edition()
 	from, to := c.Old, c.New
 	if !e.Has(c.At) {
+		from, to = strings.Join(strings.Fields(from), " "), strings.Join(strings.Fields(to), " ") // of several lines
+		switch {
+		case from == "":
+			return "写上“" + to + "”"
+		case to == "":
+			return "删去“" + from + "”"
+		}
 		return "“" + from + "”改为“" + to + "”"
 	}
 	if from == "" {

@@ -91,6 +91,9 @@ func (m *Model) Selected() *model.Finding {
 // SetSize says how many cells and lines the list may use.
 func (m *Model) SetSize(width, height int) { m.width, m.height = width, height }
 
+// Empty reports whether there is nothing to stand on in the chosen list.
+func (m *Model) Empty() bool { m.sync(); return m.current() == nil }
+
 // Focus gives the list the keys.
 func (m *Model) Focus() { m.focused = true }
 
@@ -114,7 +117,7 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
-	return []key.Binding{keyNext, keyGoto, keyMore, keyClose, list.Moves, keyCopy}
+	return []key.Binding{keyGoto, keyNext, keyMore, keyClose, list.Moves, keyCopy}
 }
 
 // Update moves in the list or answers with a GotoMsg, an AttachMsg, a FactsMsg or a

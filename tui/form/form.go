@@ -21,6 +21,8 @@ type Field struct {
 	Hint    string   // said while one is in the field
 	Choices []string // what can be chosen; nil for a line of text
 
+	// Empty, if set, says what holds while the line is empty; it stands there in its place.
+	Empty func() string
 	// Note, if set, says something about the present value, shown behind it.
 	Note func(value string) string
 	// Completes says that Tab asks the parent, by a CompleteMsg, how the text could go on.
@@ -151,20 +153,31 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
-	keys := []key.Binding{keyDown}
-	if m.fields[m.index].Completes {
-		keys[0].SetHelp("↑↓", "换项")
-	}
-	if m.fields[m.index].Choices != nil {
-		keys = append(keys, keyLeft)
-	}
-	if m.fields[m.index].Completes {
-		keys = append(keys, keyTab)
-	}
+	f := &m.fields[m.index]
+	var keys []key.Binding
 	if m.Submit != "" {
 		enter := keyEnter
 		enter.SetHelp("Enter", "下一项，末项"+m.Submit)
-		keys = append(keys, enter, keyCancel)
+		if m.index == len(m.fields)-1 {
+			enter.SetHelp("Enter", m.Submit)
+		}
+		keys = append(keys, enter)
+	}
+	if f.Choices != nil {
+		keys = append(keys, keyLeft)
+	}
+	switch {
+	case f.Completes && len(m.fields) == 1:
+		keys = append(keys, keyTab)
+	case f.Completes:
+		moves := keyDown
+		moves.SetHelp("↑↓", "换项")
+		keys = append(keys, keyTab, moves)
+	case len(m.fields) > 1:
+		keys = append(keys, keyDown)
+	}
+	if m.Submit != "" {
+		keys = append(keys, keyCancel)
 	}
 	return keys
 }
@@ -398,8 +411,11 @@ func (m *Model) fieldLine(i int) string {
 		f.in.Blur()
 	}
 	f.in.SetWidth(room)
+	if f.Empty != nil {
+		f.in.Placeholder = f.Empty()
+	}
 	text := f.in.View()
-	if f.in.Value() == "" && !(i == m.index && m.focused) {
+	if f.in.Value() == "" && f.in.Placeholder == "" && !(i == m.index && m.focused) {
 		text = m.st.Muted.Render(strings.Repeat("_", min(room, 20)))
 	}
 	if note != "" {

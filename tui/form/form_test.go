@@ -217,7 +217,7 @@ func TestCursor(t *testing.T) {
 
 func TestHelp(t *testing.T) {
 	m := open(80, 20)
-	for _, want := range []string{"↑↓ Tab Enter Esc", "↑↓ Tab ←→ Enter Esc", "↑↓ Tab Enter Esc", "↑↓ Tab Enter Esc"} {
+	for _, want := range []string{"Enter ↑↓ Tab Esc", "Enter ←→ ↑↓ Tab Esc", "Enter ↑↓ Tab Esc", "Enter Tab ↑↓ Esc"} {
 		var keys []string
 		for _, k := range m.ShortHelp() {
 			keys = append(keys, k.Help().Key)

@@ -69,10 +69,14 @@ func (d *drawing) corner(i, last int) string {
 		}
 		return ""
 	}
-	if text := d.legend(); text != "" && i == last {
-		return text
+	legend := d.legend()
+	if legend != "" && i == last {
+		return legend
 	}
 	note := width.WrapText(d.m.section.Table.Note, d.l.label)
+	if legend != "" {
+		last-- // of the note
+	}
 	switch {
 	case i >= len(note):
 		return ""
@@ -226,6 +230,8 @@ func (d *drawing) cell(p pos, w int) {
 		m.typing.in.SetWidth(w)
 		d.b.WriteString(m.typing.in.View())
 		return
+	case p == m.cursor && !m.focused && m.look == nil: // where one is goes on to be seen, but not as if typing went there
+		style = &m.st.Away
 	case p == m.cursor:
 		style = &m.st.Cursor
 	case m.anchor != nil && m.isSelected(p):

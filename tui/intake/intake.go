@@ -109,7 +109,7 @@ func (m *Model) Cursor() *tea.Cursor { return nil }
 var (
 	keyTake   = key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "导入选中的"))
 	keyToggle = key.NewBinding(key.WithKeys("space", "　"), key.WithHelp("空格", "选、不选"))
-	keyOn     = key.NewBinding(key.WithKeys("right"), key.WithHelp("→←", "选、不选"))
+	keyOn     = key.NewBinding(key.WithKeys("right"), key.WithHelp("←→", "不选、选"))
 	keyOff    = key.NewBinding(key.WithKeys("left"))
 	keyAll    = key.NewBinding(key.WithKeys("ctrl+a"), key.WithHelp("Ctrl+A", "全选、全不选"))
 	keyLook   = key.NewBinding(key.WithKeys("f4", "alt+r"), key.WithHelp("F4", "在原处看"))

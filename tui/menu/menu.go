@@ -79,7 +79,7 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
-	return []key.Binding{keyType, list.Moves, keyChoose, keyClose}
+	return []key.Binding{keyType, keyChoose, list.Moves, keyClose}
 }
 
 // Update searches, moves or answers with a ChosenMsg, RefusedMsg or CloseMsg.
@@ -177,9 +177,9 @@ func (m *Model) item(b *strings.Builder, i int) {
 	if i == 0 || m.shown[i-1].Group != item.Group {
 		group = item.Group
 	}
-	mark, style, keys := "  ", m.st.Plain, item.Keys
+	mark, style, keys, keyStyle := "  ", m.st.Plain, item.Keys, m.st.Key
 	if item.Off != "" {
-		style, keys = m.st.Muted, keys+"（"+item.Off+"）"
+		style, keys, keyStyle = m.st.Muted, keys+"（"+item.Off+"）", m.st.Muted
 	}
 	if i == m.list.Index {
 		mark, style = "> ", m.st.Cursor
@@ -190,5 +190,5 @@ func (m *Model) item(b *strings.Builder, i int) {
 	b.WriteString(mark)
 	style.Write(b, width.Fit(item.Title, max(cells-groupWidth-keyWidth-5, 0)))
 	b.WriteByte(' ')
-	m.st.Key.Write(b, width.Fit(keys, keyWidth))
+	keyStyle.Write(b, width.Fit(keys, keyWidth))
 }

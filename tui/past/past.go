@@ -108,9 +108,9 @@ func (m *Model) View() string {
 		if i == m.list.Index {
 			mark, style = "> ", m.st.Cursor
 		}
-		line := mark + width.Fit(v.When, 14) + " " + width.Fit(width.Clean(v.Why), min(24, max(m.width/3, 10))) + " " + width.Fit(width.Clean(v.Who), 8) + " "
+		line := mark + width.Fit(v.When, 14) + " " + width.Fit(width.Clean(v.Why), min(24, max(m.width/3, 10))) + " " + width.Fit(width.Clean(v.Who), 8)
 		m.list.Draw(1+i-from, i)
-		b.WriteString("\n" + style.Render(line) + m.st.Muted.Render(width.Cut(v.Differ, max(m.width-width.Of(line), 0))))
+		b.WriteString("\n" + style.Render(line) + " " + m.st.Muted.Render(strings.TrimRight(width.Fit(v.Differ, max(m.width-width.Of(line)-1, 0)), " ")))
 	}
 	if m.note != "" {
 		b.WriteString("\n " + m.st.Warn.Render(width.Cut(width.Clean(m.note), room)))

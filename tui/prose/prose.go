@@ -59,6 +59,8 @@ type Model struct {
 	goal    int    // the column Up and Down keep to; -1: where the caret is
 	step    step   // what the draft's open step consists of
 
+	marked [2]int // the bytes that the finding one stands on is about
+
 	page    page
 	find    find
 	counted struct {
@@ -99,6 +101,9 @@ func (m *Model) Goto(pos int) {
 	m.sync()
 	m.put(caret.Snap(m.text, pos))
 }
+
+// Mark makes some bytes of the text stand out; none if from is to.
+func (m *Model) Mark(from, to int) { m.marked = [2]int{from, to} }
 
 // Selection returns the bytes that are selected; from is to where nothing is.
 func (m *Model) Selection() (from, to int) {

@@ -26,11 +26,14 @@ func (m *Model) rowsShown() int {
 	return m.height
 }
 
+// widest is how many cells of a line the eye finds the next one from.
+const widest = 110
+
 // arrange breaks the text into rows and scrolls to the caret. Doing it twice changes
 // nothing more.
 func (m *Model) arrange() {
 	m.sync()
-	m.page.lay(m.text, max(m.width-1, 2))
+	m.page.lay(m.text, max(min(m.width-1, widest), 2))
 	row, _ := m.page.where(m.at, m.above)
 	m.page.scroll(row, m.rowsShown())
 }
@@ -77,6 +80,9 @@ func (m *Model) stretches() []stretch {
 	}
 	if from, to := m.selection(); from < to {
 		return []stretch{{from, to, m.styles.Selected, true}}
+	}
+	if from, to := m.marked[0], min(m.marked[1], len(m.text)); from < to {
+		return []stretch{{from, to, m.styles.Marked, false}}
 	}
 	return nil
 }

@@ -55,10 +55,12 @@ type Styles struct {
 	Good     Style // what balances, what is done
 	Auto     Style // automatic totals
 	Cursor   Style // the cell or the entry one is on
+	Away     Style // the same cell while another pane has the keys
 	Typing   Style // the cell being typed into
 	Selected Style // selected cells and text
 	Left     Style // cells on the left side of the finding one stands on
 	Right    Style // cells on its right side
+	Marked   Style // the words in a text that the finding one stands on is about
 	Rule     Style // lines between panes
 	Link     Style // numbers and names that lead somewhere
 }
@@ -129,10 +131,12 @@ func styles(dark, few bool) *Styles {
 		Good:     of(text(green)),
 		Auto:     of(text(steel).Italic(true)),
 		Cursor:   of(plain.Reverse(true).Bold(true)),
+		Away:     of(plain.Underline(true).Bold(true)),
 		Typing:   of(plain.Underline(true).Bold(true)),
 		Selected: of(plain.Reverse(true)), // seen without colour too
 		Left:     of(on(ink, orange)),
 		Right:    of(on(ink, purple)),
+		Marked:   of(on(ink, orange).Underline(true)),
 		Rule:     of(text(grey)),
 		Link:     of(text(link).Underline(true)),
 	}

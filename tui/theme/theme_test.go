@@ -122,7 +122,7 @@ func TestContrast16(t *testing.T) {
 // What matters differs without colour as well: by bold, underlined, italic or reversed
 // letters, or by the sign or the word that stands there.
 func TestWithoutColour(t *testing.T) {
-	want := map[string]string{"Cursor": "1;7", "Selected": "7", "Typing": "1;4", "Bad": "1", "Bar": "7", "Left": "4", "Right": "4", "Link": "4"}
+	want := map[string]string{"Cursor": "1;7", "Away": "1;4", "Marked": "4", "Selected": "7", "Typing": "1;4", "Bad": "1", "Bar": "7", "Left": "4", "Right": "4", "Link": "4"}
 	each(theme.New16(true), func(name, sequence string) {
 		for _, attribute := range strings.Split(want[name], ";") {
 			if attribute != "" && !regexp.MustCompile(`[\[;]`+attribute+`[;m]`).MatchString(sequence) {

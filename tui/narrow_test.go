@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"nianbao/model"
+)
+
+// wrong is the example with something of each kind to mend.
+var wrong = strings.NewReplacer(
+	`received/natural": 217`, `received/natural": 271`,
+	`"requests/partial/business": 0,`, ``,
+	`"requests/partial/research": 0,`, `"requests/partial/research": "/",`,
+	`公开的重点`, `公开的重点，截止2024年底，`,
+)
+
+// However many drafts there are and however long their names, the start screen shows the
+// other ways to begin, and of each draft its year and what is wrong with it.
+func TestStartWithManyDrafts(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{60, 18}, {60, 20}, {80, 24}, {120, 40}} {
+		t.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(t *testing.T) {
+			desk(t, draft2021)
+			rewrite(t, draft2021, wrong)
+			long := strings.NewReplacer(`"示例经济开发区管理委员会"`, `"示例经济开发区管理委员会行政审批和政务信息管理服务局城南分局"`)
+			rewrite(t, draft2021, long)
+			draft, err := os.ReadFile(draft2021)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range 20 {
+				if err := os.WriteFile(fmt.Sprintf("第%d份.json", i), draft, 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+			d.Update(tea.WindowSizeMsg{Width: size.w, Height: size.h})
+			d.Update(scanCmd(".")())
+			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ", "局 2024 年　")
+			for _, l := range strings.Split(d.text(), "\n") {
+				if n := ansi.StringWidth(l); n > size.w {
+					t.Errorf("%d cells: %q", n, l)
+				}
+			}
+		})
+	}
+}
+
+// The title names the year and the section, however long the organ's name is.
+func TestTitleKeepsTheYear(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	d.at("requests/received/natural")
+	d.shows("… 2024 年 ", "三、收到和处理政府信息公开申请情况")
+	d.person.Name = "李强"
+	d.run(d.action("review"))
+	d.shows("[审核中]", "示例经济开发区管理委员会 2024 年 ", "表三 ") // the heading gives way where there is no room for both
+}
+
+// In a narrow window and with much to mend, the bottom line of every list, page and form
+// shows the way out and what Enter does.
+func TestKeysInANarrowWindow(t *testing.T) {
+	for _, id := range []string{"findings", "numbers", "copied", "export", "menu", "saveas", "mend", "facts"} {
+		t.Run(id, func(t *testing.T) {
+			desk(t, draft2021)
+			rewrite(t, draft2021, wrong)
+			d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+			d.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+			d.open(draft2021)
+			if id == "mend" {
+				d.press("f8")
+			}
+			d.run(d.action(id))
+			lines := strings.Split(d.text(), "\n")
+			last := lines[len(lines)-1]
+			if !strings.Contains(last, "Esc ") || id != "facts" && id != "findings" && !strings.Contains(last, "Enter ") {
+				t.Errorf("the bottom line is %q", last)
+			}
+		})
+	}
+}
+
+// Where one is in a table goes on to be seen while another pane has the keys, but not as
+// the place that has them.
+func TestWhereOneIsInATable(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	has := func(open string) bool {
+		before, _, _ := strings.Cut(open, "x")
+		return strings.Contains(d.draw().Content, before)
+	}
+	if !has(d.st.Cursor.Render("x")) || has(d.st.Away.Render("x")) {
+		t.Error("the table has the keys, and does not look so")
+	}
+	d.press("f9")
+	d.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	if !has(d.st.Away.Render("x")) {
+		t.Error("the list has the keys, and the table looks as if it had")
+	}
+}
+
+// The words that a finding is about stand out in their text, until the text is changed.
+func TestWordsOfAFinding(t *testing.T) {
+	desk(t, draft2021)
+	rewrite(t, draft2021, wrong)
+	d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	d.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.open(draft2021)
+	d.until("S-TYPO", "f8")
+	words := d.st.Marked.Render("截止")
+	if !strings.Contains(d.draw().Content, words) {
+		t.Errorf("截止 does not stand out in\n%s", d.text())
+	}
+	d.press("字")
+	if strings.Contains(d.draw().Content, words) {
+		t.Error("it stands out after a change")
+	}
+}
+
+// So do the words of a remark that one goes to.
+func TestWordsOfARemark(t *testing.T) {
+	d := reviewer(t)
+	d.work.gotoPlace(model.Place{At: model.Ref{Section: "problems"}})
+	d.press("f2", "太空泛", "enter")
+	d.run(d.action("review"))
+	d.press("alt+.")
+	before, _, _ := strings.Cut(d.st.Marked.Render("x"), "x")
+	if !strings.Contains(d.draw().Content, before+"存在的主要问题") {
+		t.Errorf("nothing stands out in\n%s", d.text())
+	}
+	d.press("字")
+	if strings.Contains(d.draw().Content, before) {
+		t.Error("it stands out after a change")
+	}
+}
+
+// The key that deals with a remark is shown in its cell.
+func TestKeyOfARemark(t *testing.T) {
+	d := reviewer(t)
+	d.press("f2", "问过窗口吗", "enter")
+	d.run(d.action("review"))
+	d.at("requests/received/natural")
+	d.shows("F4 处理这条意见")
+}
+
+// What an import would put into a table is shown under the name of the table.
+func TestTitleOfALook(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.look("网页.html", "并进现在的草稿")
+	d.until("> [x] 表四", "down")
+	d.press("f4")
+	d.shows("四、政府信息公开行政复议、行政诉讼情况")
+}
