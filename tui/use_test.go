@@ -273,6 +273,18 @@ func TestFindingsBesideTheTable(t *testing.T) {
 	term.WaitText("F9 展开")
 }
 
+// In a window that has room for the list at the foot, it follows what one meets.
+func TestListFollows(t *testing.T) {
+	desk(t, draft2021)
+	term, _ := run(t, 200, 60, draft2021)
+	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown")
+	term.Type("9")
+	term.Key("enter")
+	term.WaitText("第 3 条，共 4 条")
+	term.Key("end")
+	term.WaitText("第 4 条，共 4 条")
+}
+
 // F8 goes from one finding to the next across sections and back, and the list leads
 // to the cell.
 func TestFindings(t *testing.T) {
