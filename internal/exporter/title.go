@@ -49,7 +49,7 @@ func splits(before, after string) int {
 	switch {
 	case yearBegins.MatchString(after):
 		return 0
-	case strings.HasPrefix(after, "政府信息公开"), yearEnds.MatchString(before) && !strings.HasPrefix(after, "度"), strings.HasPrefix(after, " "):
+	case strings.HasPrefix(after, "政府信息公开"), strings.HasPrefix(after, "（"), yearEnds.MatchString(before) && !strings.HasPrefix(after, "度"), strings.HasPrefix(after, " "):
 		return 1
 	case organEnds.MatchString(before):
 		return 2
