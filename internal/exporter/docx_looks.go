@@ -29,6 +29,9 @@ const pageWide, pageHigh = 11906, 16838
 // width returns the width of the text.
 func (l *wordLook) width() int { return pageWide - l.left - l.right }
 
+// height returns the height of the text on a page.
+func (l *wordLook) height() int { return pageHigh - l.top - l.bottom }
+
 func mm(v float64) int { return int(v*1440/25.4 + 0.5) }
 
 // The ids of the styles that every look has.

@@ -63,7 +63,7 @@ func (d *docx) table(t *printed.Table) {
 		d.add(`<w:gridCol w:w="%d"/>`, w)
 	}
 	d.add(`</w:tblGrid>`)
-	ranked, kept := hasRanks(t), keptRows(t)
+	ranked, kept := hasRanks(t), keptRows(t, fit.height(t, look.row) <= d.look.height()*9/10)
 	for y, row := range slots(t) {
 		d.add(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="%d" w:hRule="atLeast"/>`, look.row)
 		if y < t.Heads {
@@ -109,14 +109,27 @@ func (d *docx) cell(s slot, width, size int, ranked, keepNext bool) {
 	d.add(`</w:tc>`)
 }
 
-// keptRows reports of each row whether it stays on the page of the next one: in small
-// tables all, in others headers with the figures below them, and the rows beside the
+// height estimates how high a table is.
+func (f *fit) height(t *printed.Table, least int) (all int) {
+	for _, row := range slots(t) {
+		lines := 1
+		for _, s := range row {
+			room := (sum(f.widths[s.x:s.x+s.Cols]) - 2*f.margin) / (f.text * 5)
+			lines = max(lines, (linesOf(s.Text, room+1)+s.Rows-1)/s.Rows)
+		}
+		all += max(least, lines*f.text*14) // lines of some fonts are 1.4 times as high as their characters
+	}
+	return all
+}
+
+// keptRows reports of each row whether it stays on the page of the next one: in tables that
+// fit a page all, in others headers with the figures below them, and the rows beside the
 // innermost label that spans several, so that no label is cut.
-func keptRows(t *printed.Table) []bool {
+func keptRows(t *printed.Table, whole bool) []bool {
 	kept := make([]bool, len(t.Rows))
 	for y, row := range slots(t) {
 		last := row[len(row)-1]
-		kept[y] = len(t.Rows) <= small || last.Kind == printed.Across || last.Kind == printed.Head
+		kept[y] = whole || last.Kind == printed.Across || last.Kind == printed.Head
 		for i := 1; i < len(row); i++ { // what the outermost column spans is too much for a page
 			kept[y] = kept[y] || row[i].Kind == printed.Label && row[i].below > 0
 		}

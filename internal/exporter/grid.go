@@ -57,7 +57,7 @@ func labelColumns(t *printed.Table) int {
 	return n
 }
 
-// small is how many rows a table has at most that is not broken over pages.
+// small is how many rows a table has at most that is seen as a whole on a screen.
 const small = 20
 
 // hasRanks reports whether labels stand under headings, so that they are lists.
@@ -76,11 +76,12 @@ func hasRanks(t *printed.Table) bool {
 // labels and headers, half a character of the numbers, and what is not for text in a cell.
 type room struct{ text, number, around int }
 
-// most is how many lines a label of one row has at most.
-const most = 3
+// most is how many lines a label of one row has at most. What is not longer than oneLine,
+// half-width characters, as all but a few, has one.
+const most, oneLine = 3, 25
 
 // needs returns how wide the columns of a table have to be: no number is broken, （三） and
-// two characters of a header stand on one line, and no label has more than a few lines.
+// two characters of a header stand on one line, and labels have few lines.
 func (r room) needs(t *printed.Table) []int {
 	need := slices.Repeat([]int{r.around + 4*r.text}, len(t.Widths))
 	for _, row := range slots(t) {
@@ -95,7 +96,8 @@ func (r room) needs(t *printed.Table) []int {
 			case s.Kind == printed.Label && s.Rows > 1 && strings.HasPrefix(s.Text, "（"):
 				width = 6 * r.text
 			case s.Kind == printed.Label && s.Rows == 1:
-				width = min(width, (width+most-1)/most+2) * r.text // what no line begins with takes a character
+				// What no line begins with takes a character.
+				width = min(width, max(oneLine, (width+most-1)/most+2)) * r.text
 			default:
 				continue
 			}

@@ -121,8 +121,8 @@ func (s *worksheet) xml(b *workbook, first bool) []byte {
 // Room for a sheet on a page of A4, within its margins: half-width characters, and points
 // of height, across the paper too.
 const (
-	paperWidth, paperHeight = 92, 700
-	acrossWidth             = 138
+	paperWidth, paperHeight = 82, 700
+	acrossWidth             = 123
 	acrossHeight            = 450
 )
 

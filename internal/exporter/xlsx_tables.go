@@ -20,7 +20,8 @@ type formSheet struct {
 }
 
 // formWidth is the width of a table, half-width characters, unless its figures need more:
-// as much as A4 paper has room for without being made smaller.
+// as much as A4 paper has room for without being made smaller. What is wider by more than
+// a fifth lies across the paper, if it is not high.
 const formWidth = 82
 
 // Heights of rows, points: of one line, and what is added around all lines of a row.
@@ -35,7 +36,7 @@ func newFormSheet(b *workbook, r *model.Report, s *model.Section, t *printed.Tab
 		name: t.Name, widths: columnWidths(t, max(formWidth, sum(need)), need),
 		protected: true, form: true, titleFrom: 1, titleTo: t.Heads,
 	}
-	f.sheet.landscape = len(t.Rows) <= small && sum(need) > formWidth
+	f.sheet.landscape = len(t.Rows) <= small && sum(need)*5 > formWidth*6
 	if len(t.Rows) > small {
 		f.sheet.frozen = place{row: 1 + t.Heads, col: labelColumns(t)}
 	}
