@@ -59,16 +59,17 @@ func ofTable(parts []printed.Part, i int) bool {
 
 // text returns the sheet with all that is no table.
 func (b *workbook) text(parts []printed.Part, unfinished bool) *worksheet {
-	s := &worksheet{name: textSheet, widths: []int{textWidth}}
-	row := func(text string, f format) {
+	s := &worksheet{name: textSheet, widths: []int{textWidth}, titled: true}
+	row := func(text string, f format, kept bool) {
 		line := textLine * 12 / f.size
 		for i, piece := range sentences(text, line*240/f.size) {
 			s.row(len(wrap(piece, line))*f.size*4/3+6, b.textCell(piece, f))
-			s.rows[len(s.rows)-1].continues = i > 0
+			last := &s.rows[len(s.rows)-1]
+			last.continues, last.kept = i > 0, kept
 		}
 	}
 	if unfinished {
-		row(printed.Unfinished, format{size: 11, bold: true, align: "center"})
+		row(printed.Unfinished, format{size: 11, bold: true, align: "center"}, true)
 	}
 	for i := range parts {
 		p := &parts[i]
@@ -77,13 +78,15 @@ func (b *workbook) text(parts []printed.Part, unfinished bool) *worksheet {
 		}
 		switch p.Kind {
 		case printed.Title:
-			row(p.Text, format{size: 16, bold: true, align: "center", wrap: true})
+			row(p.Text, format{size: 16, bold: true, align: "center", wrap: true}, true)
 		case printed.Heading:
-			row(p.Text, format{size: 12, bold: true, wrap: true})
+			row(p.Text, format{size: 12, bold: true, wrap: true}, true)
+		case printed.Subheading, printed.Subsubheading:
+			row(p.Text, format{size: 12, wrap: true}, true)
 		case printed.SignName, printed.SignDate:
-			row(p.Text, format{size: 12, align: "right", wrap: true})
+			row(p.Text, format{size: 12, align: "right", wrap: true}, p.Kind == printed.SignName)
 		default:
-			row(p.Text, format{size: 12, wrap: true})
+			row(p.Text, format{size: 12, wrap: true}, false)
 		}
 	}
 	return s

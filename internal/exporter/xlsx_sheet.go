@@ -22,6 +22,7 @@ type worksheet struct {
 	rules     register[validation]
 	ruled     [][]place // by rule: the cells it is about
 	header    string    // of the printed pages
+	titled    bool      // the first page says what its header would
 	protected bool      // but for the cells that are not locked
 	form      bool      // it has lines of its own
 	landscape bool      // the paper is wider than it is high
@@ -35,6 +36,7 @@ type row struct {
 	height    int // points; 0: what the text takes
 	cells     []cell
 	continues bool // the text of the row above
+	kept      bool // on the page where the next one is
 }
 
 // A cell is a cell of a sheet.
@@ -113,9 +115,54 @@ func (s *worksheet) xml(b *workbook, first bool) []byte {
 		orientation = "landscape"
 	}
 	m.add(`<pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="%d"/>`, orientation, number(s.onePage(), 1))
-	m.add(`<headerFooter><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter></headerFooter></worksheet>`,
-		"&C&10"+headerText(s.header), "&C&10— &P —")
+	s.headerFooter(&m)
+	s.breaks(&m)
+	m.add(`</worksheet>`)
 	return m.Bytes()
+}
+
+func (s *worksheet) headerFooter(m *markup) {
+	const footer = "&C&10— &P —"
+	m.add(`<headerFooter differentFirst="%d"><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter>`,
+		number(s.titled, 1), "&C&10"+headerText(s.header), footer)
+	if s.titled {
+		m.add(`<firstFooter>%s</firstFooter>`, footer)
+	}
+	m.add(`</headerFooter>`)
+}
+
+// breaks ends the pages of a text, so that no heading is the last of one. All of them are
+// said: where a program would end them by itself depends on its fonts.
+func (s *worksheet) breaks(m *markup) {
+	if s.form {
+		return
+	}
+	var after []int // rows
+	used, first := 0, 0
+	for y := range s.rows {
+		if used += s.rows[y].height; used <= paperHeight {
+			continue
+		}
+		start := y
+		for start > first && s.rows[start-1].kept {
+			start--
+		}
+		if start == first { // headings alone fill a page
+			start = y
+		}
+		after, used, first = append(after, start), 0, start
+		for _, r := range s.rows[start : y+1] {
+			used += r.height
+		}
+	}
+	if len(after) == 0 {
+		return
+	}
+	m.add(`<rowBreaks count="%d" manualBreakCount="%d">`, len(after), len(after))
+	for _, y := range after {
+		m.add(`<brk id="%d" max="16383" man="1"/>`, y)
+	}
+	m.add(`</rowBreaks>`)
 }
 
 // Room for a sheet on a page of A4, within its margins: half-width characters, and points
