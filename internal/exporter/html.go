@@ -5,6 +5,7 @@ import (
 	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/internal/printed"
@@ -74,19 +75,25 @@ func (p *htmlPage) title(text string) {
 // wide is the number of columns from which on a table does not fit a phone.
 const wide = 7
 
+// printLook is how wide tables are set on paper, where nothing moves.
+var printLook = tableLook{size: 18, margin: 20}
+
 // table writes a table in a box of its own, so that where it is wider than the screen
 // it is moved under it and the page is not.
 func (p *htmlPage) table(t *printed.Table, s *model.Section) {
-	shape := p.look.narrow
+	p.WriteString(strings.ReplaceAll(p.look.box.open, "ID", string(s.ID)) + "<table")
+	fit := printLook.fit(t, gongwen.width())
 	if len(t.Widths) >= wide {
-		shape = p.look.wide
+		p.WriteString(p.look.wide(&fit, (sum(room{1, 1, 1}.needs(t))+1)/2))
+	} else {
+		p.WriteString(p.look.narrow)
 	}
-	p.WriteString(strings.ReplaceAll(p.look.box.open, "ID", string(s.ID)) + "<table" + shape + ">\n")
+	p.WriteString(">\n")
 	if p.look.captions {
 		fmt.Fprintf(p, "<caption id=\"%s\">%s</caption>\n", s.ID, escape(t.Name+" "+s.Name))
 	}
 	if p.look.widths {
-		p.columns(t.Widths)
+		p.columns(fit.widths)
 	}
 	for i, row := range t.Rows {
 		switch {
@@ -99,7 +106,11 @@ func (p *htmlPage) table(t *printed.Table, s *model.Section) {
 		case row.Begins:
 			p.WriteString("</tbody>\n<tbody>\n")
 		}
-		p.WriteString("<tr>")
+		p.WriteString("<tr")
+		if !slices.ContainsFunc(row.Cells, func(c printed.Cell) bool { return c.Rows > 1 }) {
+			p.WriteString(p.look.row)
+		}
+		p.WriteString(">")
 		for j := range row.Cells {
 			p.cell(&row.Cells[j])
 		}

@@ -146,12 +146,7 @@ func TestOfficeWideFigures(t *testing.T) {
 	documents, files := map[string]*model.Report{}, map[string][]byte{}
 	for _, e := range edition.All() {
 		for _, n := range []int64{12345, 1234567, 12345678} {
-			r := model.NewReport(e, e.FirstYear)
-			for _, at := range e.Cells() {
-				if !e.IsTotal(at) {
-					r.Apply(model.SetValue{At: at, To: model.Int(n)})
-				}
-			}
+			r := filled(e, n)
 			r.Apply(model.Splice{At: "overview", Ins: strings.Repeat("示例单位认真贯彻落实《条例》，公开甲乙两类信息；", 150) + "最后一句。"})
 			for _, style := range []exporter.StyleID{exporter.Gongwen, exporter.Shiyong} {
 				name := fmt.Sprintf("%s-%s-%d.docx", e.ID, style, n)
