@@ -59,15 +59,24 @@ func (p *htmlPage) element(t tags, text string) {
 var year = regexp.MustCompile(`[0-9]{4}年`)
 
 // title writes the title in parts: the organ, and what begins with the year. What does
-// not fit one line is broken between them.
+// not fit one line is broken between them, and then between the words of each.
 func (p *htmlPage) title(text string) {
 	parts := []string{text}
 	if at := year.FindStringIndex(text); at != nil && at[0] > 0 {
 		parts = []string{text[:at[0]], text[at[0]:]}
 	}
+	part := p.look.titlePart
 	p.WriteString(p.look.title.open)
 	for _, s := range parts {
-		p.WriteString(p.look.titlePart.open + escape(s) + p.look.titlePart.close)
+		p.WriteString(part.open)
+		if words := titleWords(s); len(words) > 1 {
+			for _, w := range words {
+				p.WriteString(part.open + escape(w) + part.close)
+			}
+		} else {
+			p.WriteString(escape(s))
+		}
+		p.WriteString(part.close)
 	}
 	p.WriteString(p.look.title.close + "\n")
 }
