@@ -151,6 +151,6 @@ func pieces(s string, most int) (list []string) {
 // textCell returns a cell with text, which stays text even when somebody edits it: what
 // begins like a formula is marked as none.
 func (b *workbook) textCell(text string, f format) cell {
-	f.quoted = text != "" && strings.ContainsRune("=+-@'", rune(text[0]))
+	f.quoted = formula(text) || strings.HasPrefix(text, "'")
 	return cell{kind: textKind, text: text, format: f}
 }

@@ -82,6 +82,9 @@ var (
 	diffFormula = regexp.MustCompile(`^IF\(COUNT\((\w+),(\w+)\)=2,(\w+)-(\w+),""\)$`)
 )
 
+// typedFormula finds text that is something else when it is typed.
+var typedFormula = regexp.MustCompile(`^(?:\s*[=+\-@＝＋－＠−]|')`)
+
 // workbookMatches compares a workbook with the printed parts of a report.
 func workbookMatches(tb rapid.TB, r *model.Report) {
 	tb.Helper()
@@ -114,7 +117,7 @@ func workbookMatches(tb rapid.TB, r *model.Report) {
 	}
 	for _, s := range list {
 		for name, c := range s.cells {
-			if c.text != "" && strings.ContainsRune("=+-@'", rune(c.text[0])) && !c.quoted {
+			if typedFormula.MatchString(c.text) && !c.quoted {
 				tb.Errorf("%s!%s: %q becomes something else when it is edited", s.name, name, c.text)
 			}
 			if c.formula != "" && !sumFormula.MatchString(c.formula) && !diffFormula.MatchString(c.formula) {
