@@ -111,6 +111,7 @@ const sheetWidth, largest, least = 680, 14, 10
 var fragmentLook = look{
 	unfinished: tags{centered + `<strong style="color:#b00020">`, "</strong></p>"},
 	title:      tags{centered + `<strong style="font-size:1.4em">`, "</strong></p>"},
+	titlePart:  tags{`<span style="display:inline-block">`, "</span>"},
 	parts: map[printed.Kind]tags{
 		printed.Heading:       {heading + `<strong style="font-family:黑体,SimHei,sans-serif">`, "</strong></p>"},
 		printed.Subheading:    {heading + `<strong style="font-family:楷体,KaiTi,serif">`, "</strong></p>"},
