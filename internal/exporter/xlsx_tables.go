@@ -36,6 +36,7 @@ func newFormSheet(b *workbook, r *model.Report, s *model.Section, t *printed.Tab
 		name: t.Name, widths: columnWidths(t, max(formWidth, sum(need)), need),
 		protected: true, form: true, titleFrom: 1, titleTo: t.Heads,
 	}
+	f.evenHeaders()
 	f.sheet.landscape = len(t.Rows) <= small && sum(need)*5 > formWidth*6
 	if len(t.Rows) > small {
 		f.sheet.frozen = place{row: 1 + t.Heads, col: labelColumns(t)}
@@ -46,6 +47,19 @@ func newFormSheet(b *workbook, r *model.Report, s *model.Section, t *printed.Tab
 	f.balance()
 	f.validate()
 	return f
+}
+
+// evenHeaders keeps headers of four characters from being broken after the third: columns
+// have room for two of them or for all.
+func (f *formSheet) evenHeaders() {
+	for x := labelColumns(f.table); x < len(f.table.Widths); x++ {
+		switch w := &f.sheet.widths[x]; *w {
+		case 6:
+			*w = 5
+		case 7:
+			*w = 8
+		}
+	}
 }
 
 // places notes where the figures will stand.
