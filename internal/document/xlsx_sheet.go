@@ -29,6 +29,7 @@ type sheetReader struct {
 type sheetText struct {
 	x, y int // from 0
 	text string
+	end  int // the last row its text is in
 }
 
 // An area is a rectangle of cells, the last row and column included.
@@ -100,11 +101,34 @@ func (r *sheetReader) row(e xml.StartElement) error {
 		}
 		return r.cell(e)
 	})
+	if n, _ := strconv.Atoi(attr(e, "outlineLevel")); n > 0 {
+		r.continued(before)
+	}
 	r.y++
 	if len(r.cells) > before && isTrue(attr(e, "hidden")) {
 		r.seen.hidden = 1
 	}
 	return err
+}
+
+// pieceLength is how many bytes of a paragraph stand in a row at least, if it goes on in
+// the next one. Headings are shorter.
+const pieceLength = 400
+
+// continued joins a row to the one above it, if both are pieces of a paragraph that was
+// too long for one row: package exporter groups them, so that the row is below the one
+// above. Rows that others group have a heading above them.
+func (r *sheetReader) continued(before int) {
+	if before == 0 || len(r.cells) != before+1 {
+		return
+	}
+	above, here := &r.cells[before-1], &r.cells[before]
+	if above.x != 0 || here.x != 0 || above.end != here.y-1 || len(above.text) < pieceLength {
+		return
+	}
+	above.text += here.text
+	above.end = here.y
+	r.cells = r.cells[:before]
 }
 
 func (r *sheetReader) cell(e xml.StartElement) error {
@@ -124,7 +148,7 @@ func (r *sheetReader) cell(e xml.StartElement) error {
 	if x < 0 || x >= sheetColumns || y < 0 || y >= sheetRows {
 		return r.kind.damaged()
 	}
-	r.cells = append(r.cells, sheetText{x, y, text})
+	r.cells = append(r.cells, sheetText{x, y, text, y})
 	return r.addCells(1)
 }
 

@@ -51,6 +51,7 @@ func readBook(t *testing.T, p parts) (*document.Document, error) {
 }
 
 func TestSheets(t *testing.T) {
+	long := strings.Repeat("公开。", 60)
 	for name, c := range map[string]struct {
 		book parts
 		want string
@@ -97,6 +98,11 @@ func TestSheets(t *testing.T) {
 				`</row><row r="10">`+text("A10", "六、其他")+`</row>`)+
 				`<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/><mergeCell ref="A3:B3"/><mergeCell ref="A5:B5"/><mergeCell ref="A8:B8"/><mergeCell ref="A10:B10"/></mergeCells>`),
 			"年度报告\n二、主动公开\n[表]\n第一项|<第一项>|\n规章|3|\n第五项|<第五项>|\n许可|4|\n||\n三、收到申请|<三、收到申请>|\n总计|5|\n六、其他",
+		},
+		"a row grouped with a long text above it goes on with that, one below a heading does not": {
+			workbook("正文", cells(`<row r="1">`+text("A1", "一、总体情况")+`</row><row r="2" outlineLevel="1">`+text("A2", long)+`</row><row r="3" outlineLevel="1">`+text("A3", "又半段")+
+				`</row><row r="4" outlineLevel="1">`+text("A4", "末尾。")+`</row><row r="5">`+text("A5", "下一段。")+`</row><row r="7" outlineLevel="1">`+text("A7", "不相连。")+`</row>`)),
+			"一、总体情况\n" + long + "又半段末尾。\n下一段。\n不相连。",
 		},
 		"errors, truths, and the results of formulas": {
 			workbook("表", cells(`<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="str"><f>A2</f><v>无</v></c><c r="D1"><f>SUM(A2:B2)</f><v>7</v></c></row>`)),

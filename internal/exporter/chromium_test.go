@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"nianbao/internal/exporter"
 	"nianbao/internal/printed"
 	"nianbao/model"
+	"nianbao/model/edition"
 )
 
 // chromium runs a browser without a screen, or skips the test where there is none.
@@ -138,7 +140,11 @@ func write(t *testing.T, name string, data []byte) (path string) {
 // them, and what is wider than the screen moves in its box.
 func TestChromiumDraws(t *testing.T) {
 	var frames []frame
-	for name, r := range reports(t) {
+	all := reports(t)
+	for _, e := range edition.All() {
+		all["eight digits "+string(e.ID)] = filled(e, 12345678)
+	}
+	for name, r := range all {
 		whole := exportWith(t, "html", r, exporter.Options{Unfinished: true})
 		fragment := exportWith(t, "html", r, exporter.Options{Unfinished: true, Fragment: true})
 		for _, width := range []int{360, 1200} {
@@ -188,10 +194,11 @@ func checkScreen(t *testing.T, f frame, s screen) {
 		if got.Cut > 0 {
 			t.Errorf("%s, %s: %d cells are too narrow for what they hold", name, table.Name, got.Cut)
 		}
-		if got.Smallest < 12 {
+		long := strings.HasPrefix(f.name, "eight") // figures, which fit paper rather than a desk
+		if got.Smallest < 10 || got.Smallest < 12 && !long {
 			t.Errorf("%s, %s: letters of %v px", name, table.Name, got.Smallest)
 		}
-		if f.width > 1000 && got.Scrolls {
+		if f.width > 1000 && got.Scrolls && !long {
 			t.Errorf("%s, %s: does not fit a desk", name, table.Name)
 		}
 	}
@@ -206,16 +213,22 @@ var (
 	pdfSize = regexp.MustCompile(`/MediaBox\s*\[\s*0\s+0\s+([0-9.]+)\s+([0-9.]+)`)
 )
 
+// printedBy returns the PDF that a browser makes of a page.
+func printedBy(t *testing.T, page []byte) []byte {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "page.pdf")
+	chromium(t, "--no-pdf-header-footer", "--print-to-pdf="+file, "file://"+write(t, "page.html", page))
+	pdf, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pdf
+}
+
 // On paper a report takes a handful of A4 pages.
 func TestChromiumPrints(t *testing.T) {
 	for _, name := range []string{"2019", "2021"} {
-		page := write(t, "page.html", export(t, "html", reports(t)[name]))
-		file := filepath.Join(t.TempDir(), "page.pdf")
-		chromium(t, "--no-pdf-header-footer", "--print-to-pdf="+file, "file://"+page)
-		pdf, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		pdf := printedBy(t, export(t, "html", reports(t)[name]))
 		if n := len(pdfPage.FindAll(pdf, -1)); n < 4 || n > 6 {
 			t.Errorf("%s: %d pages, want 5 or so", name, n)
 		}
@@ -233,6 +246,65 @@ func TestChromiumPrints(t *testing.T) {
 			}
 			if w < 594 || w > 597 || h < 841 || h > 843 {
 				t.Errorf("%s: a page of %v by %v points is not A4", name, w, h)
+			}
+		}
+	}
+}
+
+// word finds a word of a page as pdftotext places it.
+var word = regexp.MustCompile(`<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">([^<]*)</word>`)
+
+// Figures of eight digits are printed within the margins, and the page is not made smaller
+// because of them; no table is broken, and its heading is on the same page.
+func TestChromiumPrintsWideFigures(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	for _, e := range edition.All() {
+		r := filled(e, 12345678)
+		for _, fragment := range []bool{false, true} {
+			name := fmt.Sprintf("edition %s, fragment %t", e.ID, fragment)
+			page := exportWith(t, "html", r, exporter.Options{Fragment: fragment})
+			if fragment {
+				page = fmt.Appendf(nil, `<!doctype html><meta charset="utf-8"><body>%s`, page)
+			}
+			boxes := run(t, printedBy(t, page), "pdftotext", "-bbox", "-", "-")
+			pages, figures, heading := strings.Split(boxes, "<page ")[1:], 0, ""
+			for _, page := range pages {
+				last := ""
+				for _, m := range word.FindAllStringSubmatch(page, -1) {
+					var at [4]float64
+					for i := range at {
+						if _, err := fmt.Sscan(m[1+i], &at[i]); err != nil {
+							t.Fatal(err)
+						}
+					}
+					last = m[5]
+					if strings.HasPrefix(m[5], "一、总体") {
+						heading = m[5]
+						if high := at[3] - at[1]; high < 11 || !fragment && high < 16 {
+							t.Errorf("%s: the headings are %.1f points high", name, high)
+						}
+					}
+					if m[5] == "12345678" {
+						figures++
+						if at[2] > 595-20 {
+							t.Errorf("%s: a figure ends at %s of 595 points", name, m[3])
+						}
+					}
+				}
+				if strings.HasSuffix(last, "情况") {
+					t.Errorf("%s: a page ends with %s", name, last)
+				}
+			}
+			want := 0
+			for _, at := range e.Cells() {
+				if !e.IsTotal(at) {
+					want++
+				}
+			}
+			if figures != want || heading == "" {
+				t.Errorf("%s: %d figures, want %d; heading %q", name, figures, want, heading)
 			}
 		}
 	}

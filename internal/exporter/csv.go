@@ -38,11 +38,16 @@ func csvText(v model.Value) string {
 	return inert(printed.CleanLines(v.String()))
 }
 
+// formula reports whether a spreadsheet might take text for a formula, if it is typed.
+func formula(text string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text, unicode.IsSpace))
+	return strings.ContainsRune("=+-@＝＋－＠−", first)
+}
+
 // inert puts an apostrophe before text that a spreadsheet might take for a formula: quotes
 // of a csv file do not keep it from that. A figure with a sign, in whatever width, is none.
 func inert(text string) string {
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text, unicode.IsSpace))
-	if !strings.ContainsRune("=+-@＝＋－＠−", first) || model.ParseValue(text).Kind() == model.Number {
+	if !formula(text) || model.ParseValue(text).Kind() == model.Number {
 		return text
 	}
 	return "'" + text

@@ -32,6 +32,21 @@
 // number. Text that stands where a number should is written as it was typed: what
 // unit it is in, and whether it says so itself, nobody knows before it is mended.
 //
+// # Why a whole table is made smaller for one long number
+//
+// The form gives the figures of 表三 two characters each. Columns that only took what long
+// numbers need would leave the labels a character a line, and pages of it. So a column has
+// what its labels, headers and numbers need, and characters are made smaller, all alike,
+// until that fits the paper: in a Word document, in a page when it is printed, and in a
+// workbook by the printer, since a sheet on the screen may be as wide as it likes.
+//
+// # Why a paragraph may stand in several rows of a workbook
+//
+// A row is 409 points high at most, and is not broken where a page ends. Merged cells
+// would be, in the middle of a line. The rows are grouped as an outline, whose marks are
+// hidden: no text is added, and programs that save the workbook keep it. Package document
+// joins them again.
+//
 // # Why Office documents are written without a library
 //
 // Of the libraries for Word documents none that is kept sets Chinese fonts and vertical

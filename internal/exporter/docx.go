@@ -57,7 +57,7 @@ type docx struct {
 func (d *docx) report(r *model.Report) {
 	parts := printed.Report(r)
 	signed := slices.IndexFunc(parts, func(p printed.Part) bool { return p.Kind >= printed.SignName })
-	name, date := d.look.signature(parts)
+	organ, date := d.look.signature(parts)
 	for i := range parts {
 		p := &parts[i]
 		switch p.Kind {
@@ -77,7 +77,7 @@ func (d *docx) report(r *model.Report) {
 		case printed.Grid:
 			d.table(p.Table)
 		case printed.SignName:
-			d.paragraph(paragraph{style: styleSignature, lines: []string{p.Text}, right: name, gapBefore: true, keepNext: true})
+			d.paragraph(organ)
 		case printed.SignDate:
 			d.paragraph(paragraph{style: styleSignature, lines: []string{p.Text}, right: date, gapBefore: i == signed})
 		}
@@ -92,6 +92,7 @@ type paragraph struct {
 	gapAfter  bool     // some room below
 	keepNext  bool     // on the page where the next one begins
 	right     int      // indent from the right margin, twips
+	left      int      // from the left one, with the lines in the middle between both
 	size      int      // of characters, half points; 0: as the style has it
 }
 
@@ -110,7 +111,10 @@ func (d *docx) paragraph(p paragraph) {
 		}
 		d.add(`/>`)
 	}
-	if p.right != 0 {
+	switch {
+	case p.left != 0:
+		d.add(`<w:ind w:left="%d" w:right="%d"/><w:jc w:val="center"/>`, p.left, p.right)
+	case p.right != 0:
 		d.add(`<w:ind w:right="%d"/>`, p.right)
 	}
 	d.add(`</w:pPr>`)

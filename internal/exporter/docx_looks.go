@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"nianbao/internal/printed"
@@ -27,6 +28,9 @@ const pageWide, pageHigh = 11906, 16838
 
 // width returns the width of the text.
 func (l *wordLook) width() int { return pageWide - l.left - l.right }
+
+// height returns the height of the text on a page.
+func (l *wordLook) height() int { return pageHigh - l.top - l.bottom }
 
 func mm(v float64) int { return int(v*1440/25.4 + 0.5) }
 
@@ -136,21 +140,59 @@ func (l *wordLook) style(id string) *wordStyle {
 // titleHalves returns how many half-width characters a line of the title has room for.
 func (l *wordLook) titleHalves() int { return l.width() / (l.style(styleTitle).size * 5) }
 
-// signature returns how far from the right margin the organ and the date stand: the
-// date by the look's distance, the organ in the middle above it. Where the organ is too
-// wide for that, it ends at the margin, and the date stands in the middle below it.
-func (l *wordLook) signature(parts []printed.Part) (name, date int) {
+// signature returns the paragraph of the organ, and how far from the right margin the date
+// stands: by the look's distance, the organ in the middle above it. Where the organ is too
+// wide for that, it ends at the margin, and the date stands in the middle below it. A long
+// name is set in a narrow column of several lines, so that the date is never far to the
+// left; a break in it would make two names of it.
+func (l *wordLook) signature(parts []printed.Part) (organ paragraph, date int) {
 	half := l.style(styleSignature).size * 5 // twips of half a character
-	wide := map[printed.Kind]int{}
+	organ = paragraph{style: styleSignature, gapBefore: true, keepNext: true}
+	wide, day, lines := 0, 0, 1
 	for _, p := range parts {
-		wide[p.Kind] = min(cells.StringWidth(p.Text)*half, l.width())
+		switch p.Kind {
+		case printed.SignName:
+			organ.lines = []string{p.Text}
+			wide, lines = column(p.Text, l.width()*7/8/half)
+			wide *= half
+		case printed.SignDate:
+			day = min(cells.StringWidth(p.Text)*half, l.width())
+		}
 	}
-	organ, day := wide[printed.SignName], wide[printed.SignDate]
-	if day == 0 {
-		return l.signRight / 2, 0
+	organ.right = l.signRight / 2
+	if day > 0 {
+		date = max(l.signRight, (wide-day)/2)
+		organ.right = max(0, date+(day-wide)/2)
 	}
-	date = max(l.signRight, (organ-day)/2)
-	return max(0, date+(day-organ)/2), date
+	if lines > 1 {
+		organ.left = l.width() - wide - organ.right
+	}
+	return organ, date
+}
+
+// column returns the width in which a name takes the fewest lines that it does within
+// width, and is broken where a reader pauses, if it can be.
+func column(name string, width int) (best, lines int) {
+	fewest := len(wrap(name, width))
+	if fewest < 2 {
+		return cells.StringWidth(name), fewest
+	}
+	least := math.MaxInt
+	for w := width; w > 1; w-- {
+		list := wrap(name, w)
+		if len(list) > fewest {
+			break
+		}
+		cost, before := 0, ""
+		for _, line := range list[:fewest-1] {
+			before += line
+			cost += splits(before, name[len(before):])
+		}
+		if cost <= least {
+			best, least = w, cost
+		}
+	}
+	return best, fewest
 }
 
 // styleSheet returns styles.xml.

@@ -1,6 +1,7 @@
 package exporter_test
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,10 +171,10 @@ func TestDocx(t *testing.T) {
 	})
 }
 
-// Tables are as wide as the text, whatever stands in them, and no number of a clerk's
-// size is broken.
+// Tables are as wide as the text, whatever stands in them; no number is broken, and no label
+// beside numbers takes more than three lines.
 func TestDocxWidths(t *testing.T) {
-	for _, digits := range []int{1, 4, 5, 6, 7} {
+	for _, digits := range []int{1, 4, 5, 6, 7, 8, 10} {
 		for _, e := range edition.All() {
 			r := model.NewReport(e, e.FirstYear)
 			n, _ := strconv.ParseInt(strings.Repeat("8", digits), 10, 64)
@@ -183,33 +184,46 @@ func TestDocxWidths(t *testing.T) {
 				}
 			}
 			for _, tbl := range parsePart(t, office(t, "docx", r, exporter.Options{})["word/document.xml"]).all("w:tbl") {
-				table := readTable(t, tbl)
-				all := 0
-				for x, w := range table.widths {
-					all += w
-					need := 0
-					for y := range table.slots {
-						alone := table.starts[y][x] && (x+1 == len(table.widths) || table.starts[y][x+1])
-						text := table.slots[y][x]
-						if alone && text == strings.Repeat("8", digits) {
-							need = digits*105 + 80 + 30 // half of 10.5 points each, the margins, and lines
-						}
-						if alone && strings.HasPrefix(text, "（") {
-							need = max(need, 3*210+80+30) // （三）
-						}
-					}
-					// Fifteen columns have no room for a million each.
-					if w < need && len(table.widths)*need <= textWide {
-						t.Errorf("edition %s, %d digits: column %d of %d is %d wide, needs %d", e.ID, digits, x+1, len(table.widths), w, need)
-					}
-					if w < 2*210 {
-						t.Errorf("edition %s, %d digits: column %d of %d is %d wide, not two characters", e.ID, digits, x+1, len(table.widths), w)
-					}
-				}
-				if all != textWide {
-					t.Errorf("edition %s, %d digits: a table is %d wide, the text %d", e.ID, digits, all, textWide)
-				}
+				checkWidths(t, fmt.Sprintf("edition %s, %d digits", e.ID, digits), tbl)
 			}
+		}
+	}
+}
+
+func checkWidths(t *testing.T, name string, tbl *node) {
+	t.Helper()
+	table := readTable(t, tbl)
+	around := 2*integer(t, tbl.child("w:tblPr").child("w:tblCellMar").child("w:left"), "w:w") + 30 // and lines
+	all := 0
+	for _, w := range table.widths {
+		all += w
+	}
+	if all != textWide {
+		t.Errorf("%s: a table is %d wide, the text %d", name, all, textWide)
+	}
+	for y, tr := range tbl.all("w:tr") {
+		x := 0
+		for _, tc := range tr.all("w:tc") {
+			width := integer(t, tc.child("w:tcPr").child("w:tcW"), "w:w") - around
+			size := 21 // as the style has it
+			if sz := tc.all("w:sz"); len(sz) > 0 {
+				size = integer(t, sz[0], "w:val")
+			}
+			text, em := table.slots[y][x], size*10
+			switch number := strings.Trim(text, "8") == ""; {
+			case size < 10:
+				t.Errorf("%s: %q is too small, %d half points", name, text, size)
+			case number && width < len(text)*em/2:
+				t.Errorf("%s: %q has %d, needs %d", name, text, width, len(text)*em/2)
+			case table.starts[y][x] && strings.HasPrefix(text, "（") && width < 3*em:
+				t.Errorf("%s: %q has no room for three characters", name, text)
+			case len(text) > 2 && text[1] == '.' && width/em*3 < utf8.RuneCountInString(text)-1:
+				t.Errorf("%s: %q has %d lines of %d characters", name, text, utf8.RuneCountInString(text)/(width/em), width/em)
+			}
+			if s := tc.child("w:tcPr").child("w:gridSpan"); s != nil {
+				x += integer(t, s, "w:val") - 1
+			}
+			x++
 		}
 	}
 }
@@ -301,7 +315,8 @@ func TestDocxSignature(t *testing.T) {
 		{"示例局", 4*em + (13*em/2-3*em)/2, 4 * em}, // 2025年1月22日 is 6.5 characters wide
 		{"示例经济开发区管委会", 4*em - (10*em-13*em/2)/2, 4 * em},
 		{strings.Repeat("示", 20), 0, (20*em - 13*em/2) / 2},
-		{strings.Repeat("示", 60), 0, (textWide - 13*em/2) / 2},
+		{strings.Repeat("示", 60), 0, (20*em - 13*em/2) / 2},        // three lines
+		{"示例省示例市示例县自然资源和规划局（示例县林业和草原局）", 0, (17*em - 13*em/2) / 2}, // two
 	} {
 		r := model.NewReport(edition.For(2024), 2024)
 		r.Apply(model.SetField{Field: model.SignName, To: tt.organ})

@@ -91,6 +91,17 @@ func hostile() *model.Report {
 	return r
 }
 
+// filled returns a report with the same figure in every cell that is no total.
+func filled(e *model.Edition, n int64) *model.Report {
+	r := model.NewReport(e, e.FirstYear)
+	for _, at := range e.Cells() {
+		if !e.IsTotal(at) {
+			r.Apply(model.SetValue{At: at, To: model.Int(n)})
+		}
+	}
+	return r
+}
+
 // reports returns reports of every sort, by name.
 func reports(tb testing.TB) map[string]*model.Report {
 	tb.Helper()

@@ -1,6 +1,7 @@
 package exporter
 
 import (
+	"slices"
 	"strings"
 
 	"nianbao/internal/printed"
@@ -43,7 +44,20 @@ func slots(t *printed.Table) [][]slot {
 	return rows
 }
 
-// small is how many rows a table has at most that is not broken over pages.
+// labelColumns returns how many columns at the left of a table are labels.
+func labelColumns(t *printed.Table) int {
+	n := len(t.Widths)
+	for _, row := range slots(t) {
+		for _, s := range row {
+			if s.Kind == printed.Figure {
+				n = min(n, s.x)
+			}
+		}
+	}
+	return n
+}
+
+// small is how many rows a table has at most that is seen as a whole on a screen.
 const small = 20
 
 // hasRanks reports whether labels stand under headings, so that they are lists.
@@ -58,25 +72,49 @@ func hasRanks(t *printed.Table) bool {
 	return false
 }
 
-// columnWidths divides a width among the columns of a table in the proportions of the
-// form, but so that no number is broken: columns that are too narrow take what they
-// need from those that have it to spare. half is the width of a digit, around what both
-// margins of a cell take together.
-func columnWidths(t *printed.Table, total, half, around int) []int {
-	widths, need := proportional(t.Widths, total), make([]int, len(t.Widths))
-	for i := range need {
-		need[i] = min(widths[i], around+4*half) // two Chinese characters
-	}
+// A room is how much of the width of a table its text takes: half a character of the
+// labels and headers, half a character of the numbers, and what is not for text in a cell.
+type room struct{ text, number, around int }
+
+// most is how many lines a label of one row has at most. What is not longer than oneLine,
+// half-width characters, as all but a few, has one.
+const most, oneLine = 3, 25
+
+// needs returns how wide the columns of a table have to be: no number is broken, （三） and
+// two characters of a header stand on one line, and labels have few lines.
+func (r room) needs(t *printed.Table) []int {
+	need := slices.Repeat([]int{r.around + 4*r.text}, len(t.Widths))
 	for _, row := range slots(t) {
 		for _, s := range row {
-			if s.Number && s.Cols == 1 {
-				need[s.x] = max(need[s.x], around+cells.StringWidth(s.Text)*half)
+			if s.Cols > 1 || s.covered {
+				continue
 			}
-			if s.Kind == printed.Label && s.Cols == 1 && strings.HasPrefix(s.Text, "（") { // （三） on one line
-				need[s.x] = max(need[s.x], min(widths[s.x], around+6*half))
+			width := cells.StringWidth(s.Text)
+			switch {
+			case s.Number:
+				width *= r.number
+			case s.Kind == printed.Label && s.Rows > 1 && strings.HasPrefix(s.Text, "（"):
+				width = 6 * r.text
+			case s.Kind == printed.Label && s.Rows == 1:
+				// What no line begins with takes a character.
+				width = min(width, max(oneLine, (width+most-1)/most+2)) * r.text
+			default:
+				continue
 			}
+			need[s.x] = max(need[s.x], r.around+width)
 		}
 	}
+	return need
+}
+
+// columnWidths divides a width among the columns of a table in the proportions of the
+// form, but those that are too narrow take what they need from those that have it to
+// spare. Where there is not enough for all, they are as wide as they need in proportion.
+func columnWidths(t *printed.Table, total int, need []int) []int {
+	if sum(need) > total {
+		return proportional(need, total)
+	}
+	widths := proportional(t.Widths, total)
 	lack, spare := 0, 0
 	for i := range widths {
 		lack += max(0, need[i]-widths[i])
@@ -85,9 +123,6 @@ func columnWidths(t *printed.Table, total, half, around int) []int {
 	if lack == 0 {
 		return widths
 	}
-	if lack > spare { // there is no room for all: by what they need
-		return proportional(need, total)
-	}
 	for i, w := range widths {
 		if w < need[i] {
 			widths[i] = need[i]
@@ -95,7 +130,13 @@ func columnWidths(t *printed.Table, total, half, around int) []int {
 			widths[i] -= (w - need[i]) * lack / spare
 		}
 	}
-	widths[widest(widths)] += total - sum(widths)
+	roomiest := 0
+	for i := range widths {
+		if widths[i]-need[i] > widths[roomiest]-need[roomiest] {
+			roomiest = i
+		}
+	}
+	widths[roomiest] += total - sum(widths) // what the divisions left
 	return widths
 }
 
@@ -109,15 +150,6 @@ func proportional(weights []int, total int) []int {
 		given += parts[i]
 	}
 	return parts
-}
-
-func widest(widths []int) (at int) {
-	for i, w := range widths {
-		if w > widths[at] {
-			at = i
-		}
-	}
-	return at
 }
 
 func sum(list []int) (n int) {

@@ -5,6 +5,7 @@ import (
 	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"nianbao/internal/printed"
@@ -58,15 +59,24 @@ func (p *htmlPage) element(t tags, text string) {
 var year = regexp.MustCompile(`[0-9]{4}年`)
 
 // title writes the title in parts: the organ, and what begins with the year. What does
-// not fit one line is broken between them.
+// not fit one line is broken between them, and then between the words of each.
 func (p *htmlPage) title(text string) {
 	parts := []string{text}
 	if at := year.FindStringIndex(text); at != nil && at[0] > 0 {
 		parts = []string{text[:at[0]], text[at[0]:]}
 	}
+	part := p.look.titlePart
 	p.WriteString(p.look.title.open)
 	for _, s := range parts {
-		p.WriteString(p.look.titlePart.open + escape(s) + p.look.titlePart.close)
+		p.WriteString(part.open)
+		if words := titleWords(s); len(words) > 1 {
+			for _, w := range words {
+				p.WriteString(part.open + escape(w) + part.close)
+			}
+		} else {
+			p.WriteString(escape(s))
+		}
+		p.WriteString(part.close)
 	}
 	p.WriteString(p.look.title.close + "\n")
 }
@@ -74,19 +84,25 @@ func (p *htmlPage) title(text string) {
 // wide is the number of columns from which on a table does not fit a phone.
 const wide = 7
 
+// printLook is how wide tables are set on paper, where nothing moves.
+var printLook = tableLook{size: 18, margin: 20}
+
 // table writes a table in a box of its own, so that where it is wider than the screen
 // it is moved under it and the page is not.
 func (p *htmlPage) table(t *printed.Table, s *model.Section) {
-	shape := p.look.narrow
+	p.WriteString(strings.ReplaceAll(p.look.box.open, "ID", string(s.ID)) + "<table")
+	fit := printLook.fit(t, gongwen.width())
 	if len(t.Widths) >= wide {
-		shape = p.look.wide
+		p.WriteString(p.look.wide(&fit, (sum(room{1, 1, 1}.needs(t))+1)/2))
+	} else {
+		p.WriteString(p.look.narrow)
 	}
-	p.WriteString(strings.ReplaceAll(p.look.box.open, "ID", string(s.ID)) + "<table" + shape + ">\n")
+	p.WriteString(">\n")
 	if p.look.captions {
 		fmt.Fprintf(p, "<caption id=\"%s\">%s</caption>\n", s.ID, escape(t.Name+" "+s.Name))
 	}
 	if p.look.widths {
-		p.columns(t.Widths)
+		p.columns(fit.widths)
 	}
 	for i, row := range t.Rows {
 		switch {
@@ -99,7 +115,11 @@ func (p *htmlPage) table(t *printed.Table, s *model.Section) {
 		case row.Begins:
 			p.WriteString("</tbody>\n<tbody>\n")
 		}
-		p.WriteString("<tr>")
+		p.WriteString("<tr")
+		if !slices.ContainsFunc(row.Cells, func(c printed.Cell) bool { return c.Rows > 1 }) {
+			p.WriteString(p.look.row)
+		}
+		p.WriteString(">")
 		for j := range row.Cells {
 			p.cell(&row.Cells[j])
 		}

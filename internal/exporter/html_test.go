@@ -77,6 +77,24 @@ func paragraphs(doc *html.Node) (list []string) {
 	return list
 }
 
+// A title is in parts that a browser keeps whole as long as they fit a line.
+func TestHTMLTitle(t *testing.T) {
+	r := model.NewReport(edition.For(2024), 2024)
+	r.Apply(model.SetField{Field: model.OrganName, To: "示例自治区示例市示例旗人民政府办公室（示例旗外事办公室）"})
+	title := elements(parse(t, export(t, "html", r)), atom.H1)[0]
+	var got []string
+	for _, span := range elements(title, atom.Span) {
+		got = append(got, content(span))
+	}
+	want := []string{
+		"示例自治区示例市示例旗人民政府办公室（示例旗外事办公室）", "示例自治区", "示例市", "示例旗人民政府", "办公室", "（示例旗外事办公室）",
+		"2024年政府信息公开工作年度报告", "2024年", "政府信息公开工作年度报告",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // What a browser reads is what the report says, and nothing else: no place of a report
 // becomes markup.
 func TestHTMLSaysTheSame(t *testing.T) {
@@ -193,7 +211,7 @@ func rectangle(table *html.Node, width int) string {
 func TestHTMLIsHarmless(t *testing.T) {
 	may := map[bool][]string{
 		false: {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "p", "span", "div", "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "br"},
-		true:  {"p", "strong", "div", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "br"},
+		true:  {"p", "strong", "span", "div", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "br"},
 	}
 	attributes := map[bool][]string{
 		false: {"lang", "charset", "name", "content", "class", "role", "aria-labelledby", "tabindex", "id", "style", "scope", "rowspan", "colspan", "data-cell"},

@@ -139,35 +139,31 @@ func TestOfficePDF(t *testing.T) {
 	}
 }
 
-// No figure of any table is broken, up to seven digits in every column.
+// No figure of any table is broken or left out, up to eight digits in every column, and no
+// table of a workbook is cut, nor a long paragraph.
 func TestOfficeWideFigures(t *testing.T) {
 	a := openOffice(t)
 	documents, files := map[string]*model.Report{}, map[string][]byte{}
 	for _, e := range edition.All() {
-		for _, n := range []int64{12345, 123456, 1234567} {
-			r := model.NewReport(e, e.FirstYear)
-			for _, at := range e.Cells() {
-				switch {
-				case e.IsTotal(at):
-				case at.Section == "disputes": // totals of four, in three columns
-					r.Apply(model.SetValue{At: at, To: model.Int(n)})
-				case at.Section == "requests" && at.Row != "received": // so that totals have seven digits
-					r.Apply(model.SetValue{At: at, To: model.Int(0)})
-				default:
-					r.Apply(model.SetValue{At: at, To: model.Int(n)})
-				}
-			}
+		for _, n := range []int64{12345, 1234567, 12345678} {
+			r := filled(e, n)
+			r.Apply(model.Splice{At: "overview", Ins: strings.Repeat("示例单位认真贯彻落实《条例》，公开甲乙两类信息；", 150) + "最后一句。"})
 			for _, style := range []exporter.StyleID{exporter.Gongwen, exporter.Shiyong} {
-				name := fmt.Sprintf("%s-%s-%d", e.ID, style, n)
-				documents[name], files[name+".docx"] = r, exportWith(t, "docx", r, exporter.Options{Style: style})
+				name := fmt.Sprintf("%s-%s-%d.docx", e.ID, style, n)
+				documents[name], files[name] = r, exportWith(t, "docx", r, exporter.Options{Style: style})
 			}
+			name := fmt.Sprintf("%s-%d.xlsx", e.ID, n)
+			documents[name], files[name] = r, exportWith(t, "xlsx", r, exporter.Options{})
 		}
 	}
 	dir := a.convert(t, "pdf", files)
 	for name, r := range documents {
 		t.Run(name, func(t *testing.T) {
-			pages := strings.Split(run(t, readFile(t, dir, name+".pdf"), "pdftotext", "-layout", "-", "-"), "\f")
-			figuresPrinted(t, r, withoutEdges(pages, squeezed(r.Title())))
+			pdf := strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
+			pages := strings.Split(run(t, readFile(t, dir, pdf), "pdftotext", "-layout", "-", "-"), "\f")
+			text := withoutEdges(pages, squeezed(r.Title()))
+			figuresPrinted(t, r, text)
+			paragraphsPrinted(t, r, text)
 		})
 	}
 }

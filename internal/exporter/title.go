@@ -37,6 +37,18 @@ func titleLines(title string, width int) []string {
 	return append([]string{strings.TrimSpace(title[:best])}, titleLines(strings.TrimSpace(title[best:]), width)...)
 }
 
+// titleWords takes a title apart where it can be broken without tearing a word.
+func titleWords(title string) (words []string) {
+	from, before := 0, rune(0)
+	for i, r := range title {
+		if i > from && breakable(before, r) && splits(title[:i], title[i:]) < 4 {
+			words, from = append(words, title[from:i]), i
+		}
+		before = r
+	}
+	return append(words, title[from:])
+}
+
 var (
 	yearBegins = regexp.MustCompile(`^\d{4}年`)
 	yearEnds   = regexp.MustCompile(`\d{4}年度?$`)
@@ -49,9 +61,9 @@ func splits(before, after string) int {
 	switch {
 	case yearBegins.MatchString(after):
 		return 0
-	case strings.HasPrefix(after, "政府信息公开"), yearEnds.MatchString(before) && !strings.HasPrefix(after, "度"), strings.HasPrefix(after, " "):
+	case strings.HasPrefix(after, "政府信息公开"), strings.HasPrefix(after, "（"), yearEnds.MatchString(before) && !strings.HasPrefix(after, "度"), strings.HasPrefix(after, " "):
 		return 1
-	case organEnds.MatchString(before):
+	case organEnds.MatchString(before) && !strings.HasPrefix(after, "信息公开"):
 		return 2
 	}
 	return 4

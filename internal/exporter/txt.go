@@ -104,7 +104,7 @@ type grid struct {
 const (
 	gapWidth = 2
 	minHead  = 8
-	minStub  = 30
+	minStub  = 32 // 一、本年新收政府信息公开申请数量
 )
 
 func newGrid(r *model.Report, section model.SectionID, b *model.Block) *grid {

@@ -12,6 +12,7 @@ type format struct {
 	align      string // center, left or right; empty: by what is in it
 	border     bool
 	wrap       bool
+	shrink     bool // what is too wide is made smaller
 	locked     bool
 	total      bool // not to be filled in: it is greyed
 	difference bool // anything but 0 is red
@@ -55,8 +56,8 @@ func (b *workbook) styles() []byte {
 			formats.add(` quotePrefix="1"`)
 		}
 		formats.add(` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1">`)
-		formats.add(`<alignment horizontal="%s" vertical="center" wrapText="%d"/><protection locked="%d"/></xf>`,
-			cmp.Or(f.align, "general"), number(f.wrap, 1), number(f.locked, 1))
+		formats.add(`<alignment horizontal="%s" vertical="center" wrapText="%d" shrinkToFit="%d"/><protection locked="%d"/></xf>`,
+			cmp.Or(f.align, "general"), number(f.wrap, 1), number(f.shrink, 1), number(f.locked, 1))
 	}
 	var m markup
 	m.add(xmlHead+`<styleSheet xmlns="%s">`, sheetSpace)

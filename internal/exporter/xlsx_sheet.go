@@ -2,6 +2,7 @@ package exporter
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,8 +22,10 @@ type worksheet struct {
 	rules     register[validation]
 	ruled     [][]place // by rule: the cells it is about
 	header    string    // of the printed pages
+	titled    bool      // the first page says what its header would
 	protected bool      // but for the cells that are not locked
-	form      bool      // it has lines of its own, and is printed on one page
+	form      bool      // it has lines of its own
+	landscape bool      // the paper is wider than it is high
 	frozen    place     // what is above it and left of it stays where it is
 	titleFrom int       // the rows that are repeated on every printed page: titleTo of them
 	titleTo   int
@@ -30,8 +33,10 @@ type worksheet struct {
 
 // A row is a row of a sheet.
 type row struct {
-	height int // points; 0: what the text takes
-	cells  []cell
+	height    int // points; 0: what the text takes
+	cells     []cell
+	continues bool // the text of the row above
+	kept      bool // on the page where the next one is
 }
 
 // A cell is a cell of a sheet.
@@ -60,7 +65,9 @@ type validation struct {
 	prompt  string // when one comes to the cell
 }
 
-func (s *worksheet) row(height int, cells ...cell) { s.rows = append(s.rows, row{height, cells}) }
+func (s *worksheet) row(height int, cells ...cell) {
+	s.rows = append(s.rows, row{height: height, cells: cells})
+}
 
 // validate adds a cell to those that a rule is about.
 func (s *worksheet) validate(v validation, at place) {
@@ -80,9 +87,9 @@ func (s *worksheet) merge(at place, rows, cols int) {
 // xml returns the part of the sheet.
 func (s *worksheet) xml(b *workbook, first bool) []byte {
 	var m markup
-	m.add(xmlHead+`<worksheet xmlns="%s"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`, sheetSpace)
+	m.add(xmlHead+`<worksheet xmlns="%s"><sheetPr><outlinePr summaryBelow="0"/><pageSetUpPr fitToPage="1"/></sheetPr>`, sheetSpace)
 	s.view(&m, first)
-	m.add(`<sheetFormatPr defaultRowHeight="15"/><cols>`)
+	m.add(`<sheetFormatPr defaultRowHeight="15" outlineLevelRow="%d"/><cols>`, s.levels())
 	for i, w := range s.widths {
 		m.add(`<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w)
 	}
@@ -103,10 +110,87 @@ func (s *worksheet) xml(b *workbook, first bool) []byte {
 	}
 	s.writeRules(&m)
 	m.add(`<printOptions horizontalCentered="1"/><pageMargins left="0.7" right="0.7" top="0.9" bottom="0.8" header="0.4" footer="0.4"/>`)
-	m.add(`<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="%d"/>`, number(s.form, 1))
-	m.add(`<headerFooter><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter></headerFooter></worksheet>`,
-		"&C&10"+headerText(s.header), "&C&10— &P —")
+	orientation := raw("portrait")
+	if s.landscape {
+		orientation = "landscape"
+	}
+	m.add(`<pageSetup paperSize="9" orientation="%s" fitToWidth="1" fitToHeight="%d"/>`, orientation, number(s.onePage(), 1))
+	s.headerFooter(&m)
+	s.breaks(&m)
+	m.add(`</worksheet>`)
 	return m.Bytes()
+}
+
+func (s *worksheet) headerFooter(m *markup) {
+	const footer = "&C&10— &P —"
+	m.add(`<headerFooter differentFirst="%d"><oddHeader>%s</oddHeader><oddFooter>%s</oddFooter>`,
+		number(s.titled, 1), "&C&10"+headerText(s.header), footer)
+	if s.titled {
+		m.add(`<firstFooter>%s</firstFooter>`, footer)
+	}
+	m.add(`</headerFooter>`)
+}
+
+// breaks ends the pages of a text, so that no heading is the last of one. All of them are
+// said: where a program would end them by itself depends on its fonts.
+func (s *worksheet) breaks(m *markup) {
+	if s.form {
+		return
+	}
+	var after []int // rows
+	used, first := 0, 0
+	for y := range s.rows {
+		if used += s.rows[y].height; used <= paperHeight {
+			continue
+		}
+		start := y
+		for start > first && s.rows[start-1].kept {
+			start--
+		}
+		if start == first { // headings alone fill a page
+			start = y
+		}
+		after, used, first = append(after, start), 0, start
+		for _, r := range s.rows[start : y+1] {
+			used += r.height
+		}
+	}
+	if len(after) == 0 {
+		return
+	}
+	m.add(`<rowBreaks count="%d" manualBreakCount="%d">`, len(after), len(after))
+	for _, y := range after {
+		m.add(`<brk id="%d" max="16383" man="1"/>`, y)
+	}
+	m.add(`</rowBreaks>`)
+}
+
+// Room for a sheet on a page of A4, within its margins: half-width characters, and points
+// of height, across the paper too.
+const (
+	paperWidth, paperHeight = 82, 700
+	acrossWidth             = 123
+	acrossHeight            = 450
+)
+
+// onePage reports whether the sheet is printed on one page: not if it had to be made much
+// smaller than its width asks for.
+func (s *worksheet) onePage() bool {
+	width, height := paperWidth, paperHeight
+	if s.landscape {
+		width, height = acrossWidth, acrossHeight
+	}
+	high := 0
+	for i := range s.rows {
+		high += max(s.rows[i].height, lineHeight)
+	}
+	return s.form && high*3/4*width <= height*max(width, sum(s.widths))
+}
+
+// levels returns how deep the rows of the sheet are grouped: a row that continues the one
+// above is grouped with it, which programs that save the sheet keep.
+func (s *worksheet) levels() int {
+	return number(slices.ContainsFunc(s.rows, func(r row) bool { return r.continues }), 1)
 }
 
 // headerText writes text so that it is no command of a header, which has no room for
@@ -123,7 +207,7 @@ func (s *worksheet) view(m *markup, first bool) {
 	if first {
 		m.add(` tabSelected="1"`)
 	}
-	m.add(` workbookViewId="0">`)
+	m.add(` showOutlineSymbols="0" workbookViewId="0">`)
 	if s.frozen != (place{}) {
 		m.add(`<pane xSplit="%d" ySplit="%d" topLeftCell="%s" activePane="bottomRight" state="frozen"/>`,
 			s.frozen.col, s.frozen.row, s.frozen.String())
@@ -137,6 +221,9 @@ func (s *worksheet) writeRow(m *markup, b *workbook, y int) {
 	m.add(`<row r="%d"`, y+1)
 	if r.height > 0 {
 		m.add(` ht="%d" customHeight="1"`, min(r.height, 409)) // the most there is
+	}
+	if r.continues {
+		m.add(` outlineLevel="1"`)
 	}
 	m.add(`>`)
 	for x := range r.cells {

@@ -19,8 +19,9 @@ type formSheet struct {
 	at      map[model.Ref]place // where the figures stand
 }
 
-// formWidth is the width of a table, half-width characters: as much as A4 paper has
-// room for without being made smaller.
+// formWidth is the width of a table, half-width characters, unless its figures need more:
+// as much as A4 paper has room for without being made smaller. What is wider by more than
+// a fifth lies across the paper, if it is not high.
 const formWidth = 82
 
 // Heights of rows, points: of one line, and what is added around all lines of a row.
@@ -30,10 +31,13 @@ const lineHeight, rowMargin = 14, 7
 // then what checks its balance.
 func newFormSheet(b *workbook, r *model.Report, s *model.Section, t *printed.Table) *formSheet {
 	f := &formSheet{book: b, report: r, section: s, table: t, at: map[model.Ref]place{}}
+	need := room{text: 1, number: 1, around: 2}.needs(t)
 	f.sheet = &worksheet{
-		name: t.Name, widths: columnWidths(t, formWidth, 1, 2),
+		name: t.Name, widths: columnWidths(t, max(formWidth, sum(need)), need),
 		protected: true, form: true, titleFrom: 1, titleTo: t.Heads,
 	}
+	f.evenHeaders()
+	f.sheet.landscape = len(t.Rows) <= small && sum(need)*5 > formWidth*6
 	if len(t.Rows) > small {
 		f.sheet.frozen = place{row: 1 + t.Heads, col: labelColumns(t)}
 	}
@@ -45,17 +49,17 @@ func newFormSheet(b *workbook, r *model.Report, s *model.Section, t *printed.Tab
 	return f
 }
 
-// labelColumns returns how many columns at the left of a table are labels.
-func labelColumns(t *printed.Table) int {
-	n := len(t.Widths)
-	for _, row := range slots(t) {
-		for _, s := range row {
-			if s.Kind == printed.Figure {
-				n = min(n, s.x)
-			}
+// evenHeaders keeps headers of four characters from being broken after the third: columns
+// have room for two of them or for all.
+func (f *formSheet) evenHeaders() {
+	for x := labelColumns(f.table); x < len(f.table.Widths); x++ {
+		switch w := &f.sheet.widths[x]; *w {
+		case 6:
+			*w = 5
+		case 7:
+			*w = 8
 		}
 	}
-	return n
 }
 
 // places notes where the figures will stand.
@@ -94,9 +98,13 @@ func (f *formSheet) rows() {
 
 // lines estimates how many lines the text of a cell takes.
 func (f *formSheet) lines(s slot) (n int) {
-	width := max(2, sum(f.sheet.widths[s.x:s.x+s.Cols]))
-	for line := range strings.SplitSeq(s.Text, "\n") {
-		n += max(1, (cells.StringWidth(line)+width-1)/width)
+	return linesOf(s.Text, sum(f.sheet.widths[s.x:s.x+s.Cols]))
+}
+
+// linesOf estimates how many lines a text takes in a cell of some width.
+func linesOf(text string, width int) (n int) {
+	for line := range strings.SplitSeq(text, "\n") {
+		n += max(1, len(wrap(line, max(2, width-1))))
 	}
 	return n
 }
@@ -121,6 +129,7 @@ func (f *formSheet) figure(c *printed.Cell, look format) cell {
 	v := f.report.Value(c.At)
 	unit := f.report.Edition().Column(c.At).Unit
 	look.decimals = decimals(v)
+	look.wrap, look.shrink = false, true // a number is on one line, and never shown as ###
 	if f.report.Automatic(c.At) {
 		look.total = true
 		return cell{kind: formulaKind, text: f.sum(f.report.Edition().Parts(c.At)), value: v.String(), format: look}
@@ -133,6 +142,7 @@ func (f *formSheet) figure(c *printed.Cell, look format) cell {
 		return cell{kind: numberKind, text: v.String(), format: look}
 	}
 	look.decimals = 0
+	look.wrap, look.shrink = true, false
 	return f.book.textCell(pieces(c.Text, maxText)[0], look) // more than that fits no cell
 }
 
@@ -232,11 +242,12 @@ func (f *formSheet) check(label string, of func(*model.Column, int) cell) (y int
 		c := of(&columns[i], labels+i)
 		look.difference = c.format.difference
 		c.format = look
+		c.format.wrap, c.format.shrink = false, true
 		row = append(row, c)
 	}
 	y = len(f.sheet.rows)
 	f.sheet.merge(place{row: y}, 1, labels)
-	f.sheet.row(lineHeight+rowMargin, row...)
+	f.sheet.row(linesOf(label, sum(f.sheet.widths[:labels]))*lineHeight+rowMargin, row...)
 	return y
 }
 

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -82,6 +83,9 @@ var (
 	diffFormula = regexp.MustCompile(`^IF\(COUNT\((\w+),(\w+)\)=2,(\w+)-(\w+),""\)$`)
 )
 
+// typedFormula finds text that is something else when it is typed.
+var typedFormula = regexp.MustCompile(`^(?:\s*[=+\-@＝＋－＠−]|')`)
+
 // workbookMatches compares a workbook with the printed parts of a report.
 func workbookMatches(tb rapid.TB, r *model.Report) {
 	tb.Helper()
@@ -114,7 +118,7 @@ func workbookMatches(tb rapid.TB, r *model.Report) {
 	}
 	for _, s := range list {
 		for name, c := range s.cells {
-			if c.text != "" && strings.ContainsRune("=+-@'", rune(c.text[0])) && !c.quoted {
+			if typedFormula.MatchString(c.text) && !c.quoted {
 				tb.Errorf("%s!%s: %q becomes something else when it is edited", s.name, name, c.text)
 			}
 			if c.formula != "" && !sumFormula.MatchString(c.formula) && !diffFormula.MatchString(c.formula) {
@@ -297,21 +301,53 @@ func TestXlsxValidation(t *testing.T) {
 	}
 }
 
-// A text that fits no cell is cut into several, a character never.
+// A text that is too long for a row is cut into several, a character never: each is high
+// enough for what it holds and says that it goes on with the one above.
 func TestXlsxLongText(t *testing.T) {
-	long := strings.Repeat("公开🀄", 20_000)
-	r := model.NewReport(reports(t)["2021"].Edition(), 2024)
-	r.Apply(model.Splice{At: "overview", Ins: long})
-	s := sheets(t, office(t, "xlsx", r, exporter.Options{}))[0]
-	var b strings.Builder
-	for y := 2; s.cells[cellName(0, y)].text != "五、存在的主要问题及改进情况"; y++ {
-		text := s.cells[cellName(0, y)].text
-		if n := len([]rune(text)) + strings.Count(text, "🀄"); n > 32767 || n == 0 {
-			t.Fatalf("row %d: %d units", y+1, n)
+	for _, long := range []string{
+		strings.Repeat("公开🀄", 20_000), strings.Repeat("认真贯彻《条例》，按时公开各项信息。", 200), strings.Repeat("a b", 5000), strings.Repeat(" ", 3000) + "完",
+	} {
+		r := model.NewReport(reports(t)["2021"].Edition(), 2024)
+		r.Apply(model.Splice{At: "overview", Ins: "起" + long})
+		s := sheets(t, office(t, "xlsx", r, exporter.Options{}))[0]
+		rows := s.node.all("row")
+		var b strings.Builder
+		for y := 2; s.cells[cellName(0, y)].text != "五、存在的主要问题及改进情况"; y++ {
+			text := s.cells[cellName(0, y)].text
+			halves := 0
+			for _, r := range text {
+				halves += min(utf8.RuneLen(r), 2)
+			}
+			if high := integer(t, rows[y], "ht"); high > 409 || halves/80*16 > high {
+				t.Errorf("row %d: %d points for %d half characters", y+1, high, halves)
+			}
+			if got, want := rows[y].attrs["outlineLevel"] == "1", y > 2; got != want {
+				t.Errorf("row %d: goes on with the one above: %t", y+1, got)
+			}
+			b.WriteString(text)
 		}
-		b.WriteString(text)
+		if want := "起" + long; b.String() != want {
+			t.Errorf("%d bytes came back of %d", b.Len(), len(want))
+		}
 	}
-	if b.String() != long {
-		t.Errorf("%d bytes came back of %d", b.Len(), len(long))
+}
+
+// No page of the text ends with a heading.
+func TestXlsxPageEnds(t *testing.T) {
+	var lines []string
+	for i := range 60 {
+		lines = append(lines, "（一）主动公开情况", strings.Repeat("按时公开各项信息。", 1+i*7%40))
+	}
+	r := model.NewReport(reports(t)["2021"].Edition(), 2024)
+	r.Apply(model.Splice{At: "overview", Ins: strings.Join(lines, "\n")})
+	s := sheets(t, office(t, "xlsx", r, exporter.Options{}))[0]
+	ends := s.node.all("brk")
+	if len(ends) < 3 {
+		t.Errorf("%d pages", len(ends)+1)
+	}
+	for _, end := range ends {
+		if last := s.cells[cellName(0, integer(t, end, "id")-1)].text; strings.HasPrefix(last, "（") {
+			t.Errorf("a page ends with %s", last)
+		}
 	}
 }

@@ -20,6 +20,7 @@ var paragraphs = []string{
 	"本年度按时公布了各项信息。", "（一）主动公开情况", "1.平台运行", "全年收到申请5件，“其中”——3件予以公开。",
 	"（二）依申请公开。全年没有收到申请。", "<b>不是标记</b> & 5<6，a*b*c，[链接](x)，`码`，\\n。", "=1+1，不是公式。", "# 不是标题",
 	"第一句。第二句；第三句！", "占比 33.9%，共 24252.311082 万元，减 4 件。", "𠅤字和ｆｕｌｌ宽字都在。",
+	strings.Repeat("本机关认真贯彻落实《条例》，公开 A b 两类信息共 12 条；", 120), strings.Repeat("没有一处停顿 ", 500) + "的",
 }
 
 // longOrgan is a name of 48 characters: the title it makes is broken over several lines.
