@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -27,6 +28,7 @@ type session struct {
 	journal *journal.Journal
 	history *history.History
 	lock    *lock.Lock
+	left    bool  // whoever had the draft open when this one came has closed it
 	trouble error // why there is no journal, so that less survives than is promised
 }
 
@@ -208,28 +210,38 @@ type watchMsg struct {
 	work    *work
 	theirs  *store.Theirs // what somebody else has made of it; nil: nothing
 	holder  *lock.Holder  // who has taken it over; nil: nobody
+	left    bool          // nobody else has it open any more
 	checked bool          // it was looked at
 }
 
 // watchEvery is how often the file is looked at, for what others do to it.
 const watchEvery = 10 * time.Second
 
-// watch looks at the file of the draft after a while: whether somebody else has changed
-// it. Every minute it gives a sign of life.
+// watch looks at the file of the draft after a while.
 func (w *work) watch() tea.Cmd {
+	look := w.look()
+	return tea.Tick(watchEvery, func(time.Time) tea.Msg { return look() })
+}
+
+// look looks whether somebody else has changed the file of the draft, and whether the
+// other has closed a draft that can only be looked at. Every minute it gives a sign of life.
+func (w *work) look() func() watchMsg {
 	w.watched++
 	beats := w.watched%int(lock.BeatEvery/watchEvery) == 0
-	f, l := w.writer.file, w.writer.session.lock
-	return tea.Tick(watchEvery, func(time.Time) tea.Msg {
+	f, l, held := w.writer.file, w.writer.session.lock, w.held
+	return func() watchMsg {
 		msg := watchMsg{work: w, checked: true}
 		if beats {
 			msg.holder, _ = l.Beat()
 		}
-		if changed, err := f.Changed(); err == nil && changed {
+		changed, err := f.Changed()
+		if err == nil && changed {
 			msg.theirs, _ = f.Theirs()
 		}
+		// Where the folder is gone, so is the mark; that says nothing about the other.
+		msg.left = held && err == nil && lock.Look(f.Path()) == nil
 		return msg
-	})
+	}
 }
 
 // watchedFile acts on what was seen of the file.
@@ -241,6 +253,10 @@ func (a *app) watchedFile(msg watchMsg) tea.Cmd {
 	next := w.watch()
 	if h := msg.holder; h != nil {
 		return tea.Batch(next, a.lose(h))
+	}
+	if s := w.writer.session; w.held && s.left != msg.left {
+		s.left = msg.left
+		a.tellLeft()
 	}
 	// What others did is brought in at once, unless somebody is typing: then it waits for
 	// the next save.
@@ -261,6 +277,18 @@ func (a *app) lose(h *lock.Holder) tea.Cmd {
 	w.pane().Focus()
 	a.say(w.draft.ReadOnly())
 	return keep
+}
+
+// tellLeft tells whoever only looks at a draft that the other has closed it, and how to go
+// on with it; or that somebody has it open again.
+func (a *app) tellLeft() {
+	w := a.work
+	why := "对方关上了这份草稿，现在还只能看；要改，在菜单里“接手”"
+	if !w.writer.session.left {
+		why = "又有人开着这份草稿，这里只能看"
+	}
+	w.draft.SetReadOnly(cmp.Or(w.writer.file.ReadOnly(), why))
+	a.say(why)
 }
 
 // theirsMsg brings what somebody else has made of the file of a draft, after a save was
@@ -359,12 +387,12 @@ func (a *app) heldByOther(h *lock.Holder) {
 	}
 	name := holderName(&lock.Holder{Person: h.Person, User: h.User})
 	w.held = true
-	w.draft.SetReadOnly(name + where + "开着这份草稿，这里只能看；等对方关上以后重新打开，或者在菜单里“接手”")
+	w.draft.SetReadOnly(name + where + "开着这份草稿，这里只能看；对方关上以后会告诉你，也可以在菜单里“接手”")
 	a.question(name+where+"开着这份草稿"+since+"。要怎么办？",
 		choice{bind("Enter", "只看", "enter"), func(*app) tea.Cmd { return nil }},
 		choice{bind("F2", "审核", "f2"), func(a *app) tea.Cmd {
 			a.work.held = false
-			a.work.draft.SetReadOnly("")
+			a.work.draft.SetReadOnly(a.work.writer.file.ReadOnly())
 			if a.work.review {
 				return nil
 			}
@@ -376,18 +404,24 @@ func (a *app) heldByOther(h *lock.Holder) {
 
 // tookOverMsg says how taking over a draft from somebody else went.
 type tookOverMsg struct {
-	work *work
-	lock *lock.Lock
-	err  error
+	work  *work
+	lock  *lock.Lock
+	other *lock.Holder // who has opened it meanwhile; nil: nobody
+	said  string       // what there is to be said if it went well
+	err   error
 }
 
-// askTakeOver takes over a draft that can only be looked at because somebody else has it.
+// askTakeOver takes over a draft that can only be looked at because somebody else has it,
+// or had it.
 func (a *app) askTakeOver() tea.Cmd {
-	if !a.work.held {
+	switch w := a.work; {
+	case !w.held:
 		a.say("这份草稿没有别人开着")
-		return nil
+	case w.writer.session.left:
+		return a.takeUp()
+	default:
+		a.question("对方确实不会再改这份草稿了吗？接手以后，对方那里只能看。", choice{keyYes, (*app).takeOver})
 	}
-	a.question("对方确实不会再改这份草稿了吗？接手以后，对方那里只能看。", choice{keyYes, (*app).takeOver})
 	return nil
 }
 
@@ -397,7 +431,20 @@ func (a *app) takeOver() tea.Cmd {
 	path := w.path()
 	return func() tea.Msg {
 		l, err := lock.TakeOver(path, person)
-		return tookOverMsg{w, l, err}
+		return tookOverMsg{work: w, lock: l, err: err, said: "接手了；对方那里会变成只能看"}
+	}
+}
+
+// takeUp takes up a draft that the other has closed, unless somebody was quicker.
+func (a *app) takeUp() tea.Cmd {
+	w, person := a.work, a.person.Name
+	path := w.path()
+	return func() tea.Msg {
+		l, other := lock.Hold(path, person)
+		if l != nil {
+			other = nil // one who is gone
+		}
+		return tookOverMsg{work: w, lock: l, other: other, said: "接手了，可以改了"}
 	}
 }
 
@@ -406,12 +453,18 @@ func (a *app) tookOver(msg tookOverMsg) tea.Cmd {
 	if w == nil || w != msg.work {
 		return nil
 	}
-	w.writer.session.lock.Release()
-	w.writer.session.lock = msg.lock // nil where none could be left: it is advice only
+	s := w.writer.session
+	s.left = false
+	if msg.other != nil {
+		a.heldByOther(msg.other)
+		return nil
+	}
+	s.lock.Release()
+	s.lock = msg.lock // nil where none could be left: it is advice only
 	w.held = false
-	w.draft.SetReadOnly("")
+	w.draft.SetReadOnly(w.writer.file.ReadOnly())
 	w.lock()
-	a.say("接手了；对方那里会变成只能看")
+	a.say(cmp.Or(w.draft.ReadOnly(), msg.said))
 	a.arrange()
 	return nil
 }
