@@ -207,11 +207,10 @@ func (a *app) keepCmd() tea.Cmd {
 
 // A watchMsg brings what there is to be known of the file of a draft from time to time.
 type watchMsg struct {
-	work    *work
-	theirs  *store.Theirs // what somebody else has made of it; nil: nothing
-	holder  *lock.Holder  // who has taken it over; nil: nobody
-	left    bool          // nobody else has it open any more
-	checked bool          // it was looked at
+	work   *work
+	theirs *store.Theirs // what somebody else has made of it; nil: nothing
+	holder *lock.Holder  // who has taken it over; nil: nobody
+	left   bool          // nobody else has it open any more
 }
 
 // watchEvery is how often the file is looked at, for what others do to it.
@@ -230,7 +229,7 @@ func (w *work) look() func() watchMsg {
 	beats := w.watched%int(lock.BeatEvery/watchEvery) == 0
 	f, l, held := w.writer.file, w.writer.session.lock, w.held
 	return func() watchMsg {
-		msg := watchMsg{work: w, checked: true}
+		msg := watchMsg{work: w}
 		if beats {
 			msg.holder, _ = l.Beat()
 		}
@@ -408,7 +407,6 @@ type tookOverMsg struct {
 	lock  *lock.Lock
 	other *lock.Holder // who has opened it meanwhile; nil: nobody
 	said  string       // what there is to be said if it went well
-	err   error
 }
 
 // askTakeOver takes over a draft that can only be looked at because somebody else has it,
@@ -430,8 +428,8 @@ func (a *app) takeOver() tea.Cmd {
 	w, person := a.work, a.person.Name
 	path := w.path()
 	return func() tea.Msg {
-		l, err := lock.TakeOver(path, person)
-		return tookOverMsg{work: w, lock: l, err: err, said: "接手了；对方那里会变成只能看"}
+		l, _ := lock.TakeOver(path, person) // that it cannot is no reason to refuse
+		return tookOverMsg{work: w, lock: l, said: "接手了；对方那里会变成只能看"}
 	}
 }
 

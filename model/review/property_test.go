@@ -151,7 +151,7 @@ func TestPassageChanges(t *testing.T) {
 		if got := r.Text("overview")[span.From:span.To]; fate != want || got != now {
 			t.Fatalf("fate %d, %q, want %d, %q", fate, got, want, now)
 		}
-		if len(review.Of(r, "overview")) != 1 {
+		if len(review.All(r)) != 1 {
 			t.Fatal("it is not listed")
 		}
 	})

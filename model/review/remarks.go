@@ -232,12 +232,6 @@ func Count(r *model.Report, state model.RemarkState) (n int) {
 	return n
 }
 
-// Of returns the remarks about a section, or with "" those about the whole report, in
-// the form's order, then the order of the text, then as they were made.
-func Of(r *model.Report, id model.SectionID) []*model.Remark {
-	return slices.DeleteFunc(All(r), func(m *model.Remark) bool { return m.Anchor.At.Section != id })
-}
-
 // All returns the remarks in the form's order: those about the whole report, about its
 // head, about its sections, and about sections that are not there; of one section those
 // about the section itself come first, and those about places that are not there last.

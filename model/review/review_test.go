@@ -185,7 +185,7 @@ func TestPassages(t *testing.T) {
 			if got := d.Report().Text("overview")[span.From:span.To]; fate != tt.fate || got != tt.now {
 				t.Errorf("fate %d, it is now %q", fate, got)
 			}
-			if list := review.Of(d.Report(), "overview"); len(list) != 1 || list[0] != m {
+			if list := review.All(d.Report()); len(list) != 1 || list[0] != m {
 				t.Errorf("it is not listed: %v", list)
 			}
 		})
@@ -557,23 +557,8 @@ func TestReviewing(t *testing.T) {
 	}
 }
 
-// What there is to do next follows from where the report stands.
-func TestNext(t *testing.T) {
-	for state, want := range map[review.State]string{
-		review.Draft:     "送审 只留意见 退回修改 通过",
-		review.Submitted: "只留意见 退回修改 通过",
-		review.Returned:  "送审 只留意见 退回修改 通过",
-		review.Approved:  "定稿 只留意见 退回修改 送审",
-		review.Final:     "重新打开",
-	} {
-		var names []string
-		for _, k := range review.Next(state) {
-			names = append(names, k.Chinese())
-		}
-		if got := strings.Join(names, " "); got != want {
-			t.Errorf("%v: %s", state, got)
-		}
-	}
+// Where the report stands follows from the newest step that is known.
+func TestState(t *testing.T) {
 	d := draft()
 	d.Do(review.Take(d.Report(), model.Final, author, now, ""))
 	if s, _ := review.StateOf(d.Report()); s.String() != "已定稿" {
