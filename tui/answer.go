@@ -56,9 +56,9 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case remarks.AcceptAllMsg:
 		return a.accept(out.IDs...)
 	case remarks.RefuseMsg:
-		return a.askAnswer(out.ID, model.Refused, true)
+		return a.refuse(out.ID, out.PutBack)
 	case remarks.AnswerMsg:
-		return a.askAnswer(out.ID, out.To, true)
+		return a.sayUnder(out.ID, out.To)
 	case remarks.DoneMsg:
 		return a.settle(out.ID, model.Done)
 	case remarks.SettleMsg:

@@ -136,6 +136,9 @@ func TestAcceptARemedy(t *testing.T) {
 	if m := review.Remark(r, 1); m.State != model.Refused {
 		t.Errorf("改了主意以后是 %s", m.State)
 	}
+	if a, b := d.entered("requests/received/natural"), d.entered("requests/received/business"); a != "217" || b != "2" {
+		t.Errorf("改回以后是 %s 和 %s", a, b)
+	}
 	d.press("ctrl+z", "ctrl+z")
 	if a, b := d.entered("requests/received/natural"), d.entered("requests/received/business"); a != "217" || b != "1" {
 		t.Errorf("撤销以后是 %s 和 %s", a, b)

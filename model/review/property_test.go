@@ -169,7 +169,7 @@ func TestUndo(t *testing.T) {
 			by, at, id := people.Draw(t, "by"), cells.Draw(t, "at"), rapid.IntRange(1, 4).Draw(t, "id")
 			var e model.Edit
 			var err error
-			switch rapid.IntRange(0, 8).Draw(t, "what") {
+			switch rapid.IntRange(0, 9).Draw(t, "what") {
 			case 0:
 				e = review.Say(r, review.Cell(r, at), by, now, "请核", &model.Proposal{Value: model.Int(int64(id))})
 			case 1:
@@ -189,6 +189,8 @@ func TestUndo(t *testing.T) {
 				e = review.Take(r, model.Returned, by, now, "请改")
 			case 8:
 				e = model.SetValue{At: cell("requests/partial/natural"), To: model.Int(int64(50 + len(states)))}
+			case 9:
+				e, err = review.Refuse(r, id, by, now, "不对")
 			}
 			if err != nil {
 				continue

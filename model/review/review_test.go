@@ -370,13 +370,69 @@ func quoted(s string) func(*model.Report) model.Anchor {
 	}
 }
 
+// Whoever refuses what was accepted has back what stood there, where that is certain.
+func TestPutBack(t *testing.T) {
+	partial, total := cell("requests/partial/natural"), cell("requests/partial/total")
+	for _, tt := range []struct {
+		name      string
+		anchor    func(r *model.Report) model.Anchor
+		p         *model.Proposal
+		meanwhile model.Edit
+		forget    bool // the version it was made about
+		want      model.Edit
+	}{
+		{name: "a figure", anchor: at("requests/partial/natural"), p: &model.Proposal{Value: model.Int(5)}, want: model.SetValue{At: partial, To: draft().Report().Entered(partial)}},
+		{name: "a figure that was changed since", anchor: at("requests/partial/natural"), p: &model.Proposal{Value: model.Int(5)}, meanwhile: model.SetValue{At: partial, To: model.Int(8)}},
+		{name: "an automatic total", anchor: at("requests/partial/total"), p: &model.Proposal{Value: model.Int(5)}, want: model.SetValue{At: total}},
+		{name: "a total of which it is not known", anchor: at("requests/partial/total"), p: &model.Proposal{Value: model.Int(5)}, forget: true},
+		{name: "words", anchor: quoted("本年"), p: &model.Proposal{Text: "今年一年"}, want: model.Splice{At: "overview", Del: len("今年一年"), Ins: "本年"}},
+		{name: "words with the old ones in them", anchor: quoted("本年"), p: &model.Proposal{Text: "在本年里"}, want: model.Splice{At: "overview", Del: len("在本年里"), Ins: "本年"}},
+		{name: "words that are gone", anchor: quoted("本年"), p: &model.Proposal{Text: "今年一年"}, meanwhile: model.Splice{At: "overview", Del: len("今年一年")}},
+		{name: "words that were taken out", anchor: quoted("本年"), p: &model.Proposal{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := draft()
+			before := d.Report().Contents()
+			d.Do(review.Say(d.Report(), tt.anchor(d.Report()), chief, now, "", tt.p))
+			e, err := review.Accept(d.Report(), 1, author, now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Do(e)
+			if tt.meanwhile != nil {
+				d.Do(tt.meanwhile)
+			}
+			if tt.forget {
+				v := d.Report().Review().Clone()
+				v.Versions = nil
+				d.Do(model.SetReview{To: v})
+			}
+			if got := review.PutBack(d.Report(), review.Remark(d.Report(), 1)); got != tt.want {
+				t.Errorf("%#v, want %#v", got, tt.want)
+			}
+			e, err = review.Refuse(d.Report(), 1, author, now, "不对")
+			if (err == nil) != (tt.want != nil) {
+				t.Fatal(err)
+			}
+			if err != nil {
+				return
+			}
+			d.Do(e)
+			if m := review.Remark(d.Report(), 1); m.State != model.Refused || !d.Report().Contents().Equal(before) {
+				t.Errorf("it is %s", m.State)
+			}
+		})
+	}
+}
+
 // There is nothing to answer, rewrite or accept where there is no remark.
 func TestNoRemark(t *testing.T) {
 	r := draft().Report()
 	_, err1 := review.Accept(r, 7, author, now)
 	_, err2 := review.Answer(r, 7, author, now, "", model.Done)
 	_, err3 := review.Rewrite(r, 7, "", nil)
-	for _, err := range []error{err1, err2, err3} {
+	_, err4 := review.Refuse(r, 7, author, now, "")
+	for _, err := range []error{err1, err2, err3, err4} {
 		if err == nil || err.Error() != "没有这条意见" {
 			t.Error(err)
 		}

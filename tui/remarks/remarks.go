@@ -80,7 +80,10 @@ type AcceptAllMsg struct {
 }
 
 // RefuseMsg asks the parent to refuse a proposal, and to ask why.
-type RefuseMsg struct{ ID int }
+type RefuseMsg struct {
+	ID      int
+	PutBack bool // what stood there, in the place of what was accepted
+}
 
 // AnswerMsg asks the parent to have something said under a remark, which leaves it in a
 // state: Answered by the author, Open by the reviewer, who is not content.
