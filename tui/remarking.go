@@ -190,8 +190,8 @@ func (a *app) note(x written, id int) tea.Cmd {
 	if id == 0 {
 		return tea.Batch(drop, a.layer(review.Say(r, x.anchor, a.person, a.now(), x.words, x.proposal), said))
 	}
-	if old := review.Remark(r, id); half && old != nil {
-		x.words = cmp.Or(x.words, old.Text)
+	if old := review.Remark(r, id); half && old != nil { // a new one in its place
+		return tea.Batch(drop, a.dealWith(review.Replace(r, id, x.anchor, a.now(), cmp.Or(x.words, old.Text), x.proposal)))
 	}
 	return tea.Batch(drop, a.dealWith(review.Rewrite(r, id, x.words, x.proposal)))
 }

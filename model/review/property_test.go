@@ -169,7 +169,7 @@ func TestUndo(t *testing.T) {
 			by, at, id := people.Draw(t, "by"), cells.Draw(t, "at"), rapid.IntRange(1, 4).Draw(t, "id")
 			var e model.Edit
 			var err error
-			switch rapid.IntRange(0, 9).Draw(t, "what") {
+			switch rapid.IntRange(0, 10).Draw(t, "what") {
 			case 0:
 				e = review.Say(r, review.Cell(r, at), by, now, "请核", &model.Proposal{Value: model.Int(int64(id))})
 			case 1:
@@ -191,6 +191,8 @@ func TestUndo(t *testing.T) {
 				e = model.SetValue{At: cell("requests/partial/natural"), To: model.Int(int64(50 + len(states)))}
 			case 9:
 				e, err = review.Refuse(r, id, by, now, "不对")
+			case 10:
+				e, err = review.Replace(r, id, review.Cell(r, at), now, "再核", nil)
 			}
 			if err != nil {
 				continue

@@ -75,6 +75,18 @@ func Answer(r *model.Report, id int, by model.Person, now, text string, to model
 	return edit(to.Chinese(), m.Anchor.At, v), nil
 }
 
+// Replace returns the edit that makes a remark one that is made now, about what stands
+// there now.
+func Replace(r *model.Report, id int, a model.Anchor, now, text string, p *model.Proposal) (model.Edit, error) {
+	v, m := changed(r, id)
+	if m == nil {
+		return nil, errNone
+	}
+	m.Anchor, m.At, m.Text, m.Proposal = a, now, text, p
+	m.Version = keep(v, r, now)
+	return edit("换掉意见", a.At, v), nil
+}
+
 // Rewrite returns the edit that puts another text, or another proposal, into a remark.
 func Rewrite(r *model.Report, id int, text string, p *model.Proposal) (model.Edit, error) {
 	v, m := changed(r, id)

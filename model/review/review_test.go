@@ -432,7 +432,8 @@ func TestNoRemark(t *testing.T) {
 	_, err2 := review.Answer(r, 7, author, now, "", model.Done)
 	_, err3 := review.Rewrite(r, 7, "", nil)
 	_, err4 := review.Refuse(r, 7, author, now, "")
-	for _, err := range []error{err1, err2, err3, err4} {
+	_, err5 := review.Replace(r, 7, model.Anchor{}, now, "", nil)
+	for _, err := range []error{err1, err2, err3, err4, err5} {
 		if err == nil || err.Error() != "没有这条意见" {
 			t.Error(err)
 		}
