@@ -73,9 +73,9 @@ func (m *Model) entries() int {
 // rest counts what is to be said of the document as a whole.
 func (m *Model) rest() int { return len(m.imp.Notices) + len(m.imp.Left) + len(m.imp.Missing()) }
 
-// Piece returns the piece one stands on, nil if it is the last entry, which is about what
+// piece returns the piece one stands on, nil if it is the last entry, which is about what
 // belongs to none.
-func (m *Model) Piece() *importer.Piece {
+func (m *Model) piece() *importer.Piece {
 	if m.list.Index >= len(m.imp.Pieces) {
 		return nil
 	}
@@ -131,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		k = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
 	m.list.Len = m.entries()
-	p := m.Piece()
+	p := m.piece()
 	switch i := m.list.Index; {
 	case m.list.Update(k):
 	case key.Matches(k, keyClose):

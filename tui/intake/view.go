@@ -146,7 +146,7 @@ func (m *Model) paragraphs() (all []browse.Paragraph) {
 	say := func(style *theme.Style, text string) {
 		all = append(all, browse.Paragraph{Text: width.Clean(strings.ReplaceAll(text, "\n", " ")), Style: style})
 	}
-	p := m.Piece()
+	p := m.piece()
 	if p == nil {
 		m.tellRest(say)
 		return all

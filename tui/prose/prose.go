@@ -110,8 +110,8 @@ func (m *Model) Selection() (from, to int) {
 // Busy reports whether Esc has something to close: a search or a selection.
 func (m *Model) Busy() bool { return m.find.open || m.at != m.anchor || m.marking }
 
-// Count returns the number of characters as [Count] does.
-func (m *Model) Count() int {
+// count returns the number of characters, as [model.Characters] counts them.
+func (m *Model) count() int {
 	m.sync()
 	if m.counted.text != m.text {
 		m.counted.text, m.counted.n = m.text, model.Characters(m.text)
@@ -121,7 +121,7 @@ func (m *Model) Count() int {
 
 // Status says how long the text is and how long it may be.
 func (m *Model) Status() string {
-	n, limit := m.Count(), 0
+	n, limit := m.count(), 0
 	if s := m.draft.Report().Edition().Section(m.section); s != nil {
 		limit = s.Limit
 	}
