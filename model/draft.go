@@ -56,9 +56,6 @@ func (d *Draft) ReadOnly() string { return d.readOnly }
 // reason given in the words shown to the user; "" allows them again.
 func (d *Draft) SetReviewing(why string) { d.reviewing = why }
 
-// Reviewing returns why only the review can be changed, "" if everything can.
-func (d *Draft) Reviewing() string { return d.reviewing }
-
 // Locked returns why the contents of the report cannot be changed, "" if they can.
 func (d *Draft) Locked() string { return cmp.Or(d.readOnly, d.reviewing) }
 
@@ -134,9 +131,6 @@ func (d *Draft) Close() {
 	}
 	d.before = nil
 }
-
-// Open reports whether a step can still be amended.
-func (d *Draft) Open() bool { return d.open }
 
 // Cancel takes the open step back as if it had never been.
 func (d *Draft) Cancel() {

@@ -169,9 +169,6 @@ func (o *Outcome) count(state outcome) (n int) {
 	return n
 }
 
-// IsBroken reports whether the rule is not satisfied.
-func (o Outcome) IsBroken() bool { return o.count(broken) > 0 }
-
 // A Finding is a rule that does not hold, or cannot be worked out, in one place.
 type Finding struct {
 	Rule  *Rule

@@ -220,7 +220,7 @@ func Slips(r Rule, slips []Slip, blemishes func(text string, meet func(Blemish))
 		var found, kinds []string
 		first, end := len(text), 0
 		meet := func(words string, from, n int) {
-			found = append(found, "“"+Around(text, from, n)+"”，"+words)
+			found = append(found, "“"+around(text, from, n)+"”，"+words)
 			if from < first {
 				first, end = from, from+n
 			}
@@ -240,8 +240,8 @@ func Slips(r Rule, slips []Slip, blemishes func(text string, meet func(Blemish))
 	}, scopes...)
 }
 
-// Around returns a piece of text with a few characters to either side, to quote it by.
-func Around(text string, at, n int) string {
+// around returns a piece of text with a few characters to either side, to quote it by.
+func around(text string, at, n int) string {
 	before, after := Context(text, at, n)
 	return before + text[at:at+n] + after
 }

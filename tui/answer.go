@@ -21,7 +21,8 @@ import (
 	"nianbao/tui/remarks"
 )
 
-// answer acts on what a pane told its parent.
+// answer acts on what a pane told its parent: here on what those that a draft is worked on
+// in did.
 func (a *app) answer(out tea.Msg) tea.Cmd {
 	switch out := out.(type) {
 	case input.CopyMsg:
@@ -40,45 +41,6 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		a.work.gotoFinding(&out.Finding)
 		a.work.back = (*app).backToFindings
 		a.arrange()
-	case explained.GotoMsg:
-		a.leaveList(model.Place{At: out.At}, out.Finding)
-	case changes.GotoMsg:
-		if out.Place.Field != "" && out.Place.At == (model.Ref{}) {
-			return a.askFacts()
-		}
-		a.leaveList(out.Place, nil)
-	case changes.SaidMsg:
-		a.say(out.Text)
-	case remarks.GotoMsg:
-		a.gotoRemark(out)
-	case remarks.AcceptMsg:
-		return a.accept(out.ID)
-	case remarks.AcceptAllMsg:
-		return a.accept(out.IDs...)
-	case remarks.RefuseMsg:
-		return a.askAnswer(out.ID, model.Refused, true)
-	case remarks.AnswerMsg:
-		return a.askAnswer(out.ID, out.To, true)
-	case remarks.DoneMsg:
-		return a.settle(out.ID, model.Done)
-	case remarks.SettleMsg:
-		return a.settle(out.ID, model.Settled)
-	case remarks.RewriteMsg:
-		return a.askRewrite(out.ID)
-	case keepSheetMsg:
-		return a.keepSheet(out.name, out.text)
-	case copied.GotoTextMsg:
-		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
-	case numbers.GotoTextMsg:
-		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
-	case numbers.GotoCellMsg:
-		a.leaveList(model.Place{At: out.At}, nil)
-	case numbers.SaidMsg:
-		a.say(out.Text)
-	case explained.WithdrawMsg:
-		a.work.draft.Do(model.Batch{Name: "收回审核说明", Edits: []model.Edit{model.Explain{Old: &out.Explanation}}})
-		a.say("已收回，Ctrl+Z 撤销")
-		return a.saveNow()
 	case mend.DoMsg:
 		return a.mended(out.Edit)
 	case mend.GotoMsg:
@@ -98,20 +60,15 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	case findings.CloseMsg:
 		a.work.closeFindings()
 		a.arrange()
-	case intake.TakeMsg:
-		if l, ok := a.over.(*look); ok {
-			return a.take(l, out.Pieces)
-		}
-	case intake.LookMsg:
-		return a.lookAt(out.Piece)
-	case past.CompareMsg:
-		return a.readVersion(out.Number, false)
-	case past.RestoreMsg:
-		return a.readVersion(out.Number, true)
-	case intake.SaidMsg:
-		a.say(out.Text)
-	case intake.CloseMsg, past.CloseMsg, menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
-		a.closeOver()
+	default:
+		return a.answerOver(out)
+	}
+	return nil
+}
+
+// answerOver acts on what a menu, a form or the start screen told, and closes what is done.
+func (a *app) answerOver(out tea.Msg) tea.Cmd {
+	switch out := out.(type) {
 	case menu.RefusedMsg:
 		a.say(out.Why)
 	case menu.ChosenMsg:
@@ -127,8 +84,79 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 		}
 	case form.CompleteMsg:
 		return completeCmd(a.cfg.Dir, out.ID, out.Text, out.ID == fieldSource)
+	case keepSheetMsg:
+		return a.keepSheet(out.name, out.text)
 	case startMsg:
 		return a.startChoice(out)
+	case intake.CloseMsg, past.CloseMsg, menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:
+		a.closeOver()
+	default:
+		return a.answerList(out)
+	}
+	return nil
+}
+
+// answerList acts on what a list told that is laid over the work.
+func (a *app) answerList(out tea.Msg) tea.Cmd {
+	switch out := out.(type) {
+	case explained.GotoMsg:
+		a.leaveList(model.Place{At: out.At}, out.Finding)
+	case explained.WithdrawMsg:
+		a.work.draft.Do(model.Batch{Name: "收回审核说明", Edits: []model.Edit{model.Explain{Old: &out.Explanation}}})
+		a.say("已收回，Ctrl+Z 撤销")
+		return a.saveNow()
+	case changes.GotoMsg:
+		if out.Place.Field != "" && out.Place.At == (model.Ref{}) {
+			return a.askFacts()
+		}
+		a.leaveList(out.Place, nil)
+	case changes.SaidMsg:
+		a.say(out.Text)
+	case copied.GotoTextMsg:
+		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
+	case numbers.GotoTextMsg:
+		a.leaveList(model.Place{At: model.Ref{Section: out.Section}, Pos: out.From}, nil)
+	case numbers.GotoCellMsg:
+		a.leaveList(model.Place{At: out.At}, nil)
+	case numbers.SaidMsg:
+		a.say(out.Text)
+	case intake.TakeMsg:
+		if l, ok := a.over.(*look); ok {
+			return a.take(l, out.Pieces)
+		}
+	case intake.LookMsg:
+		return a.lookAt(out.Piece)
+	case intake.SaidMsg:
+		a.say(out.Text)
+	case past.CompareMsg:
+		return a.readVersion(out.Number, false)
+	case past.RestoreMsg:
+		return a.readVersion(out.Number, true)
+	default:
+		return a.answerRemarks(out)
+	}
+	return nil
+}
+
+// answerRemarks acts on what the list of the remarks told.
+func (a *app) answerRemarks(out tea.Msg) tea.Cmd {
+	switch out := out.(type) {
+	case remarks.GotoMsg:
+		a.gotoRemark(out)
+	case remarks.AcceptMsg:
+		return a.accept(out.ID)
+	case remarks.AcceptAllMsg:
+		return a.accept(out.IDs...)
+	case remarks.RefuseMsg:
+		return a.refuse(out.ID, out.PutBack)
+	case remarks.AnswerMsg:
+		return a.sayUnder(out.ID, out.To)
+	case remarks.DoneMsg:
+		return a.settle(out.ID, model.Done)
+	case remarks.SettleMsg:
+		return a.settle(out.ID, model.Settled)
+	case remarks.RewriteMsg:
+		return a.askRewrite(out.ID)
 	}
 	return nil
 }

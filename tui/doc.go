@@ -7,10 +7,25 @@
 // draft it was built with and answers its parent by the message that Update
 // returns, which the app acts on before it looks at the next key. Nothing is told by
 // a command: commands are goroutines, and what they send races with the keyboard.
-// Commands are for files and the clipboard only; they are all in commands.go.
+// Commands are for files, the clipboard and waiting only, and end in one message.
 //
 // Panes never talk to each other. They agree because each reads the draft on every
 // draw.
+//
+// # Where things are
+//
+//   - The program as Bubble Tea sees it, an app, gets the messages (app.go) and acts on
+//     what the panes answer (answer.go). A draft on the screen is a work (work.go), with
+//     the panes that show it; layout.go divides the window, view.go draws it.
+//   - What can be done is one table: actions.go. What is asked before it is done is a form
+//     (dialogs.go) or a question on the bottom lines (questions.go).
+//   - A draft is saved by itself (saving.go). Beside it there is a session (session.go):
+//     what is found again after the program has ended (recovering.go), what others do to
+//     the file (watching.go), and who has it open (holding.go).
+//   - The review: reviewing.go, remarking.go, the way from remark to remark (walk.go), the
+//     steps from draft to final (steps.go), what is half written (half.go, letter.go).
+//   - Everything else has a file of its own, named for what the user does: importing.go,
+//     exporting.go, mending.go, merging.go, versions.go, zeros.go, …
 //
 // # How one gets to a place and back
 //

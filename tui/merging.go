@@ -22,7 +22,6 @@ import (
 type mergedMsg struct {
 	work   *work
 	form   pane // it was asked for in
-	path   string
 	report *model.Report
 	err    error
 }
@@ -41,7 +40,7 @@ func (a *app) askMerge() tea.Cmd {
 		w, path := a.work, expand(a.cfg.Dir, f.Value(fieldPath))
 		return func() tea.Msg {
 			_, r, err := store.Open(path)
-			return mergedMsg{w, f, path, r, err}
+			return mergedMsg{w, f, r, err}
 		}
 	})
 	return nil

@@ -294,6 +294,35 @@ func TestTakenOver(t *testing.T) {
 	}
 }
 
+// Whoever only looks is told when the other has closed the draft, and can go on with it,
+// unless a third was quicker.
+func TestOtherLeaves(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.work.writer.session.lock.Release()
+	other, _ := lock.Hold(draft2021, "李青")
+	d.heldByOther(&lock.Holder{Person: "李青", SamePC: true})
+	d.press("enter")
+	d.Update(d.work.look()())
+	d.lacks("关上了")
+	other.Release()
+	d.Update(d.work.look()())
+	d.shows("对方关上了这份草稿")
+	third, _ := lock.Hold(draft2021, "王敏")
+	d.pump(d.askTakeOver())
+	d.shows("王敏在这台电脑的另一个窗口里开着这份草稿")
+	d.press("enter")
+	third.Release()
+	d.Update(d.work.look()())
+	d.pump(d.askTakeOver())
+	d.shows("接手了，可以改了")
+	d.at("requests/received/natural")
+	d.press("8", "enter")
+	d.pump(d.saveNow())
+	if got := d.entered("requests/received/natural"); got != "8" || d.work.draft.Dirty() {
+		t.Errorf("接手以后：%s", got)
+	}
+}
+
 // That what was typed is saved is drawn with the next key or in the next pause, so that no
 // key waits for it; why it is not saved is drawn at once.
 func TestSavingDrawsNothingWhileOneTypes(t *testing.T) {

@@ -190,8 +190,8 @@ func (a *app) note(x written, id int) tea.Cmd {
 	if id == 0 {
 		return tea.Batch(drop, a.layer(review.Say(r, x.anchor, a.person, a.now(), x.words, x.proposal), said))
 	}
-	if old := review.Remark(r, id); half && old != nil {
-		x.words = cmp.Or(x.words, old.Text)
+	if old := review.Remark(r, id); half && old != nil { // a new one in its place
+		return tea.Batch(drop, a.dealWith(review.Replace(r, id, x.anchor, a.now(), cmp.Or(x.words, old.Text), x.proposal)))
 	}
 	return tea.Batch(drop, a.dealWith(review.Rewrite(r, id, x.words, x.proposal)))
 }
@@ -256,9 +256,34 @@ func (a *app) dealWith(e model.Edit, err error) tea.Cmd {
 	return a.layer(e, b.Name)
 }
 
-// askAnswer asks for what is to be said under a remark, and leaves it in a state.
-// Needed says that the state alone does not say enough.
-func (a *app) askAnswer(id int, to model.RemarkState, needed bool) tea.Cmd {
+// sayUnder has something said under a remark, and leaves it in a state.
+func (a *app) sayUnder(id int, to model.RemarkState) tea.Cmd {
+	return a.askAnswer(id, to, func(words string) tea.Cmd {
+		return a.dealWith(review.Answer(a.work.draft.Report(), id, a.person, a.now(), words, to))
+	})
+}
+
+// refuse refuses a proposal. If it was accepted before, what stood there is put back if
+// that is wanted, and otherwise it is said that the report stays as it is.
+func (a *app) refuse(id int, back bool) tea.Cmd {
+	return a.askAnswer(id, model.Refused, func(words string) tea.Cmd {
+		r := a.work.draft.Report()
+		if back {
+			return a.dealWith(review.Refuse(r, id, a.person, a.now(), words))
+		}
+		m := review.Remark(r, id)
+		stays := m != nil && m.State == model.Accepted && !review.Undone(r, m)
+		cmd := a.dealWith(review.Answer(r, id, a.person, a.now(), words, model.Refused))
+		if stays && a.work.draft.ReadOnly() == "" {
+			a.say("记为未采纳；报告里采纳的内容没有动，Ctrl+Z 撤销")
+		}
+		return cmd
+	})
+}
+
+// askAnswer asks for what is to be said under a remark as it comes into a state, which
+// alone does not say enough.
+func (a *app) askAnswer(id int, to model.RemarkState, then func(words string) tea.Cmd) tea.Cmd {
 	return a.askPerson(func(a *app) tea.Cmd {
 		m := review.Remark(a.work.draft.Report(), id)
 		if m == nil {
@@ -270,13 +295,13 @@ func (a *app) askAnswer(id int, to model.RemarkState, needed bool) tea.Cmd {
 		a.compose(f, fmt.Sprintf("answer %d %s", id, to), fieldWords)
 		a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 			words := strings.TrimSpace(f.Value(fieldWords))
-			if words == "" && needed {
+			if words == "" {
 				f.SetTrouble("先写为什么。")
 				return nil
 			}
 			a.sent()
 			a.closeOver()
-			return a.dealWith(review.Answer(a.work.draft.Report(), id, a.person, a.now(), words, to))
+			return then(words)
 		})
 		a.under = list
 		return nil

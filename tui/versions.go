@@ -31,20 +31,17 @@ func (a *app) askVersions() tea.Cmd {
 		return nil
 	}
 	return tea.Batch(a.saveNow(), func() tea.Msg {
-		all, err := h.List()
 		msg := versionsMsg{work: w}
-		if err != nil {
-			msg.note = "有的版本坏了，读不出来：" + strings.ReplaceAll(err.Error(), "\n", "；")
-		}
-		for i := range all {
-			v := &all[i]
-			old, _, _, err := h.Read(v.Number)
-			if err != nil {
-				continue // List has named it
+		damaged := h.Walk(func(v history.Version, old *model.Report) {
+			if old == nil {
+				return
 			}
 			msg.versions = append(msg.versions, past.Version{
-				Number: v.Number, When: v.At.Local().Format("1月2日 15:04"), Why: reasons(v), Who: v.Who(), Differ: differ(old, r),
+				Number: v.Number, When: v.At.Local().Format("1月2日 15:04"), Why: reasons(&v), Who: v.Who(), Differ: differ(old, r),
 			})
+		})
+		if damaged != nil {
+			msg.note = "有的版本坏了，读不出来：" + strings.ReplaceAll(damaged.Error(), "\n", "；")
 		}
 		return msg
 	})

@@ -136,6 +136,16 @@ func TestAcceptARemedy(t *testing.T) {
 	if m := review.Remark(r, 1); m.State != model.Refused {
 		t.Errorf("改了主意以后是 %s", m.State)
 	}
+	if a, b := d.entered("requests/received/natural"), d.entered("requests/received/business"); a != "217" || b != "2" {
+		t.Errorf("改回以后是 %s 和 %s", a, b)
+	}
+	d.press("ctrl+z", "f4")
+	d.until("> 只记不采纳", "down")
+	d.press("enter", "台账上没有", "enter")
+	d.shows("报告里采纳的内容没有动")
+	if m, a := review.Remark(d.work.draft.Report(), 1), d.entered("requests/received/natural"); m.State != model.Refused || a != "216" {
+		t.Errorf("只记不采纳：%s，%s", m.State, a)
+	}
 	d.press("ctrl+z", "ctrl+z")
 	if a, b := d.entered("requests/received/natural"), d.entered("requests/received/business"); a != "217" || b != "1" {
 		t.Errorf("撤销以后是 %s 和 %s", a, b)

@@ -67,27 +67,19 @@ func runCheck(c *call) error {
 	}
 	suggesting := false
 	c.flags.Visit(func(f *flag.Flag) { suggesting = suggesting || f.Name == "suggest" })
-	var failed error
 	var all []*checked
-	for _, file := range files {
-		x, err := c.checked(file, last)
-		if err != nil {
-			if failed != nil {
-				fmt.Fprintf(c.stderr, "nianbao：%v\n", failed)
-			}
-			failed = err // the last one is left to run
-			continue
-		}
+	failed, err := c.eachChecked(files, last, func(x *checked) error {
 		if suggesting {
 			x.suggestions = append([]suggest.Suggestion{}, suggest.Suggest(x.report, *suggestions)...)
 		}
 		if len(all) > 0 && !isJSON {
 			fmt.Fprint(c.stdout, "\n\n")
 		}
-		if err := show(c, x); err != nil {
-			return err
-		}
 		all = append(all, x)
+		return show(c, x)
+	})
+	if err != nil {
+		return err
 	}
 	if len(files) > 1 && !isJSON {
 		printTotals(c, all)
@@ -99,6 +91,25 @@ func runCheck(c *call) error {
 		return errFound
 	}
 	return nil
+}
+
+// eachChecked checks files and shows each. Those that cannot be read are named, but for the
+// last of them, which is left to run: failed.
+func (c *call) eachChecked(files []string, last *model.Report, show func(*checked) error) (failed, err error) {
+	for _, file := range files {
+		x, err := c.checked(file, last)
+		if err != nil {
+			if failed != nil {
+				fmt.Fprintf(c.stderr, "nianbao：%v\n", failed)
+			}
+			failed = err
+			continue
+		}
+		if err := show(x); err != nil {
+			return failed, err
+		}
+	}
+	return failed, nil
 }
 
 // prior returns the last year's report to check a draft against: the one that was

@@ -109,20 +109,16 @@ type versionJSON struct {
 
 // list lists the versions with what changed from one to the next.
 func (p *past) list(isJSON bool) error {
-	all, damaged := p.history.List()
-	diffs := make([]*diff.Diff, len(all))
+	var all []history.Version
+	var diffs []*diff.Diff // from the one before; nil: it cannot be compared
 	var before *model.Report
-	for i, v := range all {
-		r, _, _, err := p.history.Read(v.Number)
-		if err != nil {
-			damaged, before = errors.Join(damaged, err), nil
-			continue
+	damaged := p.history.Walk(func(v history.Version, r *model.Report) {
+		var d *diff.Diff
+		if before != nil && r != nil {
+			d = diff.Compare(before, r)
 		}
-		if before != nil {
-			diffs[i] = diff.Compare(before, r)
-		}
-		before = r
-	}
+		all, diffs, before = append(all, v), append(diffs, d), r
+	})
 	if isJSON {
 		for i, v := range all {
 			o := versionJSON{Version: v}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -56,15 +57,14 @@ func editions() string {
 
 func runNew(c *call) error {
 	var (
-		organ   = c.flags.String("organ", "", "")
-		year    = c.flags.Int("year", 0, "")
-		kind    = c.flags.String("kind", "", "")
-		layout  = c.flags.String("edition", "", "")
-		from    = c.flags.String("from", "", "")
-		out     = c.flags.String("o", "", "")
-		force   = c.flags.Bool("force", false, "")
-		last    *model.Report
-		message string
+		organ  = c.flags.String("organ", "", "")
+		year   = c.flags.Int("year", 0, "")
+		kind   = c.flags.String("kind", "", "")
+		layout = c.flags.String("edition", "", "")
+		from   = c.flags.String("from", "", "")
+		out    = c.flags.String("o", "", "")
+		force  = c.flags.Bool("force", false, "")
+		last   *model.Report
 	)
 	files, err := c.parse()
 	switch {
@@ -79,15 +79,9 @@ func runNew(c *call) error {
 		if last, err = c.draft(*from); err != nil {
 			return err
 		}
-		if *organ == "" {
-			*organ = last.Field(model.OrganName)
-		}
-		if *kind == "" {
-			*kind = last.Field(model.OrganSort)
-		}
-		if *year == 0 {
-			*year = last.Year() + 1
-		}
+		*organ = cmp.Or(*organ, last.Field(model.OrganName))
+		*kind = cmp.Or(*kind, last.Field(model.OrganSort))
+		*year = cmp.Or(*year, last.Year()+1)
 		if last.Year() != *year-1 {
 			return fmt.Errorf("%s：这是 %d 年的草稿，%d 年的结转数要从 %d 年的草稿带入；请改正 --from 或 --year", *from, last.Year(), *year, *year-1)
 		}
@@ -96,16 +90,9 @@ func runNew(c *call) error {
 	if err != nil {
 		return err
 	}
+	message := ""
 	if last != nil {
-		if *from != standard {
-			r.Apply(model.SetField{Field: model.Prior, To: store.RememberPrior(*out, *from)})
-		}
-		edits := model.CarryOver(r, last)
-		r.Apply(edits)
-		message = fmt.Sprintf("从 %s 带入了 %d 个数", *from, len(edits.Edits))
-		if len(edits.Edits) == 0 {
-			message = *from + " 里没有可以带入的数"
-		}
+		message = carryOver(r, last, *out, *from)
 	}
 	var b bytes.Buffer
 	if err := store.Write(&b, r, nil); err != nil {
@@ -118,6 +105,20 @@ func runNew(c *call) error {
 		fmt.Fprintln(c.stderr, message)
 	}
 	return nil
+}
+
+// carryOver takes over what the report of the year before has for a new one, and says how
+// much that was. from and out are the files of the two.
+func carryOver(r, last *model.Report, out, from string) string {
+	if from != standard {
+		r.Apply(model.SetField{Field: model.Prior, To: store.RememberPrior(out, from)})
+	}
+	edits := model.CarryOver(r, last)
+	r.Apply(edits)
+	if len(edits.Edits) == 0 {
+		return from + " 里没有可以带入的数"
+	}
+	return fmt.Sprintf("从 %s 带入了 %d 个数", from, len(edits.Edits))
 }
 
 // blank returns an empty report for what was asked for.

@@ -34,15 +34,3 @@ type Cell struct {
 	// rectangle: browsers copy rows so, without what merged cells cover.
 	Missing bool
 }
-
-// Texts returns the texts of the cells, row by row: what package label reads.
-func (t *Table) Texts() [][]string {
-	rows := make([][]string, len(t.Rows))
-	for y, row := range t.Rows {
-		rows[y] = make([]string, len(row))
-		for x, cell := range row {
-			rows[y][x] = cell.Text
-		}
-	}
-	return rows
-}

@@ -117,6 +117,20 @@ func (h *History) List() (all []Version, damaged error) {
 	return all, errors.Join(errs...)
 }
 
+// Walk reads the versions there are, oldest first, and calls visit for each: with a nil
+// report if only what is known about the version can be read. It returns the damaged ones.
+func (h *History) Walk(visit func(v Version, r *model.Report)) (damaged error) {
+	all, damaged := h.List()
+	for _, v := range all {
+		r, _, _, err := h.Read(v.Number)
+		if err != nil {
+			damaged, r = errors.Join(damaged, err), nil
+		}
+		visit(v, r)
+	}
+	return damaged
+}
+
 // ErrNone says that there is no version of a number.
 var ErrNone = errors.New("no such version")
 

@@ -146,6 +146,26 @@ func TestMoved(t *testing.T) {
 	}
 }
 
+// Who walks through the versions comes by one that is no draft, too, and is told.
+func TestWalk(t *testing.T) {
+	drafts, _ := start(t)
+	h := of(t, filepath.Join(drafts, "a.json"), none)
+	for i, data := range [][]byte{draft(t, "一"), []byte("{}"), draft(t, "三")} {
+		add(t, h, data, reason(history.Closed), morning.Add(time.Duration(i)*time.Hour))
+	}
+	var names []string
+	damaged := h.Walk(func(v history.Version, r *model.Report) {
+		name := fmt.Sprint(v.Number)
+		if r != nil {
+			name += r.Field(model.SignName)
+		}
+		names = append(names, name)
+	})
+	if got := strings.Join(names, " "); got != "1一 2 3三" || damaged == nil {
+		t.Errorf("%s, damaged: %v", got, damaged)
+	}
+}
+
 // What is damaged is named, and the rest is there.
 func TestDamaged(t *testing.T) {
 	drafts, versions := start(t)

@@ -80,30 +80,6 @@ type Left struct {
 // Text returns the text of a Prose or an Aside, a paragraph a line.
 func (p *Piece) Text() string { return p.text }
 
-// Places calls yield for each place of a draft that the piece fills in.
-func (p *Piece) Places(yield func(model.Place) bool) {
-	for _, e := range p.edits {
-		place := model.Place{}
-		switch e := e.(type) {
-		case model.SetValue:
-			place.At = e.At
-		case model.SetField:
-			place.Field = e.Field
-			if p.Kind == Sign {
-				place.At = model.Ref{Section: model.Signoff}
-			}
-		default:
-			continue
-		}
-		if !yield(place) {
-			return
-		}
-	}
-	if p.text != "" {
-		yield(model.Place{At: model.Ref{Section: p.target()}})
-	}
-}
-
 // target returns the section of a draft that the text goes to.
 func (p *Piece) target() model.SectionID {
 	if p.Kind == Aside {

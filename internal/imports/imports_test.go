@@ -66,6 +66,7 @@ var may = map[string][]string{
 	"tui/theme":       {},
 	"tui/list":        {},
 	"tui/contrast":    {},
+	"tui/browse":      {"tui/list", "tui/theme", "internal/width"},
 	"tui/input/caret": {"internal/width"},
 	"tui/input":       {"tui/input/caret", "tui/theme", "internal/width"},
 
@@ -98,7 +99,7 @@ var may = map[string][]string{
 }
 
 // component is what a part of the screen may import: none may import another.
-var component = []string{"model", "tui/theme", "tui/list", "tui/input", "tui/input/caret", "tui/contrast", "internal/width"}
+var component = []string{"model", "tui/theme", "tui/list", "tui/browse", "tui/input", "tui/input/caret", "tui/contrast", "internal/width"}
 
 // modelNever are the packages of the standard library that the model, its tests
 // too, must do without: it knows no terminal, no file and no JSON.

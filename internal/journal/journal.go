@@ -202,18 +202,7 @@ func (j *Journal) Close() {
 	j.guard.Release()
 }
 
-// Forget ends the session, and what it has kept is not wanted.
-func (j *Journal) Forget() error {
-	if j == nil {
-		return nil
-	}
-	j.mu.Lock()
-	err := j.clear()
-	j.mu.Unlock()
-	j.Close()
-	return err
-}
-
+// clear forgets the state that is kept.
 func (j *Journal) clear() error {
 	if !j.there {
 		return nil

@@ -313,21 +313,6 @@ func TestMove(t *testing.T) {
 	}
 }
 
-func TestForget(t *testing.T) {
-	draft, state := start(t)
-	f, r := open(t, draft)
-	j := begin(t, draft)
-	if err := j.Keep(f, journal.State{Turn: j.Turn(), Report: named(r, "一")}); err != nil {
-		t.Fatal(err)
-	}
-	if err := j.Forget(); err != nil {
-		t.Fatal(err)
-	}
-	if list := names(t, state); len(list) != 0 {
-		t.Errorf("left in the journal: %v", list)
-	}
-}
-
 // Sessions that ended one after the other are offered newest first, whatever the clock
 // said meanwhile; the times stand in the files and are not looked at.
 func TestOrder(t *testing.T) {
@@ -473,7 +458,7 @@ func TestNowhere(t *testing.T) {
 		t.Errorf("said\n%s\nwant\n%s", err, want)
 	}
 	saving, keeping := j.Save(f, journal.State{Turn: j.Turn(), Report: named(r, "一")})
-	if saving != nil || keeping != nil || j.Keep(f, journal.State{}) != nil || j.Forget() != nil {
+	if saving != nil || keeping != nil || j.Keep(f, journal.State{}) != nil {
 		t.Error(saving, keeping)
 	}
 	j.Move(draft)

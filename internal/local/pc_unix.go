@@ -25,8 +25,8 @@ func Running(pid int) bool {
 	return err == nil || errors.Is(err, syscall.EPERM)
 }
 
-// Mine reports whether a file belongs to the user.
-func Mine(fi fs.FileInfo) bool {
+// mine reports whether a file belongs to the user.
+func mine(fi fs.FileInfo) bool {
 	st, ok := fi.Sys().(*syscall.Stat_t)
 	return ok && int(st.Uid) == os.Geteuid()
 }

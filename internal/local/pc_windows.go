@@ -33,5 +33,5 @@ func Running(pid int) bool {
 	return windows.GetExitCodeProcess(h, &code) == nil && code == stillActive
 }
 
-// Mine reports whether a file belongs to the user, as far as that is known.
-func Mine(fs.FileInfo) bool { return true }
+// mine reports whether a file belongs to the user, as far as that is known.
+func mine(fs.FileInfo) bool { return true }

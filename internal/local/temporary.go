@@ -41,7 +41,7 @@ func Sweep(dir string) {
 			continue
 		}
 		fi, err := e.Info()
-		if err == nil && Mine(fi) && time.Since(fi.ModTime()) > patience(m[1], m[2]) {
+		if err == nil && mine(fi) && time.Since(fi.ModTime()) > patience(m[1], m[2]) {
 			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}

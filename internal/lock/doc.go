@@ -1,7 +1,8 @@
 // Package lock tells people who open the same draft of one another.
 //
 // Who has a draft open leaves a mark beside it, a small hidden file that says who, on
-// which PC and since when. [Hold] leaves it or says whose mark is there.
+// which PC and since when. [Hold] leaves it or says whose mark is there; who only looks at
+// the draft learns by [Look] that the other has left.
 //
 // # Why a mark is advice only
 //

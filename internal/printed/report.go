@@ -54,7 +54,7 @@ func Report(r *model.Report) []Part {
 			parts = append(parts, Part{Kind: Heading, Section: s.ID, Text: s.Heading()})
 		}
 		if s.Table != nil {
-			parts = append(parts, Part{Kind: Grid, Section: s.ID, Table: TableOf(r, s)})
+			parts = append(parts, Part{Kind: Grid, Section: s.ID, Table: tableOf(r, s)})
 		}
 		parts = append(parts, prose(s.ID, r.Text(s.ID))...)
 	}

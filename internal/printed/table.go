@@ -49,8 +49,8 @@ func (c *Cell) IsHeader() bool { return c.Kind == Across || c.Kind == Head || c.
 // in the middle.
 func (c *Cell) IsLeft() bool { return c.Kind == Note || c.Kind == Label && c.Rows == 1 }
 
-// TableOf lays the table of a section of a report out.
-func TableOf(r *model.Report, s *model.Section) *Table {
+// tableOf lays the table of a section of a report out.
+func tableOf(r *model.Report, s *model.Section) *Table {
 	l := layout{report: r, section: s, table: &Table{Name: s.Table.Name, Widths: s.Table.Widths}}
 	blocks := make([]block, len(s.Table.Blocks))
 	for i := range s.Table.Blocks {

@@ -16,9 +16,10 @@
 // of the program rounding it.
 //
 // Keys this version does not know survive a save: at the top level and inside
-// organ, text, figures, units, signoff, each explanation and the review they are kept with the very
-// bytes of their values, behind the known keys of the same object. A known key with a
-// value of the wrong type is an error with its line, never a loss.
+// organ, text, figures, units, signoff, each explanation and the review they are kept with
+// the very bytes of their values, behind the known keys of the same object. So are those of
+// a review that say nothing, null and "". A known key with a value of the wrong type is an
+// error with its line, never a loss.
 //
 // # Explanations
 //

@@ -43,11 +43,11 @@ func (d *decoder) said(name string, m member, known ...string) (map[string]membe
 	return found, err
 }
 
-// keepEmpty keeps the keys of an object that say nothing, "name": "", with those that are
-// not known: the program would not write them, and whoever did may have a use for them.
+// keepEmpty keeps the keys of an object that say nothing, "name": "" or null, with those
+// that are not known: the program would not write them, and whoever did may have a use for them.
 func (d *decoder) keepEmpty(name string, found map[string]member) {
 	for _, key := range slices.Sorted(maps.Keys(found)) {
-		if m := found[key]; string(m.value) == `""` {
+		if m := found[key]; string(m.value) == `""` || m.isNull() {
 			d.extra.unknown[name] = append(d.extra.unknown[name], m)
 		}
 	}

@@ -555,11 +555,11 @@ func TestUnreadableProposals(t *testing.T) {
 // What says nothing in an entry is written as it was, until there is something to say.
 func TestEmptyWordsStay(t *testing.T) {
 	r := model.Begin(edition.For(2025), 2025, "示例区林业局", model.Department)
-	const said = `{"id":1,"at":"","name":"","text":"改","proposal":{"text":"","x":1},"state":"open","answers":[{"name":"","text":""}]}`
+	const said = `{"id":1,"at":"","name":"","text":"改","proposal":{"text":"","x":1},"state":"open","answers":[{"name":"","text":""}]},{"id":2,"at":"overview","text":"改","proposal":{"value":null},"state":"open"}`
 	file := strings.Replace(encode(t, r, nil), "{", `{"review": {"remarks": [`+said+`]},`, 1)
 	back, extra := decode(t, file)
 	again := strings.NewReplacer(" ", "", "\n", "").Replace(encode(t, back, extra))
-	for _, want := range []string{`"at":""`, `"name":""`, `"proposal":{"text":"","x":1}`, `"answers":[{"name":"","text":""}]`} {
+	for _, want := range []string{`"at":""`, `"name":""`, `"proposal":{"text":"","x":1}`, `"proposal":{"value":null}`, `"answers":[{"name":"","text":""}]`} {
 		if !strings.Contains(again, want) {
 			t.Errorf("no %s in\n%s", want, again)
 		}

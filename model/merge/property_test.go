@@ -101,9 +101,14 @@ func (s *session) act() {
 			s.r.Apply(review.Mark(s.r, s.cell(), by, s.when()))
 		}
 	case 11:
-		if s.intn("rewrite", 2) == 0 {
+		switch s.intn("rewrite", 3) {
+		case 0:
 			apply(review.Rewrite(s.r, some(), text, nil))
-		} else {
+		case 1:
+			if m := review.Remark(s.r, some()); m != nil {
+				apply(review.Replace(s.r, m.ID, m.Anchor, s.when(), text, m.Proposal))
+			}
+		default:
 			s.r.Apply(review.Take(s.r, model.Submitted, by, s.when(), text))
 		}
 	}
@@ -290,7 +295,7 @@ func TestNothingIsLost(t *testing.T) {
 					t.Fatalf("说明丢了：%+v", x)
 				}
 			}
-			nothingSaidIsLost(t, side, r)
+			nothingSaidIsLost(t, base, side, r)
 		}
 	})
 }
@@ -327,8 +332,9 @@ func sentencesOf(text string) (list []string) {
 }
 
 // nothingSaidIsLost checks that remarks, answers, steps, versions of a side are there,
-// and that what was said about a version is still about what stood there.
-func nothingSaidIsLost(t *rapid.T, side, r *model.Report) {
+// and that what was said about a version is still about what stood there. In the place of a
+// remark of the base there may be the one by which the other side has replaced it.
+func nothingSaidIsLost(t *rapid.T, base, side, r *model.Report) {
 	v := r.Review()
 	version := func(of *model.Report, n int) string {
 		if x := review.VersionOf(of, n); x != nil {
@@ -353,7 +359,13 @@ func nothingSaidIsLost(t *rapid.T, side, r *model.Report) {
 	for _, m := range side.Review().Remarks {
 		same := func(o model.Remark) bool { return o.By == m.By && o.At == m.At && o.Anchor == m.Anchor }
 		if !slices.ContainsFunc(v.Remarks, func(o model.Remark) bool { return same(o) && version(r, o.Version) == version(side, m.Version) }) {
-			t.Fatalf("意见丢了：%+v", m)
+			was := review.Remark(base, m.ID)
+			same = func(o model.Remark) bool {
+				return was != nil && was.By == m.By && was.At == m.At && o.ID == m.ID && o.By == m.By && o.Anchor.At == m.Anchor.At
+			}
+			if !slices.ContainsFunc(v.Remarks, same) {
+				t.Fatalf("意见丢了：%+v", m)
+			}
 		}
 		for _, a := range m.Answers {
 			if !slices.ContainsFunc(v.Remarks, func(o model.Remark) bool { return same(o) && slices.Contains(o.Answers, a) }) {

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -81,12 +82,12 @@ func (l *layer) remarks() {
 	}
 	// In union, remarks are told by the place they have here, so that two which look the
 	// same are two.
-	talk := talks(l.mine)
+	talk, theirTalk := talks(l.mine), talks(l.theirs)
 	for j := range theirs {
 		m := &theirs[j]
 		m.Version = l.number(m.Version)
 		if i, ok := partner[j]; ok {
-			mine[i] = l.remark(&l.mine.Remarks[i], m, l.known[numbered{talk[i], mine[i].ID}])
+			mine[i] = l.remark(&l.mine.Remarks[i], m, cmp.Or(l.known[numbered{talk[i], mine[i].ID}], l.known[numbered{theirTalk[j], m.ID}]))
 			*m = mine[i]
 		} else if !free {
 			newest++
@@ -147,7 +148,34 @@ func (l *layer) partners() map[int]int {
 			}
 		}
 	}
+	l.replaced(partner, used, mine, theirs)
 	return partner
+}
+
+// replaced makes partners of a remark that only one side has replaced by a new one at the
+// same place and what the other has of it: a number that the base has is that of one remark.
+func (l *layer) replaced(partner map[int]int, used map[int]bool, mine, theirs []talk) {
+	for j := range l.theirs.Remarks {
+		if _, ok := partner[j]; ok {
+			continue
+		}
+		m := &l.theirs.Remarks[j]
+		i := slices.IndexFunc(l.mine.Remarks, func(o model.Remark) bool { return o.ID == m.ID })
+		if i < 0 || used[i] || !mine[i].sameButWhen(theirs[j]) {
+			continue
+		}
+		o := &l.mine.Remarks[i]
+		byMe, byThem := l.known[numbered{theirs[j], m.ID}], l.known[numbered{mine[i], m.ID}]
+		if byMe != nil && wordingOf(m) == wordingOf(byMe) || byThem != nil && wordingOf(o) == wordingOf(byThem) {
+			partner[j], used[i] = i, true
+		}
+	}
+}
+
+// sameButWhen reports whether a remark may have been replaced by another one.
+func (t talk) sameButWhen(o talk) bool {
+	o.at, o.about = t.at, t.about
+	return t == o
 }
 
 // remark merges a remark that both sides have; was is what the base has of it, nil where
@@ -159,6 +187,9 @@ func (l *layer) remark(mine, theirs, was *model.Remark) model.Remark {
 	}
 	if was != nil && mine.Anchor == was.Anchor {
 		m.Anchor = theirs.Anchor
+	}
+	if was != nil && mine.At == was.At && mine.Version == was.Version { // or else it was replaced here
+		m.At, m.Version = theirs.At, theirs.Version
 	}
 	m.Answers = union(mine.Answers, theirs.Answers,
 		func(a *model.Answer) model.Answer { return *a }, func(a *model.Answer) string { return a.At })

@@ -92,15 +92,21 @@ func (l *layer) versions() {
 
 // mentioned returns the numbers of the versions about which something is said.
 func mentioned(v *model.Review) map[int]bool {
+	numbers := told(v)
+	for i := range v.Marks {
+		numbers[v.Marks[i].Version] = true
+	}
+	return numbers
+}
+
+// told returns the numbers of those about which more is said than that they were checked.
+func told(v *model.Review) map[int]bool {
 	numbers := map[int]bool{}
 	for i := range v.Steps {
 		numbers[v.Steps[i].Version] = true
 	}
 	for i := range v.Remarks {
 		numbers[v.Remarks[i].Version] = true
-	}
-	for i := range v.Marks {
-		numbers[v.Marks[i].Version] = true
 	}
 	return numbers
 }
@@ -117,13 +123,19 @@ func lost(v *model.Review) (highest int) {
 	return highest
 }
 
-// release forgets the versions that were kept for marks only which are gone now.
+// release forgets the versions that were kept for marks only which are gone now. One that a
+// remark was about which has been replaced since stays.
 func (l *layer) release() {
-	now, before := mentioned(&l.merged), mentioned(l.mine)
+	now, before, more := mentioned(&l.merged), mentioned(l.mine), told(l.mine)
 	for n := range mentioned(l.theirs) {
 		before[l.number(n)] = true
 	}
-	l.merged.Versions = slices.DeleteFunc(l.merged.Versions, func(v model.Version) bool { return before[v.Number] && !now[v.Number] })
+	for n := range told(l.theirs) {
+		more[l.number(n)] = true
+	}
+	l.merged.Versions = slices.DeleteFunc(l.merged.Versions, func(v model.Version) bool {
+		return before[v.Number] && !more[v.Number] && !now[v.Number]
+	})
 }
 
 // better puts what a version was in the place of what could be made out of it.

@@ -246,6 +246,22 @@ func TestRemarkRewrittenByBoth(t *testing.T) {
 	}
 }
 
+// A proposal that one side has replaced is one proposal, whichever side that was; what the
+// other has answered to the first stays.
+func TestReplacedProposal(t *testing.T) {
+	c := copy{t, draft()}
+	c.say(natural, head, "2026-01-19 08:00", "", &model.Proposal{Value: model.Int(6)})
+	new, old := copy{t, c.Clone()}, copy{t, c.Clone()}
+	new.ok(review.Replace(new.Report, 1, review.Cell(new.Report, natural), "2026-01-19 09:00", "登记簿", &model.Proposal{Value: model.Int(7)}))
+	old.ok(review.Answer(old.Report, 1, author, "2026-01-19 08:30", "不是 6", model.Answered))
+	for _, res := range []*merge.Result{merged(t, c.Report, new.Report, old.Report), merged(t, c.Report, old.Report, new.Report)} {
+		all := res.Report.Review().Remarks
+		if len(all) != 1 || all[0].At != "2026-01-19 09:00" || all[0].Proposal.Value != model.Int(7) || len(all[0].Answers) != 1 || all[0].State != model.Answered {
+			t.Errorf("%+v", all)
+		}
+	}
+}
+
 // One takes a proposal that the other refuses.
 func TestProposalTakenAndRefused(t *testing.T) {
 	c := copy{t, draft()}

@@ -18,6 +18,16 @@ func (p *parser) lists() {
 	}
 }
 
+// A listing is what was read of a list.
+type listing struct {
+	end      int   // the token behind it
+	sum      int64 // of its numbers
+	count    int   // of them
+	shares   int64 // the sum of their percentages
+	shared   int   // how many of them have one
+	complete bool  // it ends in 其他
+}
+
 // list reads the list that divides the number at i and returns where it ends.
 func (p *parser) list(i int) int {
 	whole := &p.said[p.tokens[i].value]
@@ -31,24 +41,37 @@ func (p *parser) list(i int) int {
 	if j == i+1 || p.kind(j) != among {
 		return i
 	}
-	var sum, shares int64
-	var count, shared, depth int
-	complete, catchAll := false, false
-	end := j + 1
-list:
-	for j++; j < len(p.tokens); j++ {
+	l, ok := p.listed(j+1, whole.unit)
+	if !ok || l.count < 2 || !l.complete && l.sum != whole.value {
+		return i
+	}
+	whole.tie = &tie{
+		code: "N-SUMLIST", what: "各类", from: whole.from, to: p.said[p.tokens[l.end-1].value].end,
+		firm: l.complete && !p.overlaps(), value: whole.value, step: whole.step, unit: whole.unit, parts: l.sum, list: l.count,
+	}
+	if l.shared == l.count && l.sum == whole.value {
+		p.tieShares(l, whole.from)
+	}
+	return l.end
+}
+
+// listed reads the numbers of a list from token j on; ok is false where one of them cannot
+// be part of a number with that unit.
+func (p *parser) listed(j int, unit string) (l listing, ok bool) {
+	depth, catchAll := 0, false
+	for l.end = j; j < len(p.tokens); j++ {
 		switch p.kind(j) {
 		case among, receive, answer, compare, year, neg, make_:
-			break list
+			return l, true
 		case semicolon:
-			if complete {
-				break list
+			if l.complete {
+				return l, true
 			}
 		case opening:
 			depth++
 		case closing:
 			if depth == 0 {
-				break list
+				return l, true
 			}
 			depth--
 		case rest:
@@ -57,45 +80,35 @@ list:
 			}
 		case number:
 			q := &p.said[p.tokens[j].value]
-			if depth > 0 {
-				continue
-			}
-			if q.unit == "%" {
+			switch {
+			case depth > 0:
+			case q.unit == "%":
 				if p.kind(p.back(j)) == share {
-					shares, shared = shares+q.value, shared+1
+					l.shares, l.shared = l.shares+q.value, l.shared+1
 				}
-				continue
-			}
-			if q.untied || q.about != 0 || q.unit != whole.unit && q.unit != "" {
-				return i
-			}
-			sum, count, end = sum+q.value, count+1, j+1
-			complete, catchAll = catchAll, false
-		}
-	}
-	if count < 2 {
-		return i
-	}
-	t := tie{
-		code: "N-SUMLIST", what: "各类", from: whole.from, to: p.said[p.tokens[end-1].value].end,
-		firm: complete && !p.overlaps(), value: whole.value, step: whole.step, unit: whole.unit, parts: sum, list: count,
-	}
-	if !complete && sum != whole.value {
-		return i
-	}
-	whole.tie = &t
-	if shared == count && sum == whole.value {
-		last := &p.said[p.tokens[min(end+1, len(p.tokens)-1)].value]
-		for k := end; k < len(p.tokens) && k < end+4; k++ {
-			if p.kind(k) == number {
-				last = &p.said[p.tokens[k].value]
+			case q.untied || q.about != 0 || q.unit != unit && q.unit != "":
+				return l, false
+			default:
+				l.sum, l.count, l.end = l.sum+q.value, l.count+1, j+1
+				l.complete, catchAll = catchAll, false
 			}
 		}
-		if last.unit == "%" && last.tie == nil {
-			last.tie = &tie{code: "N-PCT", what: "各占比之和", from: t.from, to: last.end, firm: true, value: last.value, step: last.step, unit: "%", shares: shares, list: shared}
+	}
+	return l, true
+}
+
+// tieShares ties the percentage that stands last of a list, which begins at a byte of the
+// text, to the sum of all.
+func (p *parser) tieShares(l listing, from int) {
+	last := &p.said[p.tokens[min(l.end+1, len(p.tokens)-1)].value]
+	for k := l.end; k < len(p.tokens) && k < l.end+4; k++ {
+		if p.kind(k) == number {
+			last = &p.said[p.tokens[k].value]
 		}
 	}
-	return end
+	if last.unit == "%" && last.tie == nil {
+		last.tie = &tie{code: "N-PCT", what: "各占比之和", from: from, to: last.end, firm: true, value: last.value, step: last.step, unit: "%", shares: l.shares, list: l.shared}
+	}
 }
 
 // overlaps reports whether the sentence says that its classes overlap, and so need

@@ -174,7 +174,21 @@ func quantityAt(s string, i int) (q quantity, size int, ok bool) {
 		return q, i - start + n, false
 	}
 	q = quantity{from: i, to: i + n, value: value, step: step}
-	rest := t[n:]
+	q.readUnit(s, percent)
+	q.heed(s[:start])
+	if _, digit := digitAt(t); digit == 0 { // 数十件, 十几件
+		q.untied = q.untied || strings.HasSuffix(s[:start], "数") || strings.HasSuffix(s[:start], "几")
+	}
+	// 10至20件, 10—20件: neither end is the number.
+	if k := prefixAny(t[n:], "-", "—", "－", "~", "～", "至", "到", "/"); k > 0 && q.unit == "" {
+		q.untied = true
+	}
+	return q, q.end - start, true
+}
+
+// readUnit reads what stands behind the digits of a number: 余, 万, 件.
+func (q *quantity) readUnit(s string, percent bool) {
+	rest := s[q.to:]
 	skip := func(k int) { rest = rest[k:] }
 	more := func() {
 		if k := prefixAny(rest, "余", "多"); k > 0 {
@@ -189,7 +203,7 @@ func quantityAt(s string, i int) (q quantity, size int, ok bool) {
 		times int64
 	}{{"万", 10_000}, {"亿", 100_000_000}, {"千", 1000}} {
 		if strings.HasPrefix(rest, m.word) {
-			q.untied = value > math.MaxInt64/m.times
+			q.untied = q.value > math.MaxInt64/m.times
 			if !q.untied {
 				q.value, q.step = q.value*m.times, q.step*m.times
 			}
@@ -210,7 +224,11 @@ func quantityAt(s string, i int) (q quantity, size int, ok bool) {
 		skip(len(q.unit))
 	}
 	q.end = len(s) - len(rest)
-	before := s[:start]
+}
+
+// heed notes what the words before a number make of it: that it is not exact, 近 and 超过,
+// or not the number of anything, 第 and 〔.
+func (q *quantity) heed(before string) {
 	for _, w := range []string{"近", "不足", "不到"} {
 		if strings.HasSuffix(before, w) {
 			q.about = '近'
@@ -227,19 +245,11 @@ func quantityAt(s string, i int) (q quantity, size int, ok bool) {
 	for _, w := range []string{"第", "-", "—", "－", "~", "～", "〔", "[", "/", "No."} {
 		q.untied = q.untied || strings.HasSuffix(before, w)
 	}
-	if _, digit := digitAt(t); digit == 0 { // 数十件, 十几件
-		q.untied = q.untied || strings.HasSuffix(before, "数") || strings.HasSuffix(before, "几")
-	}
-	// 10至20件, 10—20件: neither end is the number.
-	if k := prefixAny(t[n:], "-", "—", "－", "~", "～", "至", "到", "/"); k > 0 && q.unit == "" {
-		q.untied = true
-	}
 	if strings.HasSuffix(before, "至") || strings.HasSuffix(before, "到") {
 		if b := strings.TrimSuffix(strings.TrimSuffix(before, "至"), "到"); endsInDigit(b) {
 			q.untied = true
 		}
 	}
-	return q, q.end - start, true
 }
 
 func endsInDigit(s string) bool {

@@ -93,31 +93,35 @@ func (p *parser) requests(s *state, i int) bool {
 		first = p.back(j)
 	}
 	s.parent = nil
+	t, parent, wide := p.whatWas(verb, i, j, noun, bracket)
+	t.to = to
+	if p.tie(s, i, first, t) {
+		s.parent, s.wide = parent, wide
+	}
+	return true
+}
+
+// whatWas returns what the number at token i counts by the verb of the token j: requests that
+// were received, answered or handled; parent and wide are what it is divided into from then on.
+func (p *parser) whatWas(verb kind, i, j int, noun bool, bracket int) (t tie, parent []model.Ref, wide [][]model.Ref) {
+	words := p.words(j, j)
 	switch verb {
 	case receive:
-		readings, others, what := [][]model.Ref{received}, []string(nil), "本年新收的申请"
+		t = tie{code: "N-RECV", what: "本年新收的申请", readings: [][]model.Ref{received}, firm: !p.partOf(i) || strings.HasPrefix(words, "新收")}
 		if p.withCarriedIn(i) || bracket > 0 && p.withCarriedIn(bracket-1) {
-			readings, others, what = [][]model.Ref{inHand, received}, []string{"新收"}, "收到（含上年结转）的申请"
+			t.readings, t.others, t.what = [][]model.Ref{inHand, received}, []string{"新收"}, "收到（含上年结转）的申请"
 		}
-		if p.tie(s, i, first, tie{code: "N-RECV", what: what, readings: readings, others: others, firm: !p.partOf(i) || strings.HasPrefix(p.words(j, j), "新收"), to: to}) {
-			s.parent, s.wide = received, readings
-		}
+		return t, received, t.readings
 	case answer:
-		t := tie{code: "N-ANS", what: "办结的申请", readings: [][]model.Ref{answered}, aside: carriedIn, firm: true, to: to}
-		if w := p.words(j, j); strings.Contains(w, "复") {
+		t = tie{code: "N-ANS", what: "办结的申请", readings: [][]model.Ref{answered}, aside: carriedIn, firm: true}
+		if strings.Contains(words, "复") {
 			t.what = "答复的申请"
 			t.readings, t.others = append(t.readings, p.without("closed")), []string{"不计其他处理"}
 		}
-		if p.tie(s, i, first, t) {
-			s.parent, s.wide = answered, nil
-		}
-	case handle:
-		readings := [][]model.Ref{received, answered, inHand}
-		if p.tie(s, i, first, tie{code: "N-ANS", what: "办理的申请", readings: readings, others: []string{"办结", "新收加结转"}, firm: noun, to: to}) {
-			s.parent, s.wide = received, readings
-		}
+		return t, answered, nil
 	}
-	return true
+	t = tie{code: "N-ANS", what: "办理的申请", readings: [][]model.Ref{received, answered, inHand}, others: []string{"办结", "新收加结转"}, firm: noun}
+	return t, received, t.readings
 }
 
 // receivedFrom ties the number at token i to the column of the applicant at token j.

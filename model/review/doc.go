@@ -49,4 +49,11 @@
 // together with the note that it was accepted: one step of undo takes both back. It
 // takes the place of what is there now; where that is not what the reviewer saw
 // ([Locate] says [Changed]), the author should be asked first.
+//
+// # What is put back when a decision is changed
+//
+// Whoever refuses a proposal after having accepted it may long be past undoing it, so
+// [Refuse] puts back what stood there when the remark was made: it is in the anchor, and
+// for a total, automatic or typed, in the version. It does so only where what was accepted
+// still stands as it was accepted; anything else is somebody's later work.
 package review

@@ -151,7 +151,7 @@ func TestPassageChanges(t *testing.T) {
 		if got := r.Text("overview")[span.From:span.To]; fate != want || got != now {
 			t.Fatalf("fate %d, %q, want %d, %q", fate, got, want, now)
 		}
-		if len(review.Of(r, "overview")) != 1 {
+		if len(review.All(r)) != 1 {
 			t.Fatal("it is not listed")
 		}
 	})
@@ -169,7 +169,7 @@ func TestUndo(t *testing.T) {
 			by, at, id := people.Draw(t, "by"), cells.Draw(t, "at"), rapid.IntRange(1, 4).Draw(t, "id")
 			var e model.Edit
 			var err error
-			switch rapid.IntRange(0, 8).Draw(t, "what") {
+			switch rapid.IntRange(0, 10).Draw(t, "what") {
 			case 0:
 				e = review.Say(r, review.Cell(r, at), by, now, "请核", &model.Proposal{Value: model.Int(int64(id))})
 			case 1:
@@ -189,6 +189,10 @@ func TestUndo(t *testing.T) {
 				e = review.Take(r, model.Returned, by, now, "请改")
 			case 8:
 				e = model.SetValue{At: cell("requests/partial/natural"), To: model.Int(int64(50 + len(states)))}
+			case 9:
+				e, err = review.Refuse(r, id, by, now, "不对")
+			case 10:
+				e, err = review.Replace(r, id, review.Cell(r, at), now, "再核", nil)
 			}
 			if err != nil {
 				continue

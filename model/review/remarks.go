@@ -3,9 +3,7 @@ package review
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 
 	"nianbao/model"
 )
@@ -77,6 +75,18 @@ func Answer(r *model.Report, id int, by model.Person, now, text string, to model
 	return edit(to.Chinese(), m.Anchor.At, v), nil
 }
 
+// Replace returns the edit that makes a remark one that is made now, about what stands
+// there now.
+func Replace(r *model.Report, id int, a model.Anchor, now, text string, p *model.Proposal) (model.Edit, error) {
+	v, m := changed(r, id)
+	if m == nil {
+		return nil, errNone
+	}
+	m.Anchor, m.At, m.Text, m.Proposal = a, now, text, p
+	m.Version = keep(v, r, now)
+	return edit("换掉意见", a.At, v), nil
+}
+
 // Rewrite returns the edit that puts another text, or another proposal, into a remark.
 func Rewrite(r *model.Report, id int, text string, p *model.Proposal) (model.Edit, error) {
 	v, m := changed(r, id)
@@ -85,107 +95,6 @@ func Rewrite(r *model.Report, id int, text string, p *model.Proposal) (model.Edi
 	}
 	m.Text, m.Proposal = text, p
 	return edit("改意见", m.Anchor.At, v), nil
-}
-
-// Accept returns the edit that puts a proposal into the report, in the place of what is
-// there now, and notes that it was accepted. It fails where that cannot be done.
-func Accept(r *model.Report, id int, by model.Person, now string) (model.Edit, error) {
-	v, m := changed(r, id)
-	switch {
-	case m == nil:
-		return nil, errNone
-	case m.Proposal == nil:
-		return nil, errors.New("这条意见没有建议，不能采纳；可以答复，或者记为已办")
-	case m.State == model.Accepted && !Undone(r, m):
-		return nil, errors.New("这条建议已经采纳过了")
-	}
-	change, err := propose(r, m)
-	if err != nil {
-		return nil, err
-	}
-	if s, ok := change.(model.Splice); ok {
-		anchor(r, v.Remarks, s)
-	}
-	m.State = model.Accepted
-	m.Answers = append(m.Answers, model.Answer{By: by, At: now, State: model.Accepted})
-	return model.Batch{Name: "采纳建议", Edits: []model.Edit{change, model.SetReview{To: v, At: m.Anchor.At}}}, nil
-}
-
-// AcceptAll returns the edit that accepts several proposals, one after the other.
-func AcceptAll(r *model.Report, ids []int, by model.Person, now string) (model.Edit, error) {
-	with := r.Clone()
-	all := model.Batch{Name: "采纳建议"}
-	for _, id := range ids {
-		e, err := Accept(with, id, by, now)
-		if err != nil {
-			return nil, fmt.Errorf("意见 %d：%w", id, err)
-		}
-		with.Apply(e)
-		all.Edits = append(all.Edits, e)
-	}
-	return all, nil
-}
-
-// Undone reports whether a proposal was accepted and what it put into the report is not
-// there any more.
-func Undone(r *model.Report, m *model.Remark) bool {
-	if m.State != model.Accepted || m.Proposal == nil || m.Proposal.Unreadable {
-		return false
-	}
-	at, p := m.Anchor.At, m.Proposal
-	switch {
-	case r.Edition().Has(at):
-		return r.Entered(at) != p.Value && r.Value(at) != p.Value
-	case at.Row != "" || !r.Edition().HasText(at.Section):
-		return false
-	case p.Text != "":
-		return !strings.Contains(r.Text(at.Section), p.Text)
-	}
-	_, fate := Locate(r, m)
-	return fate == Same
-}
-
-// propose returns the edit that makes the change a remark proposes.
-func propose(r *model.Report, m *model.Remark) (model.Edit, error) {
-	at, e := m.Anchor.At, r.Edition()
-	span, fate := Locate(r, m)
-	switch {
-	case m.Proposal.Unreadable:
-		return nil, errors.New("这条建议在文件里写得读不懂，不能采纳；问一下提建议的人，自己改了再记为已办")
-	case fate == Gone:
-		return nil, errors.New("这条建议说的地方已经不在了，请自己改，再记为已办")
-	case e.Has(at):
-		return model.SetValue{At: at, To: m.Proposal.Value}, nil
-	case at.Row != "" || !e.HasText(at.Section):
-		return nil, errors.New("这条建议不是对一格或者一段文字提的，请自己改，再记为已办")
-	case m.Anchor.Quote == "" && strings.TrimSpace(r.Text(at.Section)) != "":
-		return nil, errors.New("提这条建议的时候这一部分还没有写，现在写了，请自己改，再记为已办")
-	}
-	return model.Splice{At: at.Section, Pos: span.From, Del: span.To - span.From, Ins: m.Proposal.Text}, nil
-}
-
-// anchor makes remarks ready for a splice that will be made: those about other passages
-// of that text that are as they were will be found by their new surroundings, however
-// much alike the text is elsewhere.
-func anchor(r *model.Report, remarks []model.Remark, s model.Splice) {
-	after := r.Contents()
-	after.Apply(s)
-	for i := range remarks {
-		a := &remarks[i].Anchor
-		if a.Quote == "" || a.At != (model.Ref{Section: s.At}) {
-			continue
-		}
-		span, fate := Locate(r, &remarks[i])
-		if fate != Same || span.To > s.Pos && span.From < s.Pos+s.Del {
-			continue
-		}
-		shift := 0
-		if span.From >= s.Pos+s.Del {
-			shift = len(s.Ins) - s.Del
-		}
-		moved := Passage(after, s.At, span.From+shift, span.To+shift)
-		a.From, a.Before, a.After = moved.From, moved.Before, moved.After
-	}
 }
 
 // PlaceOf returns where a remark is shown: a cell, of a row its first one, a section,
@@ -230,12 +139,6 @@ func Count(r *model.Report, state model.RemarkState) (n int) {
 		}
 	}
 	return n
-}
-
-// Of returns the remarks about a section, or with "" those about the whole report, in
-// the form's order, then the order of the text, then as they were made.
-func Of(r *model.Report, id model.SectionID) []*model.Remark {
-	return slices.DeleteFunc(All(r), func(m *model.Remark) bool { return m.Anchor.At.Section != id })
 }
 
 // All returns the remarks in the form's order: those about the whole report, about its

@@ -185,7 +185,7 @@ func TestPassages(t *testing.T) {
 			if got := d.Report().Text("overview")[span.From:span.To]; fate != tt.fate || got != tt.now {
 				t.Errorf("fate %d, it is now %q", fate, got)
 			}
-			if list := review.Of(d.Report(), "overview"); len(list) != 1 || list[0] != m {
+			if list := review.All(d.Report()); len(list) != 1 || list[0] != m {
 				t.Errorf("it is not listed: %v", list)
 			}
 		})
@@ -370,13 +370,70 @@ func quoted(s string) func(*model.Report) model.Anchor {
 	}
 }
 
+// Whoever refuses what was accepted has back what stood there, where that is certain.
+func TestPutBack(t *testing.T) {
+	partial, total := cell("requests/partial/natural"), cell("requests/partial/total")
+	for _, tt := range []struct {
+		name      string
+		anchor    func(r *model.Report) model.Anchor
+		p         *model.Proposal
+		meanwhile model.Edit
+		forget    bool // the version it was made about
+		want      model.Edit
+	}{
+		{name: "a figure", anchor: at("requests/partial/natural"), p: &model.Proposal{Value: model.Int(5)}, want: model.SetValue{At: partial, To: draft().Report().Entered(partial)}},
+		{name: "a figure that was changed since", anchor: at("requests/partial/natural"), p: &model.Proposal{Value: model.Int(5)}, meanwhile: model.SetValue{At: partial, To: model.Int(8)}},
+		{name: "an automatic total", anchor: at("requests/partial/total"), p: &model.Proposal{Value: model.Int(5)}, want: model.SetValue{At: total}},
+		{name: "a total of which it is not known", anchor: at("requests/partial/total"), p: &model.Proposal{Value: model.Int(5)}, forget: true},
+		{name: "words", anchor: quoted("本年"), p: &model.Proposal{Text: "今年一年"}, want: model.Splice{At: "overview", Del: len("今年一年"), Ins: "本年"}},
+		{name: "words with the old ones in them", anchor: quoted("本年"), p: &model.Proposal{Text: "在本年里"}, want: model.Splice{At: "overview", Del: len("在本年里"), Ins: "本年"}},
+		{name: "words that are gone", anchor: quoted("本年"), p: &model.Proposal{Text: "今年一年"}, meanwhile: model.Splice{At: "overview", Del: len("今年一年")}},
+		{name: "words that were taken out", anchor: quoted("本年"), p: &model.Proposal{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := draft()
+			before := d.Report().Contents()
+			d.Do(review.Say(d.Report(), tt.anchor(d.Report()), chief, now, "", tt.p))
+			e, err := review.Accept(d.Report(), 1, author, now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Do(e)
+			if tt.meanwhile != nil {
+				d.Do(tt.meanwhile)
+			}
+			if tt.forget {
+				v := d.Report().Review().Clone()
+				v.Versions = nil
+				d.Do(model.SetReview{To: v})
+			}
+			if got := review.PutBack(d.Report(), review.Remark(d.Report(), 1)); got != tt.want {
+				t.Errorf("%#v, want %#v", got, tt.want)
+			}
+			e, err = review.Refuse(d.Report(), 1, author, now, "不对")
+			if (err == nil) != (tt.want != nil) {
+				t.Fatal(err)
+			}
+			if err != nil {
+				return
+			}
+			d.Do(e)
+			if m := review.Remark(d.Report(), 1); m.State != model.Refused || !d.Report().Contents().Equal(before) {
+				t.Errorf("it is %s", m.State)
+			}
+		})
+	}
+}
+
 // There is nothing to answer, rewrite or accept where there is no remark.
 func TestNoRemark(t *testing.T) {
 	r := draft().Report()
 	_, err1 := review.Accept(r, 7, author, now)
 	_, err2 := review.Answer(r, 7, author, now, "", model.Done)
 	_, err3 := review.Rewrite(r, 7, "", nil)
-	for _, err := range []error{err1, err2, err3} {
+	_, err4 := review.Refuse(r, 7, author, now, "")
+	_, err5 := review.Replace(r, 7, model.Anchor{}, now, "", nil)
+	for _, err := range []error{err1, err2, err3, err4, err5} {
 		if err == nil || err.Error() != "没有这条意见" {
 			t.Error(err)
 		}
@@ -557,23 +614,8 @@ func TestReviewing(t *testing.T) {
 	}
 }
 
-// What there is to do next follows from where the report stands.
-func TestNext(t *testing.T) {
-	for state, want := range map[review.State]string{
-		review.Draft:     "送审 只留意见 退回修改 通过",
-		review.Submitted: "只留意见 退回修改 通过",
-		review.Returned:  "送审 只留意见 退回修改 通过",
-		review.Approved:  "定稿 只留意见 退回修改 送审",
-		review.Final:     "重新打开",
-	} {
-		var names []string
-		for _, k := range review.Next(state) {
-			names = append(names, k.Chinese())
-		}
-		if got := strings.Join(names, " "); got != want {
-			t.Errorf("%v: %s", state, got)
-		}
-	}
+// Where the report stands follows from the newest step that is known.
+func TestState(t *testing.T) {
 	d := draft()
 	d.Do(review.Take(d.Report(), model.Final, author, now, ""))
 	if s, _ := review.StateOf(d.Report()); s.String() != "已定稿" {

@@ -53,20 +53,6 @@ func Standing(r *model.Report) string {
 	return state.String()
 }
 
-// Next returns the steps that can be taken from where a report stands.
-func Next(s State) []model.StepKind {
-	switch s {
-	case Submitted:
-		return []model.StepKind{model.Commented, model.Returned, model.Approved}
-	case Approved:
-		return []model.StepKind{model.Final, model.Commented, model.Returned, model.Submitted}
-	case Final:
-		return []model.StepKind{model.Reopened}
-	case Draft, Returned:
-	}
-	return []model.StepKind{model.Submitted, model.Commented, model.Returned, model.Approved}
-}
-
 // VersionOf returns the version with a number, nil if it was not kept.
 func VersionOf(r *model.Report, number int) *model.Version {
 	versions := r.Review().Versions

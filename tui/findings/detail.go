@@ -2,89 +2,41 @@ package findings
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/tui/browse"
 	"nianbao/tui/theme"
 )
 
-// A detail is what is said of a finding, laid out for some width.
-type detail struct {
-	entry *entry
-	width int
-	lines []styled
-	top   int // the first line shown
-}
-
-// A styled is a line, or a paragraph not yet laid out, in a style.
-type styled struct {
-	text  string
-	style *theme.Style
-}
-
-// tell makes the detail be about the entry one stands on. What says the same as before
-// keeps its place.
+// tell makes the text be about the entry one stands on.
 func (m *Model) tell(cells int) {
-	d, e := &m.detail, m.current()
-	if e == d.entry && cells == d.width {
-		return
-	}
-	d.entry, d.width = e, cells
-	was := d.lines
-	d.lines = nil
-	if e != nil {
-		for _, p := range m.paragraphs(e) {
-			for _, l := range width.WrapText(width.Clean(p.text), max(cells-2, 10)) {
-				d.lines = append(d.lines, styled{l, p.style})
-			}
-		}
-	}
-	if !slices.Equal(was, d.lines) {
-		d.top = 0
-	}
+	e := m.current()
+	m.text.Tell(e, cells, func() []browse.Paragraph { return m.paragraphs(e) })
 }
 
-// turn turns a page of the detail, from the last one to the first.
+// turn turns a page of what is said of the entry one stands on.
 func (m *Model) turn(by int) {
 	l := m.layout()
-	if l.detailHeight() == 0 {
-		return
+	if l.TextHeight() > 0 {
+		m.tell(l.Text)
+		m.text.Turn(by, l.TextHeight())
 	}
-	m.tell(l.detail)
-	d := &m.detail
-	last := max(len(d.lines)-l.detailHeight(), 0)
-	if by > 0 && d.top >= last {
-		d.top = 0
-		return
-	}
-	d.top = min(max(d.top+by*(l.detailHeight()-1), 0), last)
-}
-
-// detailRows draws the lines of the detail there is room for.
-func (m *Model) detailRows(n int) []string {
-	d := &m.detail
-	top := max(min(d.top, len(d.lines)-n), 0)
-	rest := len(d.lines) - top - n
-	rows := make([]string, n)
-	for i := range rows {
-		switch {
-		case i == n-1 && rest > 0:
-			rows[i] = " " + m.st.Muted.Render(width.Cut(fmt.Sprintf("（下面还有 %d 行，Tab 翻看）", rest+1), max(d.width-1, 0)))
-		case top+i < len(d.lines):
-			rows[i] = " " + d.lines[top+i].style.Render(d.lines[top+i].text)
-		}
-	}
-	return rows
 }
 
 // paragraphs says all there is to say of a finding.
-func (m *Model) paragraphs(n *entry) []styled {
+func (m *Model) paragraphs(n *entry) (all []browse.Paragraph) {
+	if n == nil {
+		return nil
+	}
 	r := m.draft.Report()
-	all := []styled{{n.level() + " " + n.Rule.Code + "  " + n.Rule.Name, &m.st.Heading}}
-	say := func(text string) { all = append(all, styled{text, &m.st.Plain}) }
+	add := func(text string, style *theme.Style) {
+		all = append(all, browse.Paragraph{Text: width.Clean(text), Style: style})
+	}
+	say := func(text string) { add(text, &m.st.Plain) }
+	add(n.level()+" "+n.Rule.Code+"  "+n.Rule.Name, &m.st.Heading)
 	switch n.want {
 	case nil:
 		say(n.Text)
@@ -106,7 +58,8 @@ func (m *Model) paragraphs(n *entry) []styled {
 		say("公式：" + n.Rule.Formula)
 	}
 	say("原因：" + n.Rule.Why)
-	return append(all, styled{"依据：" + n.Rule.Cite, &m.st.Muted})
+	add("依据："+n.Rule.Cite, &m.st.Muted)
+	return all
 }
 
 // explained says what was explained, and to what it was an explanation.

@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/browse"
 	"nianbao/tui/input"
 	"nianbao/tui/list"
 	"nianbao/tui/theme"
@@ -32,7 +33,7 @@ type Model struct {
 	list   list.Model // over the lines
 	places [2]place   // where one is, among the findings and among what is unchecked
 
-	detail detail
+	text browse.Text // what is said of the finding one stands on
 }
 
 // GotoMsg asks the parent to show the place of a finding. For what could not be worked
@@ -131,7 +132,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 }
 
 func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
-	m.list.Height = m.layout().listHeight()
+	m.list.Height = m.layout().ListHeight()
 	switch {
 	case m.list.Update(k):
 		m.choose()

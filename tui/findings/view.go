@@ -6,149 +6,46 @@ import (
 
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/tui/browse"
 )
 
-// sizes, in cells and lines.
-const (
-	wideList   = 112 // from here the detail stands beside the list
-	detailPart = 42  // of a hundred cells of a wide list are the detail's
-	leastBelow = 13  // from here there is a detail below the list
-	leastList  = 8   // lines the list keeps
-	leastHint  = 5   // from here there is one line in place of the detail
-)
+// share is how the list and what is said of a finding share the pane.
+var share = browse.Share{Beside: 42, Above: 50, Least: 8}
 
-// A layout is how a list of some size is divided.
-type layout struct {
-	list, lines int // cells and lines of the list, without the bar above it
-	detail      int // cells of the detail
-	below       int // its lines; 0: it stands beside the list, if it has cells
-}
-
-func (m *Model) layout() layout {
-	l := layout{list: m.width, lines: max(m.height-1, 0)}
-	switch {
-	case m.width >= wideList && m.height >= leastBelow:
-		l.detail = m.width * detailPart / 100
-		l.list -= l.detail + 1
-	case m.height >= leastBelow:
-		lines := max(leastList, (m.height-2)/2)
-		l.detail, l.below = m.width, l.lines-1-lines
-		l.lines = lines
-	case m.height >= leastHint:
-		l.detail, l.below = m.width, 1
-		l.lines--
-	}
-	return l
-}
-
-// listHeight is how many lines of the list scroll: the first is the head of the group.
-func (l layout) listHeight() int {
-	if l.lines < 3 {
-		return l.lines
-	}
-	return l.lines - 1
-}
-
-// detailHeight is how many lines of the detail are shown, 0 if it is left out.
-func (l layout) detailHeight() int {
-	switch {
-	case l.detail == 0 || l.below == 1:
-		return 0
-	case l.below == 0:
-		return l.lines
-	}
-	return l.below
-}
+func (m *Model) layout() browse.Layout { return share.Divide(m.width, m.height) }
 
 // View draws the bar of kinds, the list, and what is to be said of the chosen finding.
 func (m *Model) View() string {
 	m.sync()
-	l := m.layout()
 	var b strings.Builder
 	m.bar(&b)
-	list := m.rows(l)
-	switch {
-	case l.detail == 0:
-		write(&b, list)
-	case l.below == 0:
-		m.tell(l.detail)
-		write(&b, beside(list, m.detailRows(l.lines), m.st.Rule.Render(width.Frame().V)))
-	case l.below == 1:
-		write(&b, append(list, m.hint()))
-	default:
-		m.tell(l.detail)
-		write(&b, append(list, m.where(l)))
-		write(&b, m.detailRows(l.below))
+	l := m.layout()
+	p := browse.Pane{
+		Layout: l, Styles: m.st, List: &m.list, Nothing: m.nothing, Hint: m.hint,
+		Line: func(i int) string { return m.line(i, l.Cells) },
+		Text: func(lines int) []string {
+			m.tell(l.Text)
+			return m.text.Rows(lines, m.st)
+		},
 	}
+	p.Write(&b)
 	return b.String()
 }
 
-func write(b *strings.Builder, lines []string) {
-	for _, l := range lines {
-		b.WriteByte('\n')
-		b.WriteString(l)
-	}
-}
-
-func beside(left, right []string, rule string) []string {
-	for i := range left {
-		left[i] += rule
-		if i < len(right) {
-			left[i] += right[i]
-		}
-	}
-	return left
-}
-
-// bar draws the kinds with how many there are of each, the one that is shown in
-// brackets: [全部 21] 错误 3  警告 1 … Where there is no room, it says less.
+// bar draws the kinds with how many there are of each.
 func (m *Model) bar(b *strings.Builder) {
-	counts := m.counts()
-	var items [kinds]string
-	room := 0
-	for _, how := range []func(k Kind) string{
-		func(k Kind) string { return fmt.Sprintf("%s %d", k, counts[k]) },
-		func(k Kind) string { return fmt.Sprintf("%s%d", k, counts[k]) },
-		Kind.String,
-	} {
-		room = m.width
-		for k := range items {
-			items[k] = how(Kind(k))
-			room -= width.Of(items[k]) + 2
+	bar := browse.Bar{Title: " 核对结果", Shown: int(m.kind), Focused: m.focused}
+	for k, n := range m.counts() {
+		style := m.st.Plain
+		switch Kind(k) {
+		case Errors:
+			style = m.st.Bad
+		case Warnings, Blanks:
+			style = m.st.Warn
 		}
-		if room >= 0 {
-			break
-		}
+		bar.Kinds = append(bar.Kinds, browse.Kind{Name: Kind(k).String(), Count: n, Style: style})
 	}
-	if title := " 核对结果"; width.Of(title) <= room {
-		m.st.Heading.Write(b, title)
-		room -= width.Of(title)
-	}
-	for k, item := range items {
-		m.item(b, Kind(k), item, counts[k])
-	}
-	b.WriteString(strings.Repeat(" ", max(room, 0)))
-}
-
-// item draws one kind of the bar.
-func (m *Model) item(b *strings.Builder, k Kind, text string, n int) {
-	style := m.st.Plain
-	switch {
-	case n == 0:
-		style = m.st.Muted
-	case k == Errors:
-		style = m.st.Bad
-	case k == Warnings || k == Blanks:
-		style = m.st.Warn
-	}
-	if k != m.kind {
-		style.Write(b, " "+text+" ")
-		return
-	}
-	if style = m.st.Key; m.focused {
-		style = m.st.Cursor
-	}
-	style.Write(b, "["+text+"]")
+	bar.Write(b, m.st, m.width)
 }
 
 // counts counts what there is of each kind, cells where they are not filled in.
@@ -160,42 +57,13 @@ func (m *Model) counts() [kinds]int {
 	}
 }
 
-// rows draws the list.
-func (m *Model) rows(l layout) []string {
-	m.list.Height = l.listHeight()
-	from, to := m.list.Window()
-	rows := make([]string, 0, l.lines)
-	switch {
-	case len(m.lines) == 0:
-		for _, s := range width.WrapText(m.nothing(), max(l.list-2, 10)) {
-			rows = append(rows, " "+m.st.Good.Render(width.Fit(s, l.list-1)))
-		}
-	case l.lines > l.listHeight() && m.lines[from].entry != nil:
-		rows = append(rows, m.head(m.headOf(from), l.list))
-	default:
-		to = min(from+l.lines, len(m.lines))
+// line draws a line of the list.
+func (m *Model) line(i, cells int) string {
+	n := &m.lines[i]
+	if n.entry == nil {
+		return m.head(n, cells)
 	}
-	m.list.Blank()
-	for i := from; i < to; i++ {
-		m.list.Draw(1+len(rows), i) // the bar stands above
-		if n := &m.lines[i]; n.entry == nil {
-			rows = append(rows, m.head(n, l.list))
-		} else {
-			rows = append(rows, m.row(n.entry, i == m.list.Index, l.list))
-		}
-	}
-	for len(rows) < l.lines {
-		rows = append(rows, strings.Repeat(" ", l.list))
-	}
-	return rows[:l.lines]
-}
-
-// headOf returns the head that line i stands under.
-func (m *Model) headOf(i int) *line {
-	for m.lines[i].entry != nil {
-		i--
-	}
-	return &m.lines[i]
+	return m.row(n.entry, i == m.list.Index, cells)
 }
 
 // head draws the head of a group.
@@ -274,25 +142,6 @@ func (n *entry) brief() string {
 		text = "（说明已失效）" + text
 	}
 	return text
-}
-
-// where draws the line above the detail: which one of how many it is about.
-func (m *Model) where(l layout) string {
-	if m.current() == nil {
-		return ""
-	}
-	i, of := 0, 0
-	for k := range m.lines {
-		if m.lines[k].entry != nil {
-			of++
-			if k <= m.list.Index {
-				i++
-			}
-		}
-	}
-	words := fmt.Sprintf(" 第 %d 条，共 %d 条 ", i, of)
-	h := width.Frame().H
-	return m.st.Rule.Render(h + h + words + strings.Repeat(h, max(l.detail-2-width.Of(words), 0)))
 }
 
 // nothing says that nothing is listed, and what to do next.

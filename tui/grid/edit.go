@@ -228,8 +228,8 @@ func quote(s string) string {
 	return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 }
 
-// NextUnit chooses the next of the units that a column without a printed unit can have.
-func (m *Model) NextUnit() tea.Msg {
+// nextUnit chooses the next of the units that a column without a printed unit can have.
+func (m *Model) nextUnit() tea.Msg {
 	at := m.At()
 	choices := m.choices(at)
 	switch {

@@ -114,7 +114,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Msg {
 	case key.Matches(msg, k.FillRight):
 		m.fillFrom(0, 1)
 	case key.Matches(msg, k.Unit):
-		return m.NextUnit()
+		return m.nextUnit()
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 
 	"nianbao/internal/importer"
 	"nianbao/model"
+	"nianbao/tui/browse"
 	"nianbao/tui/list"
 	"nianbao/tui/theme"
 )
@@ -32,10 +33,7 @@ type Model struct {
 	changes       [][]model.Change // that each would make
 	list          list.Model
 	width, height int
-	detail        []line // of the entry one stands on
-	shown         int    // that entry; -1: none yet
-	cells         int    // the width the detail is laid out for
-	top           int    // its first line that is shown
+	detail        browse.Text // of the entry one stands on
 }
 
 // TakeMsg asks the parent to take pieces, at least one.
@@ -53,7 +51,7 @@ type SaidMsg struct{ Text string }
 // New returns the list of the pieces of an import that may be taken into a report. All
 // are chosen but those that apart says are not at first.
 func New(imp *importer.Import, into *model.Report, apart func(*importer.Piece) bool, st *theme.Styles) *Model {
-	m := &Model{imp: imp, into: into, st: st, shown: -1}
+	m := &Model{imp: imp, into: into, st: st}
 	for i := range imp.Pieces {
 		p := &imp.Pieces[i]
 		m.taken = append(m.taken, !apart(p))
@@ -75,9 +73,9 @@ func (m *Model) entries() int {
 // rest counts what is to be said of the document as a whole.
 func (m *Model) rest() int { return len(m.imp.Notices) + len(m.imp.Left) + len(m.imp.Missing()) }
 
-// Piece returns the piece one stands on, nil if it is the last entry, which is about what
+// piece returns the piece one stands on, nil if it is the last entry, which is about what
 // belongs to none.
-func (m *Model) Piece() *importer.Piece {
+func (m *Model) piece() *importer.Piece {
 	if m.list.Index >= len(m.imp.Pieces) {
 		return nil
 	}
@@ -133,7 +131,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		k = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
 	m.list.Len = m.entries()
-	p := m.Piece()
+	p := m.piece()
 	switch i := m.list.Index; {
 	case m.list.Update(k):
 	case key.Matches(k, keyClose):

@@ -7,17 +7,12 @@ import (
 	"nianbao/internal/importer"
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/tui/browse"
 	"nianbao/tui/theme"
 )
 
 // wide is from how many cells on the detail stands beside the list.
 const wide = 110
-
-// A line is a line of the detail, in a style.
-type line struct {
-	text  string
-	style *theme.Style
-}
 
 // View draws the list, and below or beside it what there is to say of its entry.
 func (m *Model) View() string {
@@ -29,7 +24,7 @@ func (m *Model) View() string {
 	if m.width >= wide {
 		left := m.width * 45 / 100
 		m.list.Height = max(room, 1)
-		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-3, room)
+		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-1, room)
 		for i := range room {
 			b.WriteByte('\n')
 			row := ""
@@ -38,7 +33,7 @@ func (m *Model) View() string {
 			} else {
 				row = strings.Repeat(" ", left)
 			}
-			b.WriteString(row + m.st.Rule.Render(width.Frame().V) + " " + detail[i])
+			b.WriteString(row + m.st.Rule.Render(width.Frame().V) + detail[i])
 		}
 		return b.String()
 	}
@@ -47,8 +42,8 @@ func (m *Model) View() string {
 		b.WriteString("\n" + row)
 	}
 	b.WriteString("\n" + m.st.Rule.Render(strings.Repeat(width.Frame().H, max(m.width, 0))))
-	for _, row := range m.rowsOfDetail(m.width-2, max(room-m.list.Height-1, 0)) {
-		b.WriteString("\n " + row)
+	for _, row := range m.rowsOfDetail(m.width, max(room-m.list.Height-1, 0)) {
+		b.WriteString("\n" + row)
 	}
 	return b.String()
 }
@@ -133,50 +128,28 @@ func overwritten(changes []model.Change) (n int) {
 
 // rowsOfDetail draws so many lines of what there is to say of the entry one stands on.
 func (m *Model) rowsOfDetail(cells, n int) []string {
-	m.tell(cells)
-	m.top = max(min(m.top, len(m.detail)-n), 0)
-	rows := make([]string, n)
-	rest := len(m.detail) - m.top - n
-	for i := range rows {
-		switch k := m.top + i; {
-		case i == n-1 && rest > 0:
-			rows[i] = m.st.Muted.Render(width.Cut(fmt.Sprintf("（下面还有 %d 行，Tab 翻看）", rest+1), cells))
-		case k < len(m.detail):
-			rows[i] = m.detail[k].style.Render(width.Cut(m.detail[k].text, cells))
-		}
-	}
-	return rows
+	m.detail.Tell(m.list.Index, cells, m.paragraphs)
+	return m.detail.Rows(n, m.st)
 }
 
 // turn turns a page of the detail, from the last one to the first.
 func (m *Model) turn(by int) {
-	n := max(m.height-2-m.list.Height, 2)
+	n := m.height - 2 - m.list.Height
 	if m.width >= wide {
-		n = max(m.height-1, 2)
+		n = m.height - 1
 	}
-	last := max(len(m.detail)-n, 0)
-	if by > 0 && m.top >= last {
-		m.top = 0
-		return
-	}
-	m.top = min(max(m.top+by*(n-1), 0), last)
+	m.detail.Turn(by, max(n, 2))
 }
 
-// tell lays out what there is to say of the entry one stands on.
-func (m *Model) tell(cells int) {
-	if m.shown == m.list.Index && m.cells == cells {
-		return
-	}
-	m.shown, m.cells, m.top, m.detail = m.list.Index, cells, 0, nil
+// paragraphs says all there is to say of the entry one stands on.
+func (m *Model) paragraphs() (all []browse.Paragraph) {
 	say := func(style *theme.Style, text string) {
-		for _, l := range width.WrapText(width.Clean(strings.ReplaceAll(text, "\n", " ")), max(cells, 10)) {
-			m.detail = append(m.detail, line{l, style})
-		}
+		all = append(all, browse.Paragraph{Text: width.Clean(strings.ReplaceAll(text, "\n", " ")), Style: style})
 	}
-	p := m.Piece()
+	p := m.piece()
 	if p == nil {
 		m.tellRest(say)
-		return
+		return all
 	}
 	for _, l := range p.Left {
 		say(&m.st.Bad, "没有认出“"+l.Text+"”："+l.Why)
@@ -185,6 +158,7 @@ func (m *Model) tell(cells int) {
 		say(&m.st.Warn, n.Text+m.places(n.Cells))
 	}
 	m.tellChanges(p, say)
+	return all
 }
 
 func (m *Model) tellRest(say func(*theme.Style, string)) {

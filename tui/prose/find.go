@@ -80,8 +80,6 @@ func (m *Model) pressFind(msg tea.KeyPressMsg) tea.Msg {
 		m.find.line.SelectAll()
 	case key.Matches(msg, k.KeyMap.All()...):
 		return m.ask(msg)
-	default:
-		return UnhandledMsg{msg}
 	}
 	m.fitBar()
 	return nil

@@ -33,10 +33,6 @@ import (
 	"nianbao/tui/theme"
 )
 
-// UnhandledMsg gives a key back to the parent that means nothing here: Tab, and Esc
-// when there is nothing to close.
-type UnhandledMsg struct{ Key tea.KeyPressMsg }
-
 // SaidMsg asks the parent to say something, such as that F3 has found nothing.
 type SaidMsg struct{ Text string }
 
@@ -114,8 +110,8 @@ func (m *Model) Selection() (from, to int) {
 // Busy reports whether Esc has something to close: a search or a selection.
 func (m *Model) Busy() bool { return m.find.open || m.at != m.anchor || m.marking }
 
-// Count returns the number of characters as [Count] does.
-func (m *Model) Count() int {
+// count returns the number of characters, as [model.Characters] counts them.
+func (m *Model) count() int {
 	m.sync()
 	if m.counted.text != m.text {
 		m.counted.text, m.counted.n = m.text, model.Characters(m.text)
@@ -125,7 +121,7 @@ func (m *Model) Count() int {
 
 // Status says how long the text is and how long it may be.
 func (m *Model) Status() string {
-	n, limit := m.Count(), 0
+	n, limit := m.count(), 0
 	if s := m.draft.Report().Edition().Section(m.section); s != nil {
 		limit = s.Limit
 	}
@@ -152,7 +148,7 @@ func (m *Model) sync() {
 }
 
 // Update handles a key or a paste. It answers input.CopyMsg, input.PasteRequestMsg,
-// SaidMsg, UnhandledMsg or nil, and never gives a command.
+// SaidMsg or nil, and never gives a command.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	m.sync()
 	switch msg := msg.(type) {
@@ -203,7 +199,6 @@ func (m *Model) press(msg tea.KeyPressMsg) (out tea.Msg) {
 		return SaidMsg{"从这里起选：按方向键选，Ctrl+C 复制，Esc 不选了"}
 	case key.Matches(msg, k.Close) && (m.at != m.anchor || m.marking):
 		m.put(m.at)
-		return nil
 	}
-	return UnhandledMsg{msg}
+	return nil
 }

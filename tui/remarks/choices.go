@@ -39,9 +39,9 @@ func (m *Model) ofAuthor(e *entry) (all []choice) {
 	switch {
 	case e.Proposal == nil || e.State == model.Settled || e.State == model.Refused:
 	case e.State == model.Accepted:
-		all = append(all, choice{"改为不采纳", "写一句理由；报告里改过的自己改回去", RefuseMsg{id}})
+		all = append(all, m.refusals(e, undone)...)
 	default:
-		all = append(all, choice{"不采纳", "报告不动，写一句理由给审核人", RefuseMsg{id}})
+		all = append(all, choice{"不采纳", "报告不动，写一句理由给审核人", RefuseMsg{ID: id}})
 	}
 	if e.Proposal == nil && !handled && e.State != model.Done || e.Proposal != nil && e.State == model.Open {
 		all = append(all, choice{"记为已办", "已经自己改好了", DoneMsg{id}})
@@ -51,6 +51,32 @@ func (m *Model) ofAuthor(e *entry) (all []choice) {
 		to = model.Answered
 	}
 	return append(all, choice{"答复", "写一句话给审核人", AnswerMsg{id, to}})
+}
+
+// refusals are the ways to refuse a proposal that was accepted.
+func (m *Model) refusals(e *entry, undone bool) []choice {
+	back := ""
+	if m.draft.Locked() == "" {
+		switch x := review.PutBack(e.report, e.Remark).(type) {
+		case model.SetValue:
+			back = figure(x.To)
+			if x.To.Kind() == model.Blank && e.report.Edition().IsTotal(x.At) {
+				back = "自动合计"
+			}
+		case model.Splice:
+			back = "“" + model.Shortened(flat(x.Ins), 20) + "”"
+		}
+	}
+	switch {
+	case back != "":
+		return []choice{
+			{"改为不采纳", "报告里改回提意见时的 " + back + "，写一句理由", RefuseMsg{e.ID, true}},
+			{"只记不采纳", "报告不动，写一句理由", RefuseMsg{ID: e.ID}},
+		}
+	case undone:
+		return []choice{{"改为不采纳", "报告不动，写一句理由", RefuseMsg{ID: e.ID}}}
+	}
+	return []choice{{"改为不采纳", "写一句理由；报告里改过的自己改回去", RefuseMsg{ID: e.ID}}}
 }
 
 // acceptances are the ways to accept a proposal, none where that cannot be done.

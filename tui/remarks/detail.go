@@ -8,83 +8,34 @@ import (
 	"nianbao/internal/width"
 	"nianbao/model"
 	"nianbao/model/review"
+	"nianbao/tui/browse"
 	"nianbao/tui/contrast"
 	"nianbao/tui/theme"
 )
 
-// A detail is all there is to say of a remark, laid out for some width.
-type detail struct {
-	entry *entry
-	width int
-	wide  bool // ambiguous characters take two cells
-	lines []styled
-	top   int // the first line shown
-}
-
-// A styled is a line, or a paragraph not yet laid out, in a style.
-type styled struct {
-	text  string
-	style *theme.Style
-}
-
-// tell makes the detail be about the entry one stands on. What says the same as before
-// keeps its place.
+// tell makes the text be about the entry one stands on.
 func (m *Model) tell(cells int) {
-	d, e := &m.detail, m.current()
-	if e == d.entry && cells == d.width && d.wide == width.Wide() {
-		return
-	}
-	d.entry, d.width, d.wide = e, cells, width.Wide()
-	was := d.lines
-	d.lines = nil
-	if e != nil {
-		for _, p := range m.paragraphs(e) {
-			for _, l := range width.WrapText(p.text, max(cells-2, 10)) {
-				d.lines = append(d.lines, styled{l, p.style})
-			}
-		}
-	}
-	if !slices.Equal(was, d.lines) {
-		d.top = 0
-	}
+	e := m.current()
+	m.text.Tell(e, cells, func() []browse.Paragraph { return m.paragraphs(e) })
 }
 
-// turn turns a page of the detail, from the last one to the first.
+// turn turns a page of what is said of the entry one stands on.
 func (m *Model) turn(by int) {
 	l := m.layout()
-	if l.detailHeight() == 0 {
-		return
+	if l.TextHeight() > 0 {
+		m.tell(l.Text)
+		m.text.Turn(by, l.TextHeight())
 	}
-	m.tell(l.detail)
-	d := &m.detail
-	last := max(len(d.lines)-l.detailHeight(), 0)
-	if by > 0 && d.top >= last {
-		d.top = 0
-		return
-	}
-	d.top = min(max(d.top+by*(l.detailHeight()-1), 0), last)
-}
-
-// detailRows draws the lines of the detail there is room for.
-func (m *Model) detailRows(n int) []string {
-	d := &m.detail
-	top := max(min(d.top, len(d.lines)-n), 0)
-	rest := len(d.lines) - top - n
-	rows := make([]string, n)
-	for i := range rows {
-		switch {
-		case i == n-1 && rest > 0:
-			rows[i] = " " + m.st.Muted.Render(width.Cut(fmt.Sprintf("（下面还有 %d 行，Tab 翻看）", rest+1), max(d.width-1, 0)))
-		case top+i < len(d.lines):
-			rows[i] = " " + d.lines[top+i].style.Render(width.Cut(d.lines[top+i].text, max(d.width-1, 0)))
-		}
-	}
-	return rows
 }
 
 // paragraphs says all there is to say of a remark.
-func (m *Model) paragraphs(n *entry) (all []styled) {
-	say := func(style *theme.Style, text string) { all = append(all, styled{flat(text), style}) }
+func (m *Model) paragraphs(n *entry) (all []browse.Paragraph) {
+	if n == nil {
+		return nil
+	}
+	say := func(style *theme.Style, text string) {
+		all = append(all, browse.Paragraph{Text: flat(text), Style: style})
+	}
 	say(&m.st.Heading, fmt.Sprintf("%s %s  %s", n.State.Chinese(), n.kindName(), n.name()))
 	by := person(n.By) + " " + n.At
 	if n.Version != 0 && review.VersionOf(n.report, n.Version) == nil {
@@ -127,9 +78,9 @@ func (m *Model) paragraphs(n *entry) (all []styled) {
 }
 
 // said adds what somebody wrote, line by line as it was written.
-func (m *Model) said(all *[]styled, text string) {
+func (m *Model) said(all *[]browse.Paragraph, text string) {
 	for _, l := range lines(text) {
-		*all = append(*all, styled{flat(l), &m.st.Plain})
+		*all = append(*all, browse.Paragraph{Text: flat(l), Style: &m.st.Plain})
 	}
 }
 

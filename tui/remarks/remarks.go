@@ -18,6 +18,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
+	"nianbao/tui/browse"
 	"nianbao/tui/list"
 	"nianbao/tui/theme"
 )
@@ -54,7 +55,7 @@ type Model struct {
 
 	kept int // the ID of a remark that was dealt with and is listed until one moves on; 0: none
 
-	detail detail
+	text browse.Text // what is said of the remark one stands on
 }
 
 // GotoMsg asks the parent to show what a remark is about.
@@ -80,7 +81,10 @@ type AcceptAllMsg struct {
 }
 
 // RefuseMsg asks the parent to refuse a proposal, and to ask why.
-type RefuseMsg struct{ ID int }
+type RefuseMsg struct {
+	ID      int
+	PutBack bool // what stood there, in the place of what was accepted
+}
 
 // AnswerMsg asks the parent to have something said under a remark, which leaves it in a
 // state: Answered by the author, Open by the reviewer, who is not content.
@@ -215,7 +219,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 }
 
 func (m *Model) press(k tea.KeyPressMsg) tea.Msg {
-	m.list.Height = m.layout().listHeight()
+	m.list.Height = m.layout().ListHeight()
 	switch e := m.current(); {
 	case m.list.Update(k):
 		m.moveOn()

@@ -269,7 +269,7 @@ func TestChoices(t *testing.T) {
 		{remarks.Author, model.Person{}, 1, []string{"AcceptMsg", "RefuseMsg", "DoneMsg", "AnswerMsg answered", "GotoMsg"}},
 		{remarks.Author, model.Person{}, 3, []string{"DoneMsg", "AnswerMsg answered", "GotoMsg"}},
 		{remarks.Author, model.Person{}, 5, []string{"AnswerMsg done", "GotoMsg"}},
-		{remarks.Author, model.Person{}, 10, []string{"RefuseMsg", "AnswerMsg accepted", "GotoMsg"}},
+		{remarks.Author, model.Person{}, 10, []string{"RefuseMsg", "RefuseMsg", "AnswerMsg accepted", "GotoMsg"}},
 		{remarks.Author, model.Person{}, 11, []string{"AcceptMsg", "AnswerMsg refused", "GotoMsg"}},
 		{remarks.Reviewer, wang, 2, []string{"RewriteMsg", "SettleMsg", "AnswerMsg open", "GotoMsg"}},
 		{remarks.Reviewer, zhao, 2, []string{"AnswerMsg open", "GotoMsg"}},
