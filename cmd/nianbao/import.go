@@ -17,7 +17,7 @@ import (
 
 var importCommand = command{
 	name: "import", short: "把已发布的报告或办公文件读成草稿", run: runImport,
-	help: `把已发布的报告或办公文件读成草稿。表格按行名、列名认，不按位置；印出的总计照原样。
+	help: `把已发布的报告或办公文件读成草稿。表格按行名、列名认，不按位置；印出的总计照原样，Excel 里公式算的仍自动算。
 
 用法：nianbao import [选项] 来源文件 -o 文件
 

@@ -34,6 +34,7 @@ type cutter struct {
 type row struct {
 	cells []string
 	only  string
+	sums  []bool // which cells are what a formula came to; nil: none
 }
 
 // checked begins the rows below the tables of an exported workbook in which the sums
@@ -48,6 +49,7 @@ func cut(t *document.Table) []item {
 	for _, cells := range t.Rows {
 		r := row{}
 		r.cells, r.only = texts(cells)
+		r.sums = formulas(cells)
 		if len(r.cells) > 0 && strings.HasPrefix(r.cells[0], checked) {
 			continue
 		}
@@ -82,12 +84,12 @@ func (c *cutter) flush() {
 		c.paragraphs(c.rows[n].only)
 		n++
 	}
-	var rows [][]string
+	p := &part{}
 	for _, r := range c.rows[n:] {
-		rows = append(rows, r.cells)
+		p.rows, p.sums = append(p.rows, r.cells), append(p.sums, r.sums)
 	}
-	if rows != nil {
-		c.all = append(c.all, item{part: &part{rows: rows}})
+	if p.rows != nil {
+		c.all = append(c.all, item{part: p})
 	}
 	c.rows, c.kind = nil, ""
 }
@@ -115,6 +117,19 @@ func texts(cells []document.Cell) (line []string, only string) {
 		return line, ""
 	}
 	return line, only
+}
+
+// formulas tells which cells are what a formula came to, nil if none is.
+func formulas(cells []document.Cell) (sums []bool) {
+	for x, c := range cells {
+		if c.Formula && sums == nil {
+			sums = make([]bool, len(cells))
+		}
+		if c.Formula {
+			sums[x] = true
+		}
+	}
+	return sums
 }
 
 // isProse reports whether a row that says one thing only is none of a table of the form.

@@ -33,8 +33,9 @@ func figures(l *landing, e *model.Edition, id model.SectionID) Piece {
 		})
 	}
 	n.rename(e)
-	p.edits, p.Notes = edits, n.all
-	for _, edit := range edits {
+	p.edits, p.Cells = automatic(edits, l, e)
+	p.Notes = n.all
+	for _, edit := range p.edits {
 		if _, ok := edit.(model.SetValue); ok {
 			p.Cells++
 		}
@@ -44,6 +45,31 @@ func figures(l *landing, e *model.Edition, id model.SectionID) Piece {
 		p.Notes = n.all
 	}
 	return p
+}
+
+// automatic returns the edits without the totals that are automatic in the source: a
+// formula made them, and they are the sum of those parts that are figures. A formula that
+// comes to something else was altered, and what it shows is kept as if typed. totals is
+// how many of those left out show the sum of something.
+func automatic(edits []model.Edit, l *landing, e *model.Edition) (kept []model.Edit, totals int) {
+	r := model.NewReport(e, e.FirstYear)
+	r.Apply(model.Batch{Edits: edits})
+	for _, c := range l.cells {
+		at, _ := movedTo(c.at, e)
+		if !c.sum || !e.IsTotal(at) || r.Entered(at).Kind() != model.Number {
+			continue
+		}
+		if s := r.Computed(at); s.Micro == r.Entered(at).Micro() {
+			edits = slices.DeleteFunc(slices.Clone(edits), func(e model.Edit) bool {
+				set, ok := e.(model.SetValue)
+				return ok && set.At == at
+			})
+			if s.Figures > 0 {
+				totals++
+			}
+		}
+	}
+	return edits, totals
 }
 
 func textAt(cells []landed, at model.Ref) string {

@@ -49,8 +49,8 @@ func (r *reader) leaveTable(p *part) {
 // continues reports whether a part without words of its own makes sense behind another.
 func (p *part) continues(last *part) bool {
 	for _, e := range edition.All() {
-		alone := land(e, last.table, last.rows)
-		both := land(e, last.table, concat([]*part{last, p}))
+		alone := land(e, last.table, last)
+		both := land(e, last.table, last, p)
 		if both.figures > alone.figures && len(both.left) <= len(alone.left) {
 			return true
 		}

@@ -147,8 +147,21 @@ func TestThereAndBack(t *testing.T) {
 				t.Fatalf("%s：%v", name, err)
 			}
 			same(t, name, i, r)
+			if form.format.ID == "xlsx" {
+				sameTotals(t, i.Report(), r)
+			}
 		}
 	})
+}
+
+// sameTotals checks that of the totals those are automatic that were: in a workbook they
+// are formulas.
+func sameTotals(t *rapid.T, got, want *model.Report) {
+	for _, at := range want.Edition().Cells() {
+		if got.Automatic(at) != want.Automatic(at) {
+			t.Errorf("xlsx：%s 自动算的吗？%v，应为 %v", at, got.Automatic(at), want.Automatic(at))
+		}
+	}
 }
 
 func same(t *rapid.T, name string, i *importer.Import, r *model.Report) {
