@@ -29,7 +29,7 @@ var (
 	siteNames  = regexp.MustCompile(`[-_—–|｜]+`)
 	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|学院|办|区|市|县|乡|镇)$`)
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
-	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]`)
+	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
 )
 

@@ -24,19 +24,6 @@ var (
 	page      = regexp.MustCompile(`^[-—–_\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–_\s]*$|^续表$|^（续）$`)
 )
 
-// titleBefore is the end of a title that the text runs on from without a line of its own.
-var titleBefore = regexp.MustCompile(`信息公开(?:工作)?(?:年度)?(?:报告|年报)\s*((?:根据|按照|依据|依照|遵照|本报告|本年度报告|为了|为贯彻|为落实|现将)[^。]*)`)
-
-// opening parts the first paragraph of the text from a title, and what a portal puts
-// around it, where they have run together.
-func opening(s string) (around, text string) {
-	m := titleBefore.FindStringSubmatchIndex(s)
-	if m == nil || strings.Contains(s[:m[2]], "。") {
-		return "", s
-	}
-	return s[:m[2]], s[m[2]:]
-}
-
 const longestAround = 120 // characters of a line around the text
 
 func isMeta(s string) bool {

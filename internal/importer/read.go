@@ -99,13 +99,7 @@ func (r *reader) before(begin, first int) {
 			r.leave(it.text, whyAround)
 		case !started:
 			started = true
-			around, text := opening(it.text)
-			if t, ok := titleOf(around); ok && r.title.text == "" {
-				r.title = t
-			} else if !r.isTitle(around) {
-				r.leave(around, whyAround)
-			}
-			r.prose(preamble, text)
+			r.prose(preamble, it.text)
 		default:
 			r.prose(preamble, it.text)
 		}

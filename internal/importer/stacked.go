@@ -49,7 +49,11 @@ func (r *reader) torn() {
 			continue
 		}
 		words := strings.Fields(it.text)
-		if len(words) > 3 && ofForm(under, words[0]) && !slices.ContainsFunc(words[1:], func(s string) bool { return !isValue(s) }) {
+		label := len(words) // how many words are the label's
+		for label > 1 && isValue(words[label-1]) {
+			label--
+		}
+		if label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
 			it.lost = whyTorn
 		}
 	}
