@@ -105,10 +105,13 @@ func stackedRows(id model.SectionID, lines []string) (rows [][]string) {
 			ok = len(labels) == 1
 		case id == disputes:
 			rows, labels = append(rows, labels), nil
-		case rows == nil:
+		case rows == nil, slices.ContainsFunc(labels, func(s string) bool { return compact(s) == applicants[0] }):
 			labels, ok = withoutHeads(labels)
-			rows = append(rows, []string{"申请人情况"})
+			if rows == nil {
+				rows = append(rows, []string{"申请人情况"})
+			}
 		}
+		ok = ok && len(labels) <= mostLabels
 		if !ok || want == 0 || end-n != want || id != disputes && len(labels) == 0 {
 			return nil
 		}
@@ -131,6 +134,10 @@ func articleHeads(lines []string, before int) (heads [][]string, labels []string
 	last := len(lines) - 1
 	return append(heads, lines[n:last]), lines[last:], last - n - 1
 }
+
+// mostLabels is how many cells of a row are labels at the most: 三、本年度办理结果,
+// （三）不予公开, 1.属于国家秘密.
+const mostLabels = 3
 
 // applicants are the heads of 表三 in the order in which its lines have them.
 var applicants = []string{"自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"}
