@@ -221,14 +221,14 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 	}
 	lines := r.texts[in]
 	switch {
-	case before == "" && len(lines) > 0 && isOrgan(lines[len(lines)-1]):
+	case before == "" && len(lines) > 0 && r.isSigner(lines[len(lines)-1]):
 		r.sign.name = compact(lines[len(lines)-1])
 		r.texts[in] = lines[:len(lines)-1]
-	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && isOrgan(r.items[n+1].text):
+	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && r.isSigner(r.items[n+1].text):
 		r.sign.name = compact(r.items[n+1].text)
 		r.items[n+1].text = ""
 	case before == "":
-	case isOrgan(before):
+	case r.isSigner(before):
 		r.sign.name = compact(before)
 	default:
 		at := strings.LastIndexAny(before, "。！； \u3000")
@@ -236,7 +236,7 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 			return false
 		}
 		_, size := utf8.DecodeRuneInString(before[at:])
-		if !isOrgan(before[at+size:]) {
+		if !r.isSigner(before[at+size:]) {
 			return false
 		}
 		r.sign.name = compact(before[at+size:])
@@ -246,11 +246,20 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 	return true
 }
 
+// isSigner reports whether a text beside the date is the name of who signs.
+func (r *reader) isSigner(s string) bool { return r.isOwn(s) || isOrgan(s) }
+
+// isOwn reports whether a text is the name of the organ in the title, whatever that is
+// called.
+func (r *reader) isOwn(s string) bool {
+	return r.title.organ != "" && bareName(s) == bareName(r.title.organ)
+}
+
 // signedWithout reads a signature without a date, as a report has it that is not yet
 // issued: the last line of the last section is the organ's own name.
 func (r *reader) signedWithout() {
 	lines := r.texts[other]
-	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.title.organ != "" && compact(lines[n]) == r.title.organ {
+	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.isOwn(lines[n]) {
 		r.sign.name, r.texts[other] = r.title.organ, lines[:n]
 	}
 }
