@@ -77,7 +77,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
 				for k := range b.Rows {
-					words[compact(b.Rows[k].Label)] = true
+					words[compact(b.Rows[k].Label)], words[compact(b.Rows[k].Label+b.Rows[k].Note)] = true, true
 				}
 				for k := range b.Columns {
 					for _, h := range b.Columns[k].Head {

@@ -25,7 +25,7 @@ func (r *reader) unstack() {
 			continue
 		}
 		end := n
-		for end < len(r.items) && r.items[end].heading == nil && r.items[end].part == nil {
+		for end < len(r.items) && r.items[end].heading == nil && !r.items[end].part.hasValues() {
 			end++
 		}
 		all = append(all, stacked(h.section, r.items[n:end])...)
@@ -59,32 +59,108 @@ func (r *reader) torn() {
 	}
 }
 
+// hasValues reports whether a table has more than labels.
+func (p *part) hasValues() bool {
+	return p != nil && slices.ContainsFunc(p.rows, func(row []string) bool { return slices.ContainsFunc(row, isValue) })
+}
+
 // stacked returns the items of a section, a table for the lines of its cells. Where
 // that cannot be decided they are one item that is lost.
 func stacked(id model.SectionID, items []item) []item {
-	first := slices.IndexFunc(items, func(it item) bool { return it.text != "" && ofForm(id, it.text) })
-	if first < 0 {
-		return items
+	first := 0
+	for first < len(items) && items[first].part == nil && !ofForm(id, words(items[first].text)[0]) && pieces(id, textsOf(items[first:])) == 1 {
+		first++
 	}
-	last, values := first, 0
+	last, values, filled := first, 0, 0 // filled: how many items have values
+	var lines, all []string // the cells, and those up to the last value
 	for n := first; n < len(items) && !isProse(items[n].text); n++ {
-		if isValue(items[n].text) {
-			last, values = n, values+1
+		was, before := len(lines), values
+		lines = append(lines, cellsOf(id, items[n])...)
+		for _, s := range lines[was:] {
+			if isValue(s) {
+				last, values, all = n, values+1, lines
+			}
+		}
+		if values > before {
+			filled++
 		}
 	}
 	if values < 3 {
 		return items
 	}
-	var lines []string
-	for _, it := range items[first : last+1] {
-		lines = append(lines, it.text)
-	}
-	table := item{text: strings.Join(lines, " "), lost: whyStacked}
-	if rows := stackedRows(id, lines); rows != nil {
+	table := item{text: strings.Join(all, " "), lost: whyStacked}
+	if rows := stackedRows(id, mended(id, all)); rows != nil {
 		table = item{part: &part{rows: rows}}
+	} else if filled == 1 {
+		return items // a row that was torn off
 	}
 	return slices.Concat(items[:first], []item{table}, items[last+1:])
 }
+
+// cellsOf returns the cells that an item is: a line may hold a row of them, parted by
+// blanks, if all but its labels are values, or all are labels.
+func cellsOf(id model.SectionID, it item) (all []string) {
+	if it.part != nil {
+		for _, row := range it.part.rows {
+			for _, s := range row {
+				if compact(s) != "" {
+					all = append(all, s)
+				}
+			}
+		}
+		return all
+	}
+	words := words(it.text)
+	labels := len(words)
+	for labels > 0 && isValue(words[labels-1]) {
+		labels--
+	}
+	if slices.ContainsFunc(words[:labels], func(s string) bool { return !ofForm(id, s) }) {
+		return append([]string{strings.Join(words[:labels], " ")}, words[labels:]...)
+	}
+	return words
+}
+
+// words returns what blanks part in a text, at least one.
+func words(text string) []string {
+	if all := strings.Fields(text); len(all) > 0 {
+		return all
+	}
+	return []string{""}
+}
+
+// mended puts labels together that are broken over several lines.
+func mended(id model.SectionID, lines []string) (all []string) {
+	for len(lines) > 0 {
+		n := pieces(id, lines)
+		all = append(all, strings.Join(lines[:n], ""))
+		lines = lines[n:]
+	}
+	return all
+}
+
+// pieces returns how many of the first lines are one cell.
+func pieces(id model.SectionID, lines []string) int {
+	if !ofForm(id, lines[0]) && !isValue(lines[0]) {
+		for k := 2; k <= min(mostPieces, len(lines)) && !isValue(lines[k-1]); k++ {
+			if ofForm(id, strings.Join(lines[:k], "")) {
+				return k
+			}
+		}
+	}
+	return 1
+}
+
+// textsOf returns the texts of as many items as a label may be broken over.
+func textsOf(items []item) (lines []string) {
+	for _, it := range items[:min(mostPieces, len(items))] {
+		lines = append(lines, it.text)
+	}
+	return lines
+}
+
+// mostPieces is over how many lines a label is broken at the most.
+const mostPieces = 4
 
 // stackedRows makes rows of the lines of a table, nil if a row has more or fewer cells
 // than it must.
@@ -156,12 +232,17 @@ func withoutHeads(lines []string) (labels []string, ok bool) {
 	return lines[n+len(applicants):], true
 }
 
+var numberOfPage = regexp.MustCompile(`^[-—–]+\d{1,3}[-—–]+$`)
+
 var valuePattern = regexp.MustCompile(`^(?:[增减约+＋\-－−]?[\d０-９][\d０-９,，.．]*(?:件|项|条|个|次|人次|元|万元|亿元)?|无)$`)
 
 // isValue reports whether a line is what stands in a cell to be filled in.
 func isValue(text string) bool {
 	text = compact(text)
 	if text == "" || utf8.RuneCountInString(text) > longestFigure {
+		return false
+	}
+	if numberOfPage.MatchString(text) {
 		return false
 	}
 	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0
