@@ -11,25 +11,40 @@ import (
 // them between rows. What follows a table is only a paragraph further on.
 
 var (
-	ends = regexp.MustCompile(`[\n\t]+`)
+	ends       = regexp.MustCompile(`[\n\t]+`)
+	rowGoesOn  = regexp.MustCompile(`[^\n]\n\n\t[^\n\t]*\t`) // a row, behind a paragraph in its first cell
+	besideText = regexp.MustCompile(`[^\n\t]\t`)
 	// filledIn is no label: a figure, with its unit or without, or nothing.
 	filledIn = regexp.MustCompile(`^(?:[^\pL]*|[\s+-]*\p{Nd}[\p{Nd},.，．]*\s*\pL{1,2}|\s*无\s*)$`)
 	heading  = regexp.MustCompile(`^[ \x{3000}]*[一二三四五六七八九十]、`)
 )
 
-// Of line ends that follow each other one breaks a line, two begin a paragraph, and so
-// many or more a row.
-const endsOfRow = 3
+// manyEnds is how many line ends follow each other at least where a row ends with an
+// empty cell, or between rows where cells can have several paragraphs.
+const manyEnds = 3
+
+// fewRows is how many such rows are taken for a chance.
+const fewRows = 3
+
+// mostCells is how many cells there are to a row at the most, tables taken together.
+const mostCells = 20
 
 // mostInCell is how many paragraphs a cell has at the most.
 const mostInCell = 3
 
 // rejoined returns a text with each row of such tables on one line.
 func rejoined(text string) string {
-	if strings.Count(text, "\n\t\n") < 3 {
+	if strings.Count(text, "\n\t\n")+len(rowGoesOn.FindAllStringIndex(text, fewRows)) < fewRows {
 		return text
 	}
-	var j joiner
+	j := joiner{endsOfRow: 2}
+	switch {
+	case besideText.MatchString(text): // some cells hold no paragraph
+		j.endsOfRow = 1
+	case strings.Count(text, strings.Repeat("\n", manyEnds+2))*mostCells >= strings.Count(text, "\n\t\n"):
+		j.endsOfRow = manyEnds
+	}
+	j.emptyEnds = j.endsOfRow == 1 && strings.Contains(text, "\n\n\t")
 	for text != "" {
 		at := ends.FindStringIndex(text)
 		if at == nil {
@@ -46,6 +61,8 @@ func rejoined(text string) string {
 // A joiner puts the pieces of such a text together.
 type joiner struct {
 	out        strings.Builder
+	endsOfRow  int  // how many line ends between two texts end a row, at least
+	emptyEnds  bool // a single one behind a tab does, too
 	inTable    bool
 	row        []string // the cells before the one one is in
 	paragraphs []string // since
@@ -67,18 +84,18 @@ func (j *joiner) between(s string) {
 	last := len(lines) - 1
 	if last == 0 {
 		j.broken = len(s) == 1
-		if len(s) >= endsOfRow {
+		if len(s) >= j.endsOfRow {
 			j.endRow()
 		}
 		return
 	}
-	if len(lines[0]) >= endsOfRow {
+	if len(lines[0]) >= max(j.endsOfRow, manyEnds) {
 		j.endRow()
 	}
 	for range last {
 		j.endCell()
 	}
-	if len(lines[last]) >= endsOfRow { // behind an empty cell
+	if n := len(lines[last]); n >= manyEnds || n == 1 && j.emptyEnds { // behind an empty cell
 		j.endRow()
 	}
 }
