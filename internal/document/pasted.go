@@ -14,6 +14,7 @@ var (
 	ends       = regexp.MustCompile(`[\n\t]+`)
 	rowGoesOn  = regexp.MustCompile(`[^\n]\n\n\t[^\n\t]*\t`) // a row, behind a paragraph in its first cell
 	besideText = regexp.MustCompile(`[^\n\t]\t`)
+	pageNumber = regexp.MustCompile(`^[-—–]+\s*\d{1,3}\s*[-—–]+$`)
 	// filledIn is no label: a figure, with its unit or without, or nothing.
 	filledIn = regexp.MustCompile(`^(?:[^\pL]*|[\s+-]*\p{Nd}[\p{Nd},.，．]*\s*\pL{1,2}|\s*无\s*)$`)
 	heading  = regexp.MustCompile(`^[ \x{3000}]*[一二三四五六七八九十]、`)
@@ -137,6 +138,8 @@ func (j *joiner) tableEnd() int {
 		switch {
 		case n > 0 && length > 8 && filledIn.MatchString(j.paragraphs[0]):
 			return 1 // behind a figure
+		case n > 0 && pageNumber.MatchString(p):
+			return n
 		case len(j.row) > 0 && length > 8 && heading.MatchString(p):
 			return n
 		case strings.HasSuffix(p, "。"), length > 20 && strings.Contains(p, "。"):

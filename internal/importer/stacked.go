@@ -141,14 +141,13 @@ func mended(id model.SectionID, lines []string) (all []string) {
 
 // pieces returns how many of the first lines are one cell.
 func pieces(id model.SectionID, lines []string) int {
-	if !ofForm(id, lines[0]) && !isValue(lines[0]) {
-		for k := 2; k <= min(mostPieces, len(lines)) && !isValue(lines[k-1]); k++ {
-			if ofForm(id, strings.Join(lines[:k], "")) {
-				return k
-			}
+	n := 1
+	for k := 1; k <= min(mostPieces, len(lines)) && !isValue(lines[k-1]); k++ {
+		if ofForm(id, strings.Join(lines[:k], "")) {
+			n = k
 		}
 	}
-	return 1
+	return n
 }
 
 // textsOf returns the texts of as many items as a label may be broken over.
