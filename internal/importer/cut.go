@@ -47,6 +47,9 @@ const checked = "核对："
 func cut(t *document.Table) []item {
 	c := &cutter{}
 	for _, cells := range t.Rows {
+		if len(cells) > 0 {
+			cells = c.captionOf(cells)
+		}
 		r := row{}
 		r.cells, r.only = texts(cells)
 		r.sums = formulas(cells)
@@ -68,6 +71,28 @@ func cut(t *document.Table) []item {
 	}
 	c.flush()
 	return c.all
+}
+
+// captionOf takes the heading of a section out of the first cell of a row, and returns
+// the rest of the row: spreadsheets put the caption of a page's table there, on a line of
+// its own.
+func (c *cutter) captionOf(cells []document.Cell) []document.Cell {
+	all := cells[0].Text
+	first, rest, several := strings.Cut(all, "\n")
+	h, ok := headingOf(first)
+	if !several || cells[0].Covered || !ok || !h.official {
+		return cells
+	}
+	if next := startOf([]string{rest}); next != "" && next != h.section {
+		return cells
+	}
+	c.flush()
+	c.paragraphs(first)
+	cells = slices.Clone(cells)
+	for x := 0; x < len(cells) && cells[x].Text == all; x++ {
+		cells[x].Text = rest
+	}
+	return cells
 }
 
 func (c *cutter) paragraphs(text string) {

@@ -101,6 +101,25 @@ func ofForm(in model.SectionID, text string) bool {
 	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
 }
 
+// tableNumber begins the caption of a table: 表1　, 附表三：.
+var tableNumber = regexp.MustCompile(`^附?表\s*[一二三四五六七八九十\d]{1,2}(?:[-－—]\d)?[、：:．.\s\x{3000}]*`)
+
+// captionEnd ends a caption in words of the organ's own.
+var captionEnd = regexp.MustCompile(`(?:统计表|情况表|一览表|汇总表)(?:[（(].{0,20}[）)])?$`)
+
+// caption reports whether a paragraph in the section of a table is what stands over the
+// table: the name of the section again, or own words for it.
+func caption(in model.SectionID, text string) (own, is bool) {
+	if tableStart[in] == nil || utf8.RuneCountInString(text) > longestHeading || strings.ContainsAny(text, "。；") {
+		return false, false
+	}
+	rest := tableNumber.ReplaceAllString(text, "")
+	if h, ok := headingOf(rest); ok && h.section == in {
+		return false, true
+	}
+	return true, rest == "" || captionEnd.MatchString(compact(rest))
+}
+
 // findTitle looks for the title before the first heading, and returns where what
 // follows it begins, 0 if there is none.
 func (r *reader) findTitle(first int) (begin int) {

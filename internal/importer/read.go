@@ -136,6 +136,12 @@ func (r *reader) prose(in model.SectionID, text string) {
 	if ofForm(in, text) {
 		return
 	}
+	if own, is := caption(in, text); is {
+		if own {
+			r.leave(text, "是表的名称，不算报告里的文字")
+		}
+		return
+	}
 	before, table := runTogether(in, text)
 	if table != "" {
 		r.leave(table, "表里的字连在一起，分不出格，没有读；请用网页或者 Word 文件导入")
