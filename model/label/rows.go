@@ -180,6 +180,9 @@ func (r *reader) labelledLine(y, at, words int) {
 		r.enter(row)
 	}
 	switch {
+	case among && r.isLeaf(row) && !r.seen[row] && r.allInOrder(y, at+1, row):
+		r.seen[row] = true
+		r.p.Rows++
 	case among: // the others may have moved with it
 		r.stray(y, at+1)
 		r.unknown(text, "有数写在行名的列里，分不清哪个数是哪一列的")
@@ -200,6 +203,31 @@ func (r *reader) labelledLine(y, at, words int) {
 		r.p.Rows++
 		r.figures(y, start, row)
 	}
+}
+
+// allInOrder lands the figures of a line that begin among the columns of labels, as
+// rows do that lack a cell of those, if they are as many as the table has columns and
+// nothing says that these are in another order than the form's.
+func (r *reader) allInOrder(y, from, row int) bool {
+	blocks := r.t.section.Table.Blocks
+	line := r.block[y]
+	for from < len(line) && !isFigure(line[from]) {
+		from++
+	}
+	if len(blocks) != 1 || filled(line)-from != len(blocks[0].Columns) {
+		return false
+	}
+	last := -1
+	for _, h := range r.heads {
+		if h.name >= 0 && h.name < last {
+			return false
+		}
+		last = max(last, h.name)
+	}
+	for x := from; x < filled(line); x++ {
+		r.put(y, x, row, x-from)
+	}
+	return true
 }
 
 // enter notes the row one is at, and the heading that is under.
