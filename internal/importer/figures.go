@@ -226,9 +226,14 @@ func (n *notes) move(edits []model.Edit, from, to *model.Edition) {
 // longestShown is how many characters of a text are quoted.
 const longestShown = 60
 
+// oneLine returns a text with its blanks and line ends as single blanks.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // short returns the beginning of a text, on one line.
-func short(s string) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
+func short(s string) string { return shortened(oneLine(s)) }
+
+func shortened(s string) string {
+	r := []rune(s)
 	if len(r) <= longestShown {
 		return string(r)
 	}

@@ -120,10 +120,10 @@ func (r *reader) leave(text, why string) {
 		return
 	}
 	if n := len(r.left); n > 0 && !r.apart && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
-		r.left[n-1].Text = short(r.left[n-1].Text + " / " + short(text))
+		r.left[n-1].Text += " / " + oneLine(text)
 		return
 	}
-	r.left, r.apart = append(r.left, Left{short(text), why}), false
+	r.left, r.apart = append(r.left, Left{oneLine(text), why}), false
 }
 
 // prose takes a paragraph of a section, but for what was a table once.

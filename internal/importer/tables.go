@@ -116,7 +116,7 @@ func leftOut(rows [][]string, p *label.Placing) (all []Left) {
 		if text == u.Text {
 			text += straysBelow(rows, p.Cells, u.Text)
 		}
-		all = append(all, Left{short(strings.ReplaceAll(text, "\n", "")), u.Why})
+		all = append(all, Left{oneLine(strings.ReplaceAll(text, "\n", "")), u.Why})
 	}
 	return all
 }

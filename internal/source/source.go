@@ -29,7 +29,7 @@ func File(path string) ([]byte, error) {
 	case fi.IsDir():
 		return nil, fmt.Errorf("%s：这是文件夹；请写出里面要导入的是哪个文件", path)
 	case !fi.Mode().IsRegular():
-		return nil, fmt.Errorf("%s：这不是普通的文件，没有读", path)
+		return nil, fmt.Errorf("%s：这是设备或者管道，不是普通的文件，没有读；请先把内容存成文件再导入，命令行里也可以用 - 从标准输入读", path)
 	}
 	f, err := os.Open(path)
 	if err != nil {
