@@ -63,6 +63,8 @@ func (r *reader) walk() {
 		case it.heading != nil && !over && r.begins(it.heading, in):
 			in, at = it.heading.section, it.heading.section
 			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.official && !over && !r.standsOver(n) && (it.heading.section != in || len(r.texts[in]) > 0):
+			r.prose(in, it.text) // a sentence that happens to be a heading
 		case it.heading != nil && it.heading.official:
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
@@ -76,6 +78,20 @@ func (r *reader) walk() {
 			r.prose(in, it.text)
 		}
 	}
+}
+
+// standsOver reports whether a heading that was there already, the n-th item, stands over a
+// table or another heading, as on a sheet of its own.
+func (r *reader) standsOver(n int) bool {
+	for _, it := range r.items[n+1:] {
+		if it.part != nil || it.heading != nil {
+			return true
+		}
+		if _, is := caption(r.items[n].heading.section, it.text); !is && !ofForm(r.items[n].heading.section, it.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // begins reports whether a heading begins a section, in being the one before: it comes
