@@ -152,6 +152,14 @@ func (a *app) imported(msg importedMsg) {
 	a.open(l)
 }
 
+// inRows puts together a table that is pasted in pieces into a table.
+func (a *app) inRows(text string) string {
+	if g, ok := a.top().(*grid.Model); ok {
+		return importer.Rows(g.At().Section, text)
+	}
+	return text
+}
+
 // othersReport says that a report is another organ's than the draft, "" if it is not.
 func (a *app) othersReport(organ string) string {
 	own := a.work.draft.Report().Field(model.OrganName)

@@ -170,3 +170,16 @@ func TestImportOfAYear(t *testing.T) {
 	d.finish()
 	d.shows("2022 年")
 }
+
+// A table copied with a line for each cell is put together before it is looked at.
+func TestPasteALineForEachCell(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.until("行政许可", "ctrl+pgdown")
+	d.Update(tea.PasteMsg{Content: "信息内容\n本年处理决定数量\n行政处罚\n5\n行政强制\n6\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n7.5\n"})
+	d.press("enter")
+	for at, want := range map[string]string{"proactive/penalties/decisions": "5", "proactive/coercion/decisions": "6", "proactive/fees/amount": "7.5"} {
+		if got := d.entered(at); got != want {
+			t.Errorf("%s 是 %s，应为 %s：\n%s", at, got, want, d.text())
+		}
+	}
+}

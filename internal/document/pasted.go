@@ -33,9 +33,23 @@ const mostCells = 20
 // mostInCell is how many paragraphs a cell has at the most.
 const mostInCell = 3
 
+// Rejoined returns a text that was copied from a page with each row of its tables on one
+// line, as spreadsheets copy them; one that has them so already, as it is.
+func Rejoined(text string) string {
+	plain := lines([]byte(text))
+	if joined := rejoined(plain); joined != plain {
+		return strings.ReplaceAll(joined, inCell, " ")
+	}
+	return text
+}
+
 // rejoined returns a text with each row of such tables on one line.
 func rejoined(text string) string {
-	if strings.Count(text, "\n\t\n")+len(rowGoesOn.FindAllStringIndex(text, fewRows)) < fewRows {
+	apart := strings.Count(text, "\n\n\t\n\n") + len(rowGoesOn.FindAllStringIndex(text, fewRows))
+	if !besideText.MatchString(text) { // else a line with nothing but a tab is a blank row
+		apart += strings.Count(text, "\n\t\n")
+	}
+	if apart < fewRows {
 		return text
 	}
 	j := joiner{endsOfRow: 2}

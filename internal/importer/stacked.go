@@ -72,7 +72,7 @@ func stacked(id model.SectionID, items []item) []item {
 		first++
 	}
 	last, values, filled := first, 0, 0 // filled: how many items have values
-	var lines, all []string // the cells, and those up to the last value
+	var lines, all []string             // the cells, and those up to the last value
 	for n := first; n < len(items) && !isProse(items[n].text); n++ {
 		was, before := len(lines), values
 		lines = append(lines, cellsOf(id, items[n])...)
