@@ -52,7 +52,8 @@ const enoughRows = 3
 // release ends what hangs into a row that would push it farther right than the row was
 // in which it begins, and than others are: pages have that whose maker took a row out,
 // and left the cell beside it as high as it was. That the row's first cell is meant to
-// stand in its place is seen from its width. It returns how many columns the row has.
+// stand in its place is seen from its width, or from its height, if it begins a group of
+// rows within the one that goes on. It returns how many columns the row has.
 func release(row []span, below []hanging, full map[int]int) (columns int) {
 	for _, c := range row {
 		columns += c.cols
@@ -68,7 +69,8 @@ func release(row []span, below []hanging, full map[int]int) (columns int) {
 		return columns
 	}
 	over := columns - below[last].full
-	if over <= 0 || over >= row[0].cols || over > last+1 || full[below[last].full] < enoughRows {
+	group := row[0].rows > 1 && last >= over // another group begins beside the one that goes on
+	if over <= 0 || over >= row[0].cols && !group || over > last+1 || full[below[last].full] < enoughRows {
 		return columns
 	}
 	for x := last; x > last-over; x-- {
