@@ -168,15 +168,18 @@ func (n *notes) words(e *model.Edition, at model.Ref, text, unit string) (model.
 }
 
 // short notes rows that have a figure less than the others: which one is missing, the
-// place alone decides.
+// place alone decides. Where a cell between figures is blank, it is that.
 func (n *notes) short(l *landing) {
 	total := map[model.RowID]bool{}
 	rows := map[model.RowID][]model.Ref{}
 	var order []model.RowID
+	blank, parted := map[model.RowID]bool{}, map[model.RowID]bool{}
 	for _, c := range l.cells {
 		if compact(c.text) == "" {
+			blank[c.at.Row] = true
 			continue
 		}
+		parted[c.at.Row] = parted[c.at.Row] || blank[c.at.Row]
 		if rows[c.at.Row] == nil {
 			order = append(order, c.at.Row)
 		}
@@ -193,7 +196,7 @@ func (n *notes) short(l *landing) {
 		}
 	}
 	for _, row := range order {
-		if !total[row] && len(rows[row]) > 4 && have*2 > len(order) {
+		if !total[row] && !parted[row] && len(rows[row]) > 4 && have*2 > len(order) {
 			n.add(fmt.Sprintf("%s：只有 %d 个数，比别的行少，从左到右放，请核对", l.edition.Row(rows[row][0]).FullName(), len(rows[row])), rows[row]...)
 		}
 	}
