@@ -124,13 +124,13 @@ func (r *reader) straight(y int) bool {
 
 // crossed reports whether a header contradicts itself: it has the same name twice,
 // other than in neighbours that were one cell, or names side by side with rows that
-// belong to none of these. So read its lines where they have shifted.
+// belong to none of these, or rows side by side of which only some have names. So read its lines where they have shifted.
 func (r *reader) crossed(heads []head) bool {
 	abreast := slices.ContainsFunc(heads, func(h head) bool { return h.row >= 0 })
 	single := len(r.t.section.Table.Blocks) == 1
 	for x, h := range heads {
 		switch {
-		case h.clash && single:
+		case h.clash && single, abreast && h.name < 0 && r.isLeaf(h.row) && r.p.Columns > 0:
 			return true
 		case h.name < 0:
 		case abreast && !r.isLeaf(h.row):
