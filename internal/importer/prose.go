@@ -92,12 +92,15 @@ var formWords = sync.OnceValue(func() map[string]bool {
 
 var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
 
+// numberMark is how labels are numbered other than by the form: 1、 for 1.
+var numberMark = regexp.MustCompile(`^([1-8])[、．]`)
+
 // ofForm reports whether a paragraph in the section of a table is a part of the form.
 func ofForm(in model.SectionID, text string) bool {
 	if tableStart[in] == nil {
 		return false
 	}
-	text = compact(text)
+	text = numberMark.ReplaceAllString(half(compact(text)), "$1.")
 	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
 }
 

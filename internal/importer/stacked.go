@@ -110,6 +110,9 @@ func cellsOf(id model.SectionID, it item) (all []string) {
 		}
 		return all
 	}
+	if numberOfPage.MatchString(compact(it.text)) {
+		return nil
+	}
 	words := words(it.text)
 	labels := len(words)
 	for labels > 0 && isValue(words[labels-1]) {
@@ -159,7 +162,7 @@ func textsOf(items []item) (lines []string) {
 }
 
 // mostPieces is over how many lines a label is broken at the most.
-const mostPieces = 4
+const mostPieces = 10
 
 // stackedRows makes rows of the lines of a table, nil if a row has more or fewer cells
 // than it must.
