@@ -67,6 +67,9 @@ func (p *part) hasValues() bool {
 // stacked returns the items of a section, a table for the lines of its cells. Where
 // that cannot be decided they are one item that is lost.
 func stacked(id model.SectionID, items []item) []item {
+	if len(items) > mostStacked {
+		return items
+	}
 	first := 0
 	for first < len(items) && items[first].part == nil && !ofForm(id, words(items[first].text)[0]) && pieces(id, textsOf(items[first:])) == 1 {
 		first++
@@ -160,6 +163,10 @@ func textsOf(items []item) (lines []string) {
 	}
 	return lines
 }
+
+// mostStacked is how many lines are looked at; the longest table of the form has 300
+// cells.
+const mostStacked = 3000
 
 // mostPieces is over how many lines a label is broken at the most.
 const mostPieces = 10
