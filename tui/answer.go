@@ -206,7 +206,7 @@ func (a *app) paste(msg clipboardMsg) tea.Cmd {
 		a.say("剪贴板里没有文字；也可以用终端自己的粘贴（Ctrl+Shift+V 或右键）")
 		return nil
 	}
-	return a.forward(tea.PasteMsg{Content: text})
+	return a.handle(tea.PasteMsg{Content: text})
 }
 
 // copyFinding copies the finding one stands on, as the list and the line of words tell it.

@@ -180,7 +180,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 			a.ahead = append(a.ahead, msg)
 			return nil
 		}
-		return a.forward(msg)
+		return a.forward(tea.PasteMsg{Content: a.inRows(msg.Content)})
 	case clipboardMsg:
 		return a.paste(msg)
 	case scannedMsg:

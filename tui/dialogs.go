@@ -261,7 +261,11 @@ func (a *app) attached(msg attachedMsg) tea.Cmd {
 		a.closeOver()
 	}
 	w.draft.SetPrior(msg.prior)
-	a.say("已附上去年的报告，有差别的见核对结果（F9）")
+	said := "已附上去年的报告，有差别的见核对结果（F9）"
+	if note := a.othersReport(msg.prior.Field(model.OrganName)); note != "" {
+		said = "已附上，但" + note
+	}
+	a.say(said)
 	if w.draft.Locked() == "" {
 		w.draft.Do(model.SetField{Field: model.Prior, To: msg.field})
 		w.attached = msg.field

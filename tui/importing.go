@@ -124,20 +124,49 @@ func (a *app) imported(msg importedMsg) {
 		return
 	}
 	l := &look{imp: msg.imp, use: msg.use, path: msg.path}
+	var notes []string
+	if msg.use != asNew {
+		if note := a.othersReport(msg.imp.Organ); note != "" {
+			notes = append(notes, note)
+			msg.imp.Notices = append(msg.imp.Notices, note)
+		}
+	}
 	apart := func(*importer.Piece) bool { return false }
 	if msg.use == intoDraft {
 		l.into = a.work.draft.Report().Clone()
-		other := msg.imp.Year != 0 && msg.imp.Year != l.into.Year()
-		apart = func(p *importer.Piece) bool { return other && (p.Kind == importer.Facts || p.Kind == importer.Sign) }
-		if other {
-			defer a.say(fmt.Sprintf("注意：文件是 %d 年的报告，草稿是 %d 年的；标题、落款没有选上", msg.imp.Year, l.into.Year()))
+		if msg.imp.Year != 0 && msg.imp.Year != l.into.Year() {
+			notes = append(notes, fmt.Sprintf("文件是 %d 年的报告，草稿是 %d 年的", msg.imp.Year, l.into.Year()))
+		}
+		if len(notes) > 0 {
+			notes = append(notes, "标题、落款没有选上")
+			apart = func(p *importer.Piece) bool { return p.Kind == importer.Facts || p.Kind == importer.Sign }
 		}
 	} else {
 		l.into = model.NewReport(msg.imp.Edition, msg.imp.Year)
 	}
+	if len(notes) > 0 {
+		defer a.say("注意：" + strings.Join(notes, "；"))
+	}
 	l.Model = intake.New(msg.imp, l.into, apart, a.st)
 	a.closeOver()
 	a.open(l)
+}
+
+// inRows puts together a table that is pasted in pieces into a table.
+func (a *app) inRows(text string) string {
+	if g, ok := a.top().(*grid.Model); ok {
+		return importer.Rows(g.At().Section, text)
+	}
+	return text
+}
+
+// othersReport says that a report is another organ's than the draft, "" if it is not.
+func (a *app) othersReport(organ string) string {
+	own := a.work.draft.Report().Field(model.OrganName)
+	if model.SameOrgan(organ, own) {
+		return ""
+	}
+	return fmt.Sprintf("这是%s的报告，草稿是%s的，请看看是不是选错了文件", organ, own)
 }
 
 // take takes the pieces that were chosen.

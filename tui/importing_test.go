@@ -68,7 +68,7 @@ func TestImportIntoADraft(t *testing.T) {
 	d := newDesktop(t, draft2021)
 	before := d.work.draft.Report().Clone()
 	d.look("网页.html", "并进现在的草稿")
-	d.shows("示例区林业局 2023 年", "[ ] 标题", "[x] 表四", "注意：文件是 2023 年的报告")
+	d.shows("示例区林业局 2023 年", "[ ] 标题", "[x] 表四", "注意：这是示例区林业局的报告")
 	d.until("> [x] 表四", "down")
 	d.shows("行政复议·结果维持　2 → 9")
 	d.press("f4")
@@ -119,12 +119,13 @@ func TestImportAsADraft(t *testing.T) {
 	}
 }
 
+// Another organ's report is attached with a warning.
 func TestImportAsLastYear(t *testing.T) {
 	d := newDesktop(t, draft2021)
 	d.look("网页.html", "作为去年的报告，存成草稿并附上")
 	d.press("enter", "enter")
 	d.finish()
-	d.shows("已附上去年的报告")
+	d.shows("已附上，但这是示例区林业局的报告")
 	if p := d.work.draft.Prior(); p == nil || p.Year() != 2023 {
 		t.Errorf("去年的报告是 %v", p)
 	}
@@ -168,4 +169,17 @@ func TestImportOfAYear(t *testing.T) {
 	d.press("没有年份.html", "enter", "enter", "2022")
 	d.finish()
 	d.shows("2022 年")
+}
+
+// A table copied with a line for each cell is put together before it is looked at.
+func TestPasteALineForEachCell(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.until("行政许可", "ctrl+pgdown")
+	d.Update(tea.PasteMsg{Content: "信息内容\n本年处理决定数量\n行政处罚\n5\n行政强制\n6\n信息内容\n本年收费金额（单位：万元）\n行政事业性收费\n7.5\n"})
+	d.press("enter")
+	for at, want := range map[string]string{"proactive/penalties/decisions": "5", "proactive/coercion/decisions": "6", "proactive/fees/amount": "7.5"} {
+		if got := d.entered(at); got != want {
+			t.Errorf("%s 是 %s，应为 %s：\n%s", at, got, want, d.text())
+		}
+	}
 }

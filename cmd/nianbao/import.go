@@ -17,7 +17,7 @@ import (
 
 var importCommand = command{
 	name: "import", short: "把已发布的报告或办公文件读成草稿", run: runImport,
-	help: `把已发布的报告或办公文件读成草稿。表格按行名、列名认，不按位置；印出的总计照原样。
+	help: `把已发布的报告或办公文件读成草稿。表格按行名、列名认，不按位置；印出的总计照原样，Excel 里公式算的仍自动算。
 
 用法：nianbao import [选项] 来源文件 -o 文件
 
@@ -29,6 +29,7 @@ Markdown、文本文件（从网页或表格复制来的也可以）、草稿（
   --year 年度        报告哪一年的工作；不写的，按标题、统计期限、落款认
   --edition 格式     ` + editions() + `；不写的，按表格、年度认
   -o 文件            存到哪里；- 指标准输出
+  --full             没有读的内容写全文；不写的，长的只写开头
   --force            已经有同名文件的，覆盖它
 
 认出了什么、改了什么、什么没有认出来，写在标准错误上。
@@ -39,6 +40,7 @@ func runImport(c *call) error {
 	year := c.flags.Int("year", 0, "")
 	layout := c.flags.String("edition", "", "")
 	out := c.flags.String("o", "", "")
+	full := c.flags.Bool("full", false, "")
 	force := c.flags.Bool("force", false, "")
 	files, err := c.parse()
 	if err != nil {
@@ -67,7 +69,7 @@ func runImport(c *call) error {
 		return err
 	}
 	var b bytes.Buffer
-	said, err := imported(&b, name, data, hint)
+	said, err := imported(&b, name, data, hint, *full)
 	if err != nil {
 		return err
 	}
@@ -94,9 +96,9 @@ func (c *call) source(path string) (name string, data []byte, err error) {
 }
 
 // imported writes the draft that a file makes, and returns what is to be said about it.
-func imported(w io.Writer, name string, data []byte, hint importer.Hint) (said string, err error) {
+func imported(w io.Writer, name string, data []byte, hint importer.Hint, full bool) (said string, err error) {
 	if source.IsDraft(data) {
-		return importedDraft(w, name, data, hint)
+		return importedDraft(w, name, data, hint, full)
 	}
 	i, err := source.Read(name, data, hint)
 	switch {
@@ -105,19 +107,19 @@ func imported(w io.Writer, name string, data []byte, hint importer.Hint) (said s
 	case i.Year == 0:
 		return "", fmt.Errorf("%s：看不出是哪一年的报告；请用 --year 写明年度", name)
 	}
-	return summary(i), store.Write(w, i.Report(), nil)
+	return summary(i, full), store.Write(w, i.Report(), nil)
 }
 
 // importedDraft writes a draft as it is but for what the flags say. Another edition
 // leaves explanations and remarks behind: they are about other cells.
-func importedDraft(w io.Writer, name string, data []byte, hint importer.Hint) (said string, err error) {
+func importedDraft(w io.Writer, name string, data []byte, hint importer.Hint, full bool) (said string, err error) {
 	r, extra, err := store.Read(bytes.NewReader(data), name)
 	if err != nil {
 		return "", err
 	}
 	if hint.Edition != nil && hint.Edition != r.Edition() {
 		i := importer.Draft(r, hint)
-		return summary(i), store.Write(w, i.Report(), nil)
+		return summary(i, full), store.Write(w, i.Report(), nil)
 	}
 	if hint.Year != 0 {
 		r.Apply(model.SetField{Field: model.Year, To: strconv.Itoa(hint.Year)})
@@ -128,8 +130,13 @@ func importedDraft(w io.Writer, name string, data []byte, hint importer.Hint) (s
 	return "", store.Write(w, r, extra)
 }
 
-// summary says in plain words what was understood, and what was not.
-func summary(i *importer.Import) string {
+// summary says in plain words what was understood, and what was not: in full, or of long
+// texts the beginning.
+func summary(i *importer.Import, full bool) string {
+	text := importer.Left.Short
+	if full {
+		text = func(l importer.Left) string { return l.Text }
+	}
 	var b strings.Builder
 	organ := i.Organ
 	if organ == "" {
@@ -145,14 +152,14 @@ func summary(i *importer.Import) string {
 			fmt.Fprintf(&b, "%s：%s%s\n", p.Name, n.Text, where(i.Edition, n))
 		}
 		for _, l := range p.Left {
-			fmt.Fprintf(&b, "%s：没有读“%s”：%s\n", p.Name, l.Text, l.Why)
+			fmt.Fprintf(&b, "%s：没有读“%s”：%s\n", p.Name, text(l), l.Why)
 		}
 	}
 	if missing := i.Missing(); missing != nil {
 		fmt.Fprintln(&b, "没有找到："+strings.Join(missing, "；"))
 	}
 	for _, l := range i.Left {
-		fmt.Fprintf(&b, "没有读“%s”：%s\n", l.Text, l.Why)
+		fmt.Fprintf(&b, "没有读“%s”：%s\n", text(l), l.Why)
 	}
 	return b.String()
 }

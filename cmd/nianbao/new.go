@@ -115,10 +115,14 @@ func carryOver(r, last *model.Report, out, from string) string {
 	}
 	edits := model.CarryOver(r, last)
 	r.Apply(edits)
+	said := fmt.Sprintf("从 %s 带入了 %d 个数", from, len(edits.Edits))
 	if len(edits.Edits) == 0 {
-		return from + " 里没有可以带入的数"
+		said = from + " 里没有可以带入的数"
 	}
-	return fmt.Sprintf("从 %s 带入了 %d 个数", from, len(edits.Edits))
+	if own, theirs := r.Field(model.OrganName), last.Field(model.OrganName); !model.SameOrgan(own, theirs) {
+		said += fmt.Sprintf("；注意：它是%s的报告，新草稿是%s的，请看看是不是选错了文件", theirs, own)
+	}
+	return said
 }
 
 // blank returns an empty report for what was asked for.

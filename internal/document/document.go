@@ -33,4 +33,6 @@ type Cell struct {
 	// Missing says that the row of the file ends before the cell, which only fills up the
 	// rectangle: browsers copy rows so, without what merged cells cover.
 	Missing bool
+	// Formula says that the text is what a formula came to, as sheets have them.
+	Formula bool
 }

@@ -87,6 +87,9 @@ func sketch(d *document.Document) string {
 		for _, row := range block.Table.Rows {
 			for _, c := range row {
 				s := strings.ReplaceAll(c.Text, "\n", "↵")
+				if c.Formula {
+					s = "=" + s
+				}
 				if c.Covered {
 					s = "<" + s + ">"
 				}

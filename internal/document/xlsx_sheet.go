@@ -27,9 +27,10 @@ type sheetReader struct {
 }
 
 type sheetText struct {
-	x, y int // from 0
-	text string
-	end  int // the last row its text is in
+	x, y    int // from 0
+	text    string
+	end     int // the last row its text is in
+	formula bool
 }
 
 // An area is a rectangle of cells, the last row and column included.
@@ -148,7 +149,7 @@ func (r *sheetReader) cell(e xml.StartElement) error {
 	if x < 0 || x >= sheetColumns || y < 0 || y >= sheetRows {
 		return r.kind.damaged()
 	}
-	r.cells = append(r.cells, sheetText{x, y, text, y})
+	r.cells = append(r.cells, sheetText{x, y, text, y, c.formula})
 	return r.addCells(1)
 }
 
@@ -263,7 +264,7 @@ func (r *sheetReader) table() (*Table, error) {
 		t.Rows[y] = make([]Cell, width)
 	}
 	for _, c := range r.cells {
-		t.Rows[c.y-used.top][c.x-used.left].Text = c.text
+		t.Rows[c.y-used.top][c.x-used.left] = Cell{Text: c.text, Formula: c.formula}
 	}
 	return t, r.cover(t, used)
 }
@@ -275,16 +276,16 @@ func (r *sheetReader) cover(t *Table, used area) error {
 	left := height * width // valid areas do not overlap
 	covered := make([]int, width)
 	for _, m := range r.merges {
-		text := ""
+		var first Cell
 		if m.left >= used.left && m.top >= used.top && m.left <= used.right && m.top <= used.bottom {
-			text = t.Rows[m.top-used.top][m.left-used.left].Text
+			first = t.Rows[m.top-used.top][m.left-used.left]
 		}
 		for y := max(m.top, used.top); y <= min(m.bottom, used.bottom); y++ {
 			for x := max(m.left, used.left); x <= min(m.right, used.right); x++ {
 				if left--; left < 0 {
 					return errorf("工作表“%s”的合并单元格互相重叠，没有读；请用 Excel 或 WPS 打开，取消这些合并，保存后再导入", r.name)
 				}
-				t.Rows[y-used.top][x-used.left] = Cell{Text: text, Covered: x > m.left || y > m.top}
+				t.Rows[y-used.top][x-used.left] = Cell{Text: first.Text, Formula: first.Formula, Covered: x > m.left || y > m.top}
 				if x > max(m.left, used.left) {
 					covered[x-used.left]++
 				}

@@ -85,7 +85,7 @@ func TestSheets(t *testing.T) {
 		},
 		"codes that would command a terminal": {
 			workbook("表\u009b&#10;一", cells(`<row r="1">`+text("A1", "规_x001B_[31m章\u009b2J")+`<c r="B1" t="str"><f>A1</f><v>_x0007_无</v></c></row>`)),
-			"[表 一]\n规 [31m章 2J|无|",
+			"[表 一]\n规 [31m章 2J|=无|",
 		},
 		"a sheet of one column is prose, unless of figures": {
 			workbook("正文", cells(`<row r="1">`+text("A1", "年度报告")+`</row><row r="3">`+text("A3", "一、总体情况&#10;全年平稳。")+`</row>`),
@@ -106,11 +106,16 @@ func TestSheets(t *testing.T) {
 		},
 		"errors, truths, and the results of formulas": {
 			workbook("表", cells(`<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="str"><f>A2</f><v>无</v></c><c r="D1"><f>SUM(A2:B2)</f><v>7</v></c></row>`)),
-			"[表]\n#DIV/0!|TRUE|无|7|",
+			"[表]\n=#DIV/0!|TRUE|=无|=7|",
 		},
 		"formulas that nobody has worked out": {
 			workbook("表", cells(`<row r="1">`+text("A1", "总计")+`<c r="B1"><f>SUM(A2:B2)</f></c><c r="C1"><f>SUM(A2:B2)</f><v></v></c><c r="D1"><v>1</v></c></row>`)),
 			"! 工作表“表”有 2 个公式没有存结果，按没有填读入；请用 Excel 或 WPS 打开，保存后再导入\n[表]\n总计|||1|",
+		},
+		"a merged cell with a formula": {
+			workbook("表", cells(`<row r="1">`+text("A1", "总计")+`<c r="B1"><f t="shared" si="0"/><v>7</v></c>`+number("D1", "1", "")+`</row><row r="2">`+number("B2", "2", "")+number("C2", "3", "")+`</row>`)+
+				`<mergeCells><mergeCell ref="B1:C1"/></mergeCells>`),
+			"[表]\n总计|=7|<=7>|1|\n|2|3||",
 		},
 		"cells and rows that do not say their place follow each other": {
 			workbook("表", cells(`<row><c><v>1</v></c><c><v>2</v></c></row><row><c r="B2"><v>3</v></c><c><v>4</v></c></row>`)),

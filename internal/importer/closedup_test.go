@@ -33,6 +33,38 @@ func closedUp(doc *document.Document) string {
 	return b.String()
 }
 
+// spread writes a document as browsers copy it where each cell holds a paragraph.
+func spread(doc *document.Document) string {
+	var b strings.Builder
+	row := 0
+	for n, block := range doc.Blocks {
+		if block.Table == nil {
+			if n > 0 {
+				b.WriteString("\n\n")
+			}
+			b.WriteString(block.Text)
+			row = 2
+			continue
+		}
+		for _, line := range block.Table.Rows {
+			var cells []string
+			for _, c := range line {
+				switch {
+				case c.Covered || c.Missing:
+				case c.Text == "":
+					cells = append(cells, "\u00a0")
+				default:
+					cells = append(cells, strings.ReplaceAll(c.Text, "\n", "\n\n"))
+				}
+			}
+			b.WriteString(strings.Repeat("\n", row) + strings.Join(cells, "\n\n\t\n\n"))
+			row = 5
+		}
+		row = 2
+	}
+	return b.String()
+}
+
 // A published page that was copied from a browser and pasted into a text says the same
 // as the page.
 func TestPasted(t *testing.T) {
@@ -43,10 +75,16 @@ func TestPasted(t *testing.T) {
 		}
 		doc := open(t, page)
 		hint := importer.Hint{Year: want.Year}
-		a, b := importer.Read(doc, hint).Report(), readPage(t, "a.txt", closedUp(doc), hint).Report()
-		for _, at := range a.Edition().Cells() {
-			if a.Entered(at) != b.Entered(at) {
-				t.Errorf("%s: %s is %v, want %v", file, at, b.Entered(at), a.Entered(at))
+		a := importer.Read(doc, hint).Report()
+		for _, text := range []string{closedUp(doc), spread(doc)} {
+			b := readPage(t, "a.txt", text, hint).Report()
+			for _, at := range a.Edition().Cells() {
+				if a.Entered(at) != b.Entered(at) {
+					t.Errorf("%s: %s is %v, want %v", file, at, b.Entered(at), a.Entered(at))
+				}
+			}
+			if got, want := b.Text("problems"), a.Text("problems"); got != want {
+				t.Errorf("%s: 五 is %q, want %q", file, got, want)
 			}
 		}
 	}
@@ -60,7 +98,7 @@ func TestAnyPasted(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		text := closedUp(doc)
+		text := rapid.SampledFrom([]func(*document.Document) string{closedUp, spread}).Draw(rt, "copied")(doc)
 		i := readPage(t, "a.txt", text, importer.Hint{Edition: r.Edition(), Year: r.Year()})
 		got, left := i.Report(), len(i.Left)
 		for k := range i.Pieces {

@@ -34,6 +34,7 @@ type cutter struct {
 type row struct {
 	cells []string
 	only  string
+	sums  []bool // which cells are what a formula came to; nil: none
 }
 
 // checked begins the rows below the tables of an exported workbook in which the sums
@@ -46,8 +47,12 @@ const checked = "核对："
 func cut(t *document.Table) []item {
 	c := &cutter{}
 	for _, cells := range t.Rows {
+		if len(cells) > 0 {
+			cells = c.captionOf(cells)
+		}
 		r := row{}
 		r.cells, r.only = texts(cells)
+		r.sums = formulas(cells)
 		if len(r.cells) > 0 && strings.HasPrefix(r.cells[0], checked) {
 			continue
 		}
@@ -68,6 +73,28 @@ func cut(t *document.Table) []item {
 	return c.all
 }
 
+// captionOf takes the heading of a section out of the first cell of a row, and returns
+// the rest of the row: spreadsheets put the caption of a page's table there, on a line of
+// its own.
+func (c *cutter) captionOf(cells []document.Cell) []document.Cell {
+	all := cells[0].Text
+	first, rest, several := strings.Cut(all, "\n")
+	h, ok := headingOf(first)
+	if !several || cells[0].Covered || !ok || !h.official {
+		return cells
+	}
+	if next := startOf([]string{rest}); next != "" && next != h.section {
+		return cells
+	}
+	c.flush()
+	c.paragraphs(first)
+	cells = slices.Clone(cells)
+	for x := 0; x < len(cells) && cells[x].Text == all; x++ {
+		cells[x].Text = rest
+	}
+	return cells
+}
+
 func (c *cutter) paragraphs(text string) {
 	for line := range strings.SplitSeq(text, "\n") {
 		c.all = append(c.all, item{text: line})
@@ -82,12 +109,12 @@ func (c *cutter) flush() {
 		c.paragraphs(c.rows[n].only)
 		n++
 	}
-	var rows [][]string
+	p := &part{}
 	for _, r := range c.rows[n:] {
-		rows = append(rows, r.cells)
+		p.rows, p.sums = append(p.rows, r.cells), append(p.sums, r.sums)
 	}
-	if rows != nil {
-		c.all = append(c.all, item{part: &part{rows: rows}})
+	if p.rows != nil {
+		c.all = append(c.all, item{part: p})
 	}
 	c.rows, c.kind = nil, ""
 }
@@ -115,6 +142,19 @@ func texts(cells []document.Cell) (line []string, only string) {
 		return line, ""
 	}
 	return line, only
+}
+
+// formulas tells which cells are what a formula came to, nil if none is.
+func formulas(cells []document.Cell) (sums []bool) {
+	for x, c := range cells {
+		if c.Formula && sums == nil {
+			sums = make([]bool, len(cells))
+		}
+		if c.Formula {
+			sums[x] = true
+		}
+	}
+	return sums
 }
 
 // isProse reports whether a row that says one thing only is none of a table of the form.

@@ -18,7 +18,9 @@
 //
 // A printed total that does not add up, an "/" where a figure belongs, a sentence that
 // contradicts the table: they are what was published, and finding them is what the
-// rules of the model are for. So totals come as printed and words in a cell as words.
+// rules of the model are for. So totals come as printed and words in a cell as words;
+// only a total that a sheet works out by a formula, and as the sum of its parts, nobody
+// has printed, and it stays automatic.
 // Only what can mean but one thing is rewritten, 减4 to -4, and said.
 //
 // # Why blank cells change nothing

@@ -27,9 +27,9 @@ var (
 	yearInText = regexp.MustCompile(`(20\d\d|二[〇零○ＯO0][〇零○ＯO0一二三四五六七八九]{2})\s*年度?`)
 	aroundIt   = regexp.MustCompile(`^.*[>＞»›：:|｜]`)
 	siteNames  = regexp.MustCompile(`[-_—–|｜]+`)
-	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|学院|办|区|市|县|乡|镇)$`)
+	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|党校|[中小]学|学院|海关|监狱|[档图博]\p{Han}{1,2}馆|地震台|气象台|街道|办|区|市|县|乡|镇)(?:[（(][^（()）]{2,}[）)])?$`)
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
-	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]`)
+	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
 )
 
@@ -131,6 +131,11 @@ func isOrgan(s string) bool {
 	s = compact(s)
 	n := utf8.RuneCountInString(s)
 	return n >= 3 && n <= longestOrgan && organEnd.MatchString(s) && !notOrgan.MatchString(s)
+}
+
+// bareName returns the name of an organ as it compares: without blanks, brackets alike.
+func bareName(s string) string {
+	return strings.NewReplacer("(", "（", ")", "）", "〔", "（", "〕", "）").Replace(compact(half(s)))
 }
 
 // facts returns the piece of title, year and organ.

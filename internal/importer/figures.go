@@ -33,8 +33,9 @@ func figures(l *landing, e *model.Edition, id model.SectionID) Piece {
 		})
 	}
 	n.rename(e)
-	p.edits, p.Notes = edits, n.all
-	for _, edit := range edits {
+	p.edits, p.Cells = automatic(edits, l, e)
+	p.Notes = n.all
+	for _, edit := range p.edits {
 		if _, ok := edit.(model.SetValue); ok {
 			p.Cells++
 		}
@@ -44,6 +45,31 @@ func figures(l *landing, e *model.Edition, id model.SectionID) Piece {
 		p.Notes = n.all
 	}
 	return p
+}
+
+// automatic returns the edits without the totals that are automatic in the source: a
+// formula made them, and they are the sum of those parts that are figures. A formula that
+// comes to something else was altered, and what it shows is kept as if typed. totals is
+// how many of those left out show the sum of something.
+func automatic(edits []model.Edit, l *landing, e *model.Edition) (kept []model.Edit, totals int) {
+	r := model.NewReport(e, e.FirstYear)
+	r.Apply(model.Batch{Edits: edits})
+	for _, c := range l.cells {
+		at, _ := movedTo(c.at, e)
+		if !c.sum || !e.IsTotal(at) || r.Entered(at).Kind() != model.Number {
+			continue
+		}
+		if s := r.Computed(at); s.Micro == r.Entered(at).Micro() {
+			edits = slices.DeleteFunc(slices.Clone(edits), func(e model.Edit) bool {
+				set, ok := e.(model.SetValue)
+				return ok && set.At == at
+			})
+			if s.Figures > 0 {
+				totals++
+			}
+		}
+	}
+	return edits, totals
 }
 
 func textAt(cells []landed, at model.Ref) string {
@@ -142,15 +168,18 @@ func (n *notes) words(e *model.Edition, at model.Ref, text, unit string) (model.
 }
 
 // short notes rows that have a figure less than the others: which one is missing, the
-// place alone decides.
+// place alone decides. Where a cell between figures is blank, it is that.
 func (n *notes) short(l *landing) {
 	total := map[model.RowID]bool{}
 	rows := map[model.RowID][]model.Ref{}
 	var order []model.RowID
+	blank, parted := map[model.RowID]bool{}, map[model.RowID]bool{}
 	for _, c := range l.cells {
 		if compact(c.text) == "" {
+			blank[c.at.Row] = true
 			continue
 		}
+		parted[c.at.Row] = parted[c.at.Row] || blank[c.at.Row]
 		if rows[c.at.Row] == nil {
 			order = append(order, c.at.Row)
 		}
@@ -167,7 +196,7 @@ func (n *notes) short(l *landing) {
 		}
 	}
 	for _, row := range order {
-		if !total[row] && len(rows[row]) > 4 && have*2 > len(order) {
+		if !total[row] && !parted[row] && len(rows[row]) > 4 && have*2 > len(order) {
 			n.add(fmt.Sprintf("%s：只有 %d 个数，比别的行少，从左到右放，请核对", l.edition.Row(rows[row][0]).FullName(), len(rows[row])), rows[row]...)
 		}
 	}
@@ -200,9 +229,14 @@ func (n *notes) move(edits []model.Edit, from, to *model.Edition) {
 // longestShown is how many characters of a text are quoted.
 const longestShown = 60
 
+// oneLine returns a text with its blanks and line ends as single blanks.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 // short returns the beginning of a text, on one line.
-func short(s string) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
+func short(s string) string { return shortened(oneLine(s)) }
+
+func shortened(s string) string {
+	r := []rune(s)
 	if len(r) <= longestShown {
 		return string(r)
 	}

@@ -49,8 +49,8 @@ func (r *reader) leaveTable(p *part) {
 // continues reports whether a part without words of its own makes sense behind another.
 func (p *part) continues(last *part) bool {
 	for _, e := range edition.All() {
-		alone := land(e, last.table, last.rows)
-		both := land(e, last.table, concat([]*part{last, p}))
+		alone := land(e, last.table, last)
+		both := land(e, last.table, last, p)
 		if both.figures > alone.figures && len(both.left) <= len(alone.left) {
 			return true
 		}
@@ -68,11 +68,27 @@ func (r *reader) landings() map[model.SectionID][]*landing {
 				parts = append(parts, p)
 			}
 		}
-		if parts != nil {
+		if parts = r.inPlace(id, parts); parts != nil {
 			all[id] = gathered(id, parts)
 		}
 	}
 	return all
+}
+
+// inPlace returns the parts of a table without those in the prose of a report, if there
+// are others under the table's own heading: a small table in 一 may use the same words.
+func (r *reader) inPlace(id model.SectionID, parts []*part) (own []*part) {
+	if !slices.ContainsFunc(parts, func(p *part) bool { return p.under == id }) {
+		return parts
+	}
+	for _, p := range parts {
+		if tableStart[p.under] != nil {
+			own = append(own, p)
+		} else {
+			r.leaveTable(p)
+		}
+	}
+	return own
 }
 
 // told returns the edition that reads a table better than the others, nil: none does.

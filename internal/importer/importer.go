@@ -73,9 +73,12 @@ type Note struct {
 
 // A Left is something of the document that was not taken.
 type Left struct {
-	Text string // as it stands in the document, of a long one the beginning
+	Text string // as it stands in the document, on one line
 	Why  string // in words for the user
 }
+
+// Short returns the beginning of the text, for lists.
+func (l Left) Short() string { return shortened(l.Text) }
 
 // Text returns the text of a Prose or an Aside, a paragraph a line.
 func (p *Piece) Text() string { return p.text }

@@ -36,6 +36,7 @@ func (r *reader) itemize() {
 		}
 	}
 	r.contents()
+	r.unglue()
 	r.unstack()
 	r.torn()
 }

@@ -24,19 +24,6 @@ var (
 	page      = regexp.MustCompile(`^[-—–_\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–_\s]*$|^续表$|^（续）$`)
 )
 
-// titleBefore is the end of a title that the text runs on from without a line of its own.
-var titleBefore = regexp.MustCompile(`信息公开(?:工作)?(?:年度)?(?:报告|年报)\s*((?:根据|按照|依据|依照|遵照|本报告|本年度报告|为了|为贯彻|为落实|现将)[^。]*)`)
-
-// opening parts the first paragraph of the text from a title, and what a portal puts
-// around it, where they have run together.
-func opening(s string) (around, text string) {
-	m := titleBefore.FindStringSubmatchIndex(s)
-	if m == nil || strings.Contains(s[:m[2]], "。") {
-		return "", s
-	}
-	return s[:m[2]], s[m[2]:]
-}
-
 const longestAround = 120 // characters of a line around the text
 
 func isMeta(s string) bool {
@@ -90,7 +77,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
 				for k := range b.Rows {
-					words[compact(b.Rows[k].Label)] = true
+					words[compact(b.Rows[k].Label)], words[compact(b.Rows[k].Label+b.Rows[k].Note)] = true, true
 				}
 				for k := range b.Columns {
 					for _, h := range b.Columns[k].Head {
@@ -105,13 +92,35 @@ var formWords = sync.OnceValue(func() map[string]bool {
 
 var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
 
+// numberMark is how labels are numbered other than by the form: 1、 for 1.
+var numberMark = regexp.MustCompile(`^([1-8])[、．]`)
+
 // ofForm reports whether a paragraph in the section of a table is a part of the form.
 func ofForm(in model.SectionID, text string) bool {
 	if tableStart[in] == nil {
 		return false
 	}
-	text = compact(text)
+	text = numberMark.ReplaceAllString(half(compact(text)), "$1.")
 	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
+}
+
+// tableNumber begins the caption of a table: 表1　, 附表三：.
+var tableNumber = regexp.MustCompile(`^附?表\s*[一二三四五六七八九十\d]{1,2}(?:[-－—]\d)?[、：:．.\s\x{3000}]*`)
+
+// captionEnd ends a caption in words of the organ's own.
+var captionEnd = regexp.MustCompile(`(?:统计表|情况表|一览表|汇总表)(?:[（(].{0,20}[）)])?$`)
+
+// caption reports whether a paragraph in the section of a table is what stands over the
+// table: the name of the section again, or own words for it.
+func caption(in model.SectionID, text string) (own, is bool) {
+	if tableStart[in] == nil || utf8.RuneCountInString(text) > longestHeading || strings.ContainsAny(text, "。；") {
+		return false, false
+	}
+	rest := tableNumber.ReplaceAllString(text, "")
+	if h, ok := headingOf(rest); ok && h.section == in {
+		return false, true
+	}
+	return true, rest == "" || captionEnd.MatchString(compact(rest))
 }
 
 // findTitle looks for the title before the first heading, and returns where what
@@ -234,14 +243,14 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 	}
 	lines := r.texts[in]
 	switch {
-	case before == "" && len(lines) > 0 && isOrgan(lines[len(lines)-1]):
+	case before == "" && len(lines) > 0 && r.isSigner(lines[len(lines)-1]):
 		r.sign.name = compact(lines[len(lines)-1])
 		r.texts[in] = lines[:len(lines)-1]
-	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && isOrgan(r.items[n+1].text):
+	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && r.isSigner(r.items[n+1].text):
 		r.sign.name = compact(r.items[n+1].text)
 		r.items[n+1].text = ""
 	case before == "":
-	case isOrgan(before):
+	case r.isSigner(before):
 		r.sign.name = compact(before)
 	default:
 		at := strings.LastIndexAny(before, "。！； \u3000")
@@ -249,7 +258,7 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 			return false
 		}
 		_, size := utf8.DecodeRuneInString(before[at:])
-		if !isOrgan(before[at+size:]) {
+		if !r.isSigner(before[at+size:]) {
 			return false
 		}
 		r.sign.name = compact(before[at+size:])
@@ -259,11 +268,20 @@ func (r *reader) signed(n int, in model.SectionID) bool {
 	return true
 }
 
+// isSigner reports whether a text beside the date is the name of who signs.
+func (r *reader) isSigner(s string) bool { return r.isOwn(s) || isOrgan(s) }
+
+// isOwn reports whether a text is the name of the organ in the title, whatever that is
+// called.
+func (r *reader) isOwn(s string) bool {
+	return r.title.organ != "" && bareName(s) == bareName(r.title.organ)
+}
+
 // signedWithout reads a signature without a date, as a report has it that is not yet
 // issued: the last line of the last section is the organ's own name.
 func (r *reader) signedWithout() {
 	lines := r.texts[other]
-	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.title.organ != "" && compact(lines[n]) == r.title.organ {
+	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.isOwn(lines[n]) {
 		r.sign.name, r.texts[other] = r.title.organ, lines[:n]
 	}
 }

@@ -63,6 +63,8 @@ func (r *reader) walk() {
 		case it.heading != nil && !over && r.begins(it.heading, in):
 			in, at = it.heading.section, it.heading.section
 			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.official && !over && !r.standsOver(n) && (it.heading.section != in || len(r.texts[in]) > 0):
+			r.prose(in, it.text) // a sentence that happens to be a heading
 		case it.heading != nil && it.heading.official:
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
@@ -76,6 +78,20 @@ func (r *reader) walk() {
 			r.prose(in, it.text)
 		}
 	}
+}
+
+// standsOver reports whether a heading that was there already, the n-th item, stands over a
+// table or another heading, as on a sheet of its own.
+func (r *reader) standsOver(n int) bool {
+	for _, it := range r.items[n+1:] {
+		if it.part != nil || it.heading != nil {
+			return true
+		}
+		if _, is := caption(r.items[n].heading.section, it.text); !is && !ofForm(r.items[n].heading.section, it.text) {
+			return false
+		}
+	}
+	return true
 }
 
 // begins reports whether a heading begins a section, in being the one before: it comes
@@ -99,13 +115,7 @@ func (r *reader) before(begin, first int) {
 			r.leave(it.text, whyAround)
 		case !started:
 			started = true
-			around, text := opening(it.text)
-			if t, ok := titleOf(around); ok && r.title.text == "" {
-				r.title = t
-			} else if !r.isTitle(around) {
-				r.leave(around, whyAround)
-			}
-			r.prose(preamble, text)
+			r.prose(preamble, it.text)
 		default:
 			r.prose(preamble, it.text)
 		}
@@ -126,10 +136,10 @@ func (r *reader) leave(text, why string) {
 		return
 	}
 	if n := len(r.left); n > 0 && !r.apart && r.left[n-1].Why == why && why == whyAround && len(r.left[n-1].Text) < 2*longestShown {
-		r.left[n-1].Text = short(r.left[n-1].Text + " / " + short(text))
+		r.left[n-1].Text += " / " + oneLine(text)
 		return
 	}
-	r.left, r.apart = append(r.left, Left{short(text), why}), false
+	r.left, r.apart = append(r.left, Left{oneLine(text), why}), false
 }
 
 // prose takes a paragraph of a section, but for what was a table once.
@@ -140,6 +150,12 @@ func (r *reader) prose(in model.SectionID, text string) {
 		}
 	}
 	if ofForm(in, text) {
+		return
+	}
+	if own, is := caption(in, text); is {
+		if own {
+			r.leave(text, "是表的名称，不算报告里的文字")
+		}
 		return
 	}
 	before, table := runTogether(in, text)

@@ -25,7 +25,7 @@ func (r *reader) unstack() {
 			continue
 		}
 		end := n
-		for end < len(r.items) && r.items[end].heading == nil && r.items[end].part == nil {
+		for end < len(r.items) && r.items[end].heading == nil && !r.items[end].part.hasValues() {
 			end++
 		}
 		all = append(all, stacked(h.section, r.items[n:end])...)
@@ -49,38 +49,127 @@ func (r *reader) torn() {
 			continue
 		}
 		words := strings.Fields(it.text)
-		if len(words) > 3 && ofForm(under, words[0]) && !slices.ContainsFunc(words[1:], func(s string) bool { return !isValue(s) }) {
+		label := len(words) // how many words are the label's
+		for label > 1 && isValue(words[label-1]) {
+			label--
+		}
+		if label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
 			it.lost = whyTorn
 		}
 	}
 }
 
+// hasValues reports whether a table has more than labels.
+func (p *part) hasValues() bool {
+	return p != nil && slices.ContainsFunc(p.rows, func(row []string) bool { return slices.ContainsFunc(row, isValue) })
+}
+
 // stacked returns the items of a section, a table for the lines of its cells. Where
 // that cannot be decided they are one item that is lost.
 func stacked(id model.SectionID, items []item) []item {
-	first := slices.IndexFunc(items, func(it item) bool { return it.text != "" && ofForm(id, it.text) })
-	if first < 0 {
+	if len(items) > mostStacked {
 		return items
 	}
-	last, values := first, 0
+	first := 0
+	for first < len(items) && items[first].part == nil && !ofForm(id, words(items[first].text)[0]) && pieces(id, textsOf(items[first:])) == 1 {
+		first++
+	}
+	last, values, filled := first, 0, 0 // filled: how many items have values
+	var lines, all []string             // the cells, and those up to the last value
 	for n := first; n < len(items) && !isProse(items[n].text); n++ {
-		if isValue(items[n].text) {
-			last, values = n, values+1
+		was, before := len(lines), values
+		lines = append(lines, cellsOf(id, items[n])...)
+		for _, s := range lines[was:] {
+			if isValue(s) {
+				last, values, all = n, values+1, lines
+			}
+		}
+		if values > before {
+			filled++
 		}
 	}
 	if values < 3 {
 		return items
 	}
-	var lines []string
-	for _, it := range items[first : last+1] {
-		lines = append(lines, it.text)
-	}
-	table := item{text: strings.Join(lines, " "), lost: whyStacked}
-	if rows := stackedRows(id, lines); rows != nil {
+	table := item{text: strings.Join(all, " "), lost: whyStacked}
+	if rows := stackedRows(id, mended(id, all)); rows != nil {
 		table = item{part: &part{rows: rows}}
+	} else if filled == 1 {
+		return items // a row that was torn off
 	}
 	return slices.Concat(items[:first], []item{table}, items[last+1:])
 }
+
+// cellsOf returns the cells that an item is: a line may hold a row of them, parted by
+// blanks, if all but its labels are values, or all are labels.
+func cellsOf(id model.SectionID, it item) (all []string) {
+	if it.part != nil {
+		for _, row := range it.part.rows {
+			for _, s := range row {
+				if compact(s) != "" {
+					all = append(all, s)
+				}
+			}
+		}
+		return all
+	}
+	if numberOfPage.MatchString(compact(it.text)) {
+		return nil
+	}
+	words := words(it.text)
+	labels := len(words)
+	for labels > 0 && isValue(words[labels-1]) {
+		labels--
+	}
+	if slices.ContainsFunc(words[:labels], func(s string) bool { return !ofForm(id, s) }) {
+		return append([]string{strings.Join(words[:labels], " ")}, words[labels:]...)
+	}
+	return words
+}
+
+// words returns what blanks part in a text, at least one.
+func words(text string) []string {
+	if all := strings.Fields(text); len(all) > 0 {
+		return all
+	}
+	return []string{""}
+}
+
+// mended puts labels together that are broken over several lines.
+func mended(id model.SectionID, lines []string) (all []string) {
+	for len(lines) > 0 {
+		n := pieces(id, lines)
+		all = append(all, strings.Join(lines[:n], ""))
+		lines = lines[n:]
+	}
+	return all
+}
+
+// pieces returns how many of the first lines are one cell.
+func pieces(id model.SectionID, lines []string) int {
+	n := 1
+	for k := 1; k <= min(mostPieces, len(lines)) && !isValue(lines[k-1]); k++ {
+		if ofForm(id, strings.Join(lines[:k], "")) {
+			n = k
+		}
+	}
+	return n
+}
+
+// textsOf returns the texts of as many items as a label may be broken over.
+func textsOf(items []item) (lines []string) {
+	for _, it := range items[:min(mostPieces, len(items))] {
+		lines = append(lines, it.text)
+	}
+	return lines
+}
+
+// mostStacked is how many lines are looked at; the longest table of the form has 300
+// cells.
+const mostStacked = 3000
+
+// mostPieces is over how many lines a label is broken at the most.
+const mostPieces = 10
 
 // stackedRows makes rows of the lines of a table, nil if a row has more or fewer cells
 // than it must.
@@ -101,10 +190,13 @@ func stackedRows(id model.SectionID, lines []string) (rows [][]string) {
 			ok = len(labels) == 1
 		case id == disputes:
 			rows, labels = append(rows, labels), nil
-		case rows == nil:
+		case rows == nil, slices.ContainsFunc(labels, func(s string) bool { return compact(s) == applicants[0] }):
 			labels, ok = withoutHeads(labels)
-			rows = append(rows, []string{"申请人情况"})
+			if rows == nil {
+				rows = append(rows, []string{"申请人情况"})
+			}
 		}
+		ok = ok && len(labels) <= mostLabels
 		if !ok || want == 0 || end-n != want || id != disputes && len(labels) == 0 {
 			return nil
 		}
@@ -128,6 +220,10 @@ func articleHeads(lines []string, before int) (heads [][]string, labels []string
 	return append(heads, lines[n:last]), lines[last:], last - n - 1
 }
 
+// mostLabels is how many cells of a row are labels at the most: 三、本年度办理结果,
+// （三）不予公开, 1.属于国家秘密.
+const mostLabels = 3
+
 // applicants are the heads of 表三 in the order in which its lines have them.
 var applicants = []string{"自然人", "法人或其他组织", "总计", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"}
 
@@ -145,12 +241,17 @@ func withoutHeads(lines []string) (labels []string, ok bool) {
 	return lines[n+len(applicants):], true
 }
 
+var numberOfPage = regexp.MustCompile(`^[-—–]+\d{1,3}[-—–]+$`)
+
 var valuePattern = regexp.MustCompile(`^(?:[增减约+＋\-－−]?[\d０-９][\d０-９,，.．]*(?:件|项|条|个|次|人次|元|万元|亿元)?|无)$`)
 
 // isValue reports whether a line is what stands in a cell to be filled in.
 func isValue(text string) bool {
 	text = compact(text)
 	if text == "" || utf8.RuneCountInString(text) > longestFigure {
+		return false
+	}
+	if numberOfPage.MatchString(text) {
 		return false
 	}
 	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0

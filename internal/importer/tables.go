@@ -16,6 +16,7 @@ import (
 // A part is a table of the document, or the rows of one that belong together.
 type part struct {
 	rows  [][]string
+	sums  [][]bool        // by row which cells are what a formula came to; nil: none
 	under model.SectionID // the section whose heading it stands under
 	table model.SectionID // the table of the form that it is of; "": none
 	read  []*landing      // how the editions read it as that, nil: not yet known
@@ -39,6 +40,7 @@ type landing struct {
 type landed struct {
 	at    model.Ref
 	text  string
+	sum   bool        // it is what a formula came to
 	value model.Value // of a draft, where nothing has to be read
 	unit  string      // that the words above the figure say, where the form prints none
 }
@@ -58,8 +60,9 @@ func (l *landing) better(o *landing) bool {
 // than what is written where there is none.
 const longestFigure = 24
 
-// land places rows in the table of a section.
-func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
+// land places parts that follow each other in the table of a section.
+func land(e *model.Edition, id model.SectionID, parts ...*part) *landing {
+	rows, sums := concat(parts)
 	p := label.Table(e.Section(id), rows, label.Start{})
 	l := &landing{edition: e, placing: p, labels: p.Rows + p.Columns}
 	if p.FreeRows || p.FreeColumns {
@@ -68,7 +71,7 @@ func land(e *model.Edition, id model.SectionID, rows [][]string) *landing {
 	for y := range p.Cells {
 		for x, c := range p.Cells[y] {
 			if c.Kind == label.Figure {
-				l.cells = append(l.cells, landed{at: c.At, text: rows[y][x], unit: unitAbove(e, c.At, rows, y, x)})
+				l.cells = append(l.cells, landed{at: c.At, text: rows[y][x], sum: sums[y] != nil && sums[y][x], unit: unitAbove(e, c.At, rows, y, x)})
 			}
 		}
 	}
@@ -113,7 +116,7 @@ func leftOut(rows [][]string, p *label.Placing) (all []Left) {
 		if text == u.Text {
 			text += straysBelow(rows, p.Cells, u.Text)
 		}
-		all = append(all, Left{short(strings.ReplaceAll(text, "\n", "")), u.Why})
+		all = append(all, Left{oneLine(strings.ReplaceAll(text, "\n", "")), u.Why})
 	}
 	return all
 }
@@ -166,7 +169,7 @@ func (p *part) recognise() {
 		found := false
 		var read []*landing
 		for _, e := range edition.All() {
-			l := land(e, id, p.rows)
+			l := land(e, id, p)
 			found = found || p.is(id, l.placing, all)
 			read = append(read, l)
 		}
@@ -207,10 +210,10 @@ func gathered(id model.SectionID, parts []*part) []*landing {
 	}
 	var all []*landing
 	for _, e := range edition.All() {
-		one := land(e, id, concat(parts))
+		one := land(e, id, parts...)
 		each := &landing{edition: e}
 		for i, p := range parts {
-			each.add(land(e, id, p.rows), i > 0)
+			each.add(land(e, id, p), i > 0)
 		}
 		if len(parts) > 1 && each.figures > one.figures {
 			one = each
@@ -220,11 +223,13 @@ func gathered(id model.SectionID, parts []*part) []*landing {
 	return all
 }
 
-func concat(parts []*part) (rows [][]string) {
+// concat puts the rows of parts together, and as many of their sums.
+func concat(parts []*part) (rows [][]string, sums [][]bool) {
 	for _, p := range parts {
-		rows = append(rows, p.rows...)
+		rows, sums = append(rows, p.rows...), append(sums, p.sums...)
+		sums = append(sums, make([][]bool, len(rows)-len(sums))...)
 	}
-	return rows
+	return rows, sums
 }
 
 // add adds what another part of the table says.

@@ -147,8 +147,51 @@ func TestThereAndBack(t *testing.T) {
 				t.Fatalf("%s：%v", name, err)
 			}
 			same(t, name, i, r)
+			if form.format.ID == "xlsx" {
+				sameTotals(t, i.Report(), r)
+			}
 		}
 	})
+}
+
+// A paragraph that is the heading of a section above is a paragraph; two that are alike
+// are two.
+func TestParagraphsLikeHeadings(t *testing.T) {
+	r := model.NewReport(edition.For(2024), 2024)
+	for f, to := range map[model.Field]string{model.OrganName: "示例局", model.SignName: "示例局", model.SignDate: "2025-01-20"} {
+		r.Apply(model.SetField{Field: f, To: to})
+	}
+	for id, text := range map[model.SectionID]string{
+		"overview": "平稳。\n一、总体情况\n平稳。", "problems": "一、总体情况\n问题不多。", "other": "没有。\n五、存在的主要问题及改进情况\n同上。",
+	} {
+		r.Apply(model.Splice{At: id, Ins: text})
+	}
+	for _, form := range forms() {
+		name := fmt.Sprintf("%s %+v", form.format.ID, form.options)
+		var b bytes.Buffer
+		if err := form.format.Write(&b, r, form.options); err != nil {
+			t.Fatal(err)
+		}
+		i, err := source.Read("年报"+form.format.Ext, b.Bytes(), importer.Hint{})
+		if err != nil {
+			t.Fatalf("%s：%v", name, err)
+		}
+		for _, id := range []model.SectionID{"overview", "problems", "other"} {
+			if got, want := i.Report().Text(id), r.Text(id); got != want {
+				t.Errorf("%s：%s 是 %q，应为 %q", name, id, got, want)
+			}
+		}
+	}
+}
+
+// sameTotals checks that of the totals those are automatic that were: in a workbook they
+// are formulas.
+func sameTotals(t *rapid.T, got, want *model.Report) {
+	for _, at := range want.Edition().Cells() {
+		if got.Automatic(at) != want.Automatic(at) {
+			t.Errorf("xlsx：%s 自动算的吗？%v，应为 %v", at, got.Automatic(at), want.Automatic(at))
+		}
+	}
 }
 
 func same(t *rapid.T, name string, i *importer.Import, r *model.Report) {

@@ -4,6 +4,17 @@
 // It is the one place where a foreign file is opened. Only a regular file is, so that
 // nothing waits for a device or a pipe, and no more of it is read than
 // [document.MaxBytes].
+//
+// # What does not come back of an export
+//
+// A report that was exported to HTML, DOCX, XLSX or Markdown and is read back has the same
+// figures and texts, but for three things, for the readers do not know their own files
+// from others, and had better not: what was exported may have been edited since.
+//
+//   - Words in a cell that can mean but one figure, 12件 or 减4, become that figure, and
+//     that is said.
+//   - Blanks that follow each other in a paragraph are one, as a browser shows them.
+//   - A paragraph that is the heading of a section still to come begins that section.
 package source
 
 import (
@@ -29,7 +40,7 @@ func File(path string) ([]byte, error) {
 	case fi.IsDir():
 		return nil, fmt.Errorf("%s：这是文件夹；请写出里面要导入的是哪个文件", path)
 	case !fi.Mode().IsRegular():
-		return nil, fmt.Errorf("%s：这不是普通的文件，没有读", path)
+		return nil, fmt.Errorf("%s：这是设备或者管道，不是普通的文件，没有读；请先把内容存成文件再导入，命令行里也可以用 - 从标准输入读", path)
 	}
 	f, err := os.Open(path)
 	if err != nil {

@@ -58,7 +58,7 @@ func (r *reader) figuresBehind(y int) int {
 	line := r.block[y]
 	if blocks := r.t.section.Table.Blocks; len(blocks) == 1 {
 		want := len(blocks[0].Columns)
-		if at := len(line) - want - 1; at >= 0 && at < mostLabels && len(r.words(line[at]).rows.names) > 0 {
+		if at := len(line) - want - 1; at >= 0 && at < mostLabels && line[at] != line[at+1] && len(r.words(line[at]).rows.names) > 0 {
 			return want
 		}
 	}

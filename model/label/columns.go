@@ -9,6 +9,7 @@ type head struct {
 	text  string // the words of the lowest line
 	other bool   // the words are a column's, but with another unit
 	none  bool   // the words are no column's
+	clash bool   // another column was named above it
 }
 
 // columns reads the lines of a header; body is the line that follows it.
@@ -52,6 +53,7 @@ func (r *reader) addHead(h *head, s string, reaches int) int {
 	h.text = s
 	switch {
 	case w.column >= 0:
+		h.clash = h.clash || h.name >= 0 && h.name != w.column
 		h.name = w.column
 	case len(w.rows.names) == 1:
 		h.row = w.rows.names[0]
@@ -105,6 +107,13 @@ func (r *reader) straight(y int) bool {
 	if first < 0 || r.shifted || r.shape.ragged || first < r.shape.labels {
 		return false
 	}
+	if r.shape.figures == len(r.t.section.Table.Blocks[0].Columns) { // one of them stands beside the header
+		for x := r.shape.labels; x < min(first, len(r.block[y])); x++ {
+			if isFigure(r.block[y][x]) && !r.heads[x].none {
+				return false
+			}
+		}
+	}
 	for x := first; x < len(r.block[y]); x++ {
 		if (x >= len(r.heads) || r.heads[x].text == "") && !blank(r.block[y][x]) {
 			return false
@@ -115,11 +124,14 @@ func (r *reader) straight(y int) bool {
 
 // crossed reports whether a header contradicts itself: it has the same name twice,
 // other than in neighbours that were one cell, or names side by side with rows that
-// belong to none of these. So read its lines where they have shifted.
+// belong to none of these, or rows side by side of which only some have names. So read its lines where they have shifted.
 func (r *reader) crossed(heads []head) bool {
 	abreast := slices.ContainsFunc(heads, func(h head) bool { return h.row >= 0 })
+	single := len(r.t.section.Table.Blocks) == 1
 	for x, h := range heads {
 		switch {
+		case h.clash && single, abreast && h.name < 0 && r.isLeaf(h.row) && r.p.Columns > 0:
+			return true
 		case h.name < 0:
 		case abreast && !r.isLeaf(h.row):
 			return true

@@ -31,6 +31,10 @@ func (r *reader) measure() shape {
 		s.words = s.words || r.leading(y, len(line)) >= 0
 	}
 	// Where lines with figures are too few to tell, the blank ones do.
+	if r.bound.behind > 0 {
+		s.ragged, s.figures = true, r.bound.behind
+		return s
+	}
 	for _, l := range []lengths{figures, all} {
 		if l.ragged() {
 			s.ragged, s.figures = true, l.behind[0]
@@ -114,6 +118,8 @@ func (r *reader) body(y int) {
 	switch {
 	case r.straight(y):
 		limit = r.first()
+	case at >= 0 && r.shape.ragged && r.bound.behind > 0: // a note may stand behind the label
+		limit = max(at+1, limit-r.bound.behind)
 	case at >= 0 && r.shape.ragged:
 		limit = at + 1
 	case at >= 0: // words behind labels are what somebody wrote for a figure: 无, 1件
@@ -169,16 +175,17 @@ func (r *reader) labelledLine(y, at, words int) {
 		start = max(start, r.shape.labels)
 	}
 	some := filled(r.block[y]) > start
-	for x := at + 1; x < min(start, len(r.block[y])); x++ {
-		if isFigure(r.block[y][x]) {
-			r.p.Cells[y][x].Kind = Stray
-			r.unknown(text, "有数写在行名的列里")
-		}
-	}
+	among := slices.ContainsFunc(r.block[y][at+1:min(start, len(r.block[y]))], isFigure)
 	if row >= 0 {
 		r.enter(row)
 	}
 	switch {
+	case among && r.isLeaf(row) && !r.seen[row] && r.allInOrder(y, at+1, row):
+		r.seen[row] = true
+		r.p.Rows++
+	case among: // the others may have moved with it
+		r.stray(y, at+1)
+		r.unknown(text, "有数写在行名的列里，分不清哪个数是哪一列的")
 	case row < 0:
 		if r.stray(y, start) {
 			r.unknown(text, "表里没有这一行，或者分不清是哪一行")
@@ -196,6 +203,31 @@ func (r *reader) labelledLine(y, at, words int) {
 		r.p.Rows++
 		r.figures(y, start, row)
 	}
+}
+
+// allInOrder lands the figures of a line that begin among the columns of labels, as
+// rows do that lack a cell of those, if they are as many as the table has columns and
+// nothing says that these are in another order than the form's.
+func (r *reader) allInOrder(y, from, row int) bool {
+	blocks := r.t.section.Table.Blocks
+	line := r.block[y]
+	for from < len(line) && !isFigure(line[from]) {
+		from++
+	}
+	if len(blocks) != 1 || filled(line)-from != len(blocks[0].Columns) {
+		return false
+	}
+	last := -1
+	for _, h := range r.heads {
+		if h.name >= 0 && h.name < last {
+			return false
+		}
+		last = max(last, h.name)
+	}
+	for x := from; x < filled(line); x++ {
+		r.put(y, x, row, x-from)
+	}
+	return true
 }
 
 // enter notes the row one is at, and the heading that is under.

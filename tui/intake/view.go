@@ -152,7 +152,7 @@ func (m *Model) paragraphs() (all []browse.Paragraph) {
 		return all
 	}
 	for _, l := range p.Left {
-		say(&m.st.Bad, "没有认出“"+l.Text+"”："+l.Why)
+		say(&m.st.Bad, "没有认出“"+legible(l.Text)+"”："+l.Why)
 	}
 	for _, n := range p.Notes {
 		say(&m.st.Warn, n.Text+m.places(n.Cells))
@@ -169,8 +169,22 @@ func (m *Model) tellRest(say func(*theme.Style, string)) {
 		say(&m.st.Warn, "没有找到："+strings.Join(missing, "；"))
 	}
 	for _, l := range m.imp.Left {
-		say(&m.st.Muted, "没有读“"+l.Text+"”："+l.Why)
+		say(&m.st.Muted, "没有读“"+legible(l.Text)+"”："+l.Why)
 	}
+}
+
+// longestLegible is how many characters of a text that was left are shown: more than a
+// screen, and no more than is laid out at once.
+const longestLegible = 2000
+
+// legible returns a text, of one longer than anybody reads on a screen the beginning and
+// how to get the rest.
+func legible(s string) string {
+	r := []rune(s)
+	if len(r) <= longestLegible {
+		return s
+	}
+	return string(r[:longestLegible]) + fmt.Sprintf("……（还有 %d 字，nianbao import --full 写全文）", len(r)-longestLegible)
 }
 
 // mostNamed is how many cells a note names.

@@ -1,0 +1,187 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// This file reads what browsers copy of a page in which the cells of tables hold
+// paragraphs: a tab between cells as ever, but with line ends around it, and more of
+// them between rows. What follows a table is only a paragraph further on.
+
+var (
+	ends       = regexp.MustCompile(`[\n\t]+`)
+	rowGoesOn  = regexp.MustCompile(`[^\n]\n\n\t[^\n\t]*\t`) // a row, behind a paragraph in its first cell
+	besideText = regexp.MustCompile(`[^\n\t]\t`)
+	pageNumber = regexp.MustCompile(`^[-—–]+\s*\d{1,3}\s*[-—–]+$`)
+	// filledIn is no label: a figure, with its unit or without, or nothing.
+	filledIn = regexp.MustCompile(`^(?:[^\pL]*|[\s+-]*\p{Nd}[\p{Nd},.，．]*\s*\pL{1,2}|\s*无\s*)$`)
+	heading  = regexp.MustCompile(`^[ \x{3000}]*[一二三四五六七八九十]、`)
+)
+
+// manyEnds is how many line ends follow each other at least where a row ends with an
+// empty cell, or between rows where cells can have several paragraphs.
+const manyEnds = 3
+
+// fewRows is how many such rows are taken for a chance.
+const fewRows = 3
+
+// mostCells is how many cells there are to a row at the most, tables taken together.
+const mostCells = 20
+
+// mostInCell is how many paragraphs a cell has at the most.
+const mostInCell = 3
+
+// Rejoined returns a text that was copied from a page with each row of its tables on one
+// line, as spreadsheets copy them; one that has them so already, as it is.
+func Rejoined(text string) string {
+	plain := lines([]byte(text))
+	if joined := rejoined(plain); joined != plain {
+		return strings.ReplaceAll(joined, inCell, " ")
+	}
+	return text
+}
+
+// rejoined returns a text with each row of such tables on one line.
+func rejoined(text string) string {
+	apart := strings.Count(text, "\n\n\t\n\n") + len(rowGoesOn.FindAllStringIndex(text, fewRows))
+	if !besideText.MatchString(text) { // else a line with nothing but a tab is a blank row
+		apart += strings.Count(text, "\n\t\n")
+	}
+	if apart < fewRows {
+		return text
+	}
+	j := joiner{endsOfRow: 2}
+	switch {
+	case besideText.MatchString(text): // some cells hold no paragraph
+		j.endsOfRow = 1
+	case strings.Count(text, strings.Repeat("\n", manyEnds+2))*mostCells >= strings.Count(text, "\n\t\n"):
+		j.endsOfRow = manyEnds
+	}
+	j.emptyEnds = j.endsOfRow == 1 && strings.Contains(text, "\n\n\t")
+	for text != "" {
+		at := ends.FindStringIndex(text)
+		if at == nil {
+			at = []int{len(text), len(text)}
+		}
+		j.add(text[:at[0]])
+		j.between(text[at[0]:at[1]])
+		text = text[at[1]:]
+	}
+	j.endRow()
+	return j.out.String()
+}
+
+// A joiner puts the pieces of such a text together.
+type joiner struct {
+	out        strings.Builder
+	endsOfRow  int  // how many line ends between two texts end a row, at least
+	emptyEnds  bool // a single one behind a tab does, too
+	inTable    bool
+	row        []string // the cells before the one one is in
+	paragraphs []string // since
+	broken     bool     // the next piece is a further line of the last paragraph
+}
+
+func (j *joiner) add(piece string) {
+	if n := len(j.paragraphs); j.broken && n > 0 && len(j.paragraphs[n-1]) < longestQuoted {
+		j.paragraphs[n-1] += inCell + piece
+	} else if piece != "" {
+		j.paragraphs = append(j.paragraphs, piece)
+	}
+	j.broken = false
+}
+
+// between reads what parts two pieces.
+func (j *joiner) between(s string) {
+	lines := strings.Split(s, "\t")
+	last := len(lines) - 1
+	if last == 0 {
+		j.broken = len(s) == 1
+		if len(s) >= j.endsOfRow {
+			j.endRow()
+		}
+		return
+	}
+	if len(lines[0]) >= max(j.endsOfRow, manyEnds) {
+		j.endRow()
+	}
+	for range last {
+		j.endCell()
+	}
+	if n := len(lines[last]); n >= manyEnds || n == 1 && j.emptyEnds { // behind an empty cell
+		j.endRow()
+	}
+}
+
+func (j *joiner) endCell() {
+	n := max(len(j.paragraphs)-1, 0)
+	if cut := j.tableEnd(); j.inTable && cut >= 0 {
+		j.leaveTable(cut, max(n, cut))
+	} else if !j.inTable {
+		j.prose(j.paragraphs[:n])
+		j.paragraphs = j.paragraphs[n:]
+	}
+	j.inTable = true
+	j.row = append(j.row, strings.Join(j.paragraphs, inCell))
+	j.paragraphs = nil
+}
+
+func (j *joiner) endRow() {
+	switch cut := j.tableEnd(); {
+	case !j.inTable:
+		j.prose(j.paragraphs)
+	case cut >= 0:
+		j.leaveTable(cut, len(j.paragraphs))
+	default:
+		j.row = append(j.row, strings.Join(j.paragraphs, inCell))
+		j.endLine()
+	}
+	j.paragraphs, j.broken = nil, false
+}
+
+// tableEnd returns how many of the paragraphs belong to a cell, if the table ends with
+// it; -1 if all do.
+func (j *joiner) tableEnd() int {
+	if len(j.paragraphs) > mostInCell {
+		return 1
+	}
+	for n, p := range j.paragraphs {
+		length := utf8.RuneCountInString(p)
+		switch {
+		case n > 0 && length > 8 && filledIn.MatchString(j.paragraphs[0]):
+			return 1 // behind a figure
+		case n > 0 && pageNumber.MatchString(p):
+			return n
+		case len(j.row) > 0 && length > 8 && heading.MatchString(p):
+			return n
+		case strings.HasSuffix(p, "。"), length > 20 && strings.Contains(p, "。"):
+			return min(n, 1)
+		}
+	}
+	return -1
+}
+
+// leaveTable ends the table with a cell of so many paragraphs; those up to another one
+// are text behind it.
+func (j *joiner) leaveTable(cell, text int) {
+	if len(j.row) > 0 || cell > 0 {
+		j.row = append(j.row, strings.Join(j.paragraphs[:cell], inCell))
+		j.endLine()
+	}
+	j.out.WriteByte('\n')
+	j.prose(j.paragraphs[cell:text])
+	j.paragraphs, j.inTable = j.paragraphs[text:], false
+}
+
+func (j *joiner) endLine() {
+	j.out.WriteString(strings.Join(j.row, "\t") + "\n")
+	j.row = nil
+}
+
+func (j *joiner) prose(paragraphs []string) {
+	for _, p := range paragraphs {
+		j.out.WriteString(strings.ReplaceAll(p, inCell, "\n") + "\n\n")
+	}
+}
