@@ -176,7 +176,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		switch {
 		case a.ask != nil: // nothing is shown that it could go into
 			return nil
-		case a.tooSmall():
+		case !a.ready || a.tooSmall():
 			a.ahead = append(a.ahead, msg)
 			return nil
 		}
@@ -252,7 +252,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.ask != nil {
 		return a.answerQuestion(msg)
 	}
-	if a.tooSmall() && !key.Matches(msg, keyQuit, keySave) {
+	if (!a.ready || a.tooSmall()) && !key.Matches(msg, keyQuit, keySave) {
 		a.ahead = append(a.ahead, msg)
 		return nil
 	}

@@ -5,7 +5,10 @@ package tui
 import (
 	"io"
 	"os"
+
+	tea "charm.land/bubbletea/v2"
 )
 
-// keyboardOf returns the terminal: a console sends keys, not sequences.
-func keyboardOf(terminal *os.File) io.Reader { return terminal }
+// keyboardOf returns the terminal: a console sends keys, not sequences, and is asked
+// without reading from it.
+func keyboardOf(terminal *os.File, _ []byte) ([]tea.Msg, io.Reader) { return nil, terminal }

@@ -5,9 +5,11 @@ package tui
 import (
 	"io"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 )
@@ -26,6 +28,9 @@ func TestKeyboard(t *testing.T) {
 		{"an arrow key in two halves", []string{"\x1b", "[B"}, "\x1b[B"},
 		{"Alt and a letter in two halves", []string{"\x1b", "m"}, "\x1bm"},
 		{"F1 in two halves", []string{"\x1b", "OP"}, "\x1bOP"},
+		{"F9 in two halves", []string{"\x1b[2", "0~"}, "\x1b[20~"},
+		{"F4 of the Linux console", []string{"\x1b[[D"}, "\x1bOS"},
+		{"F5 of the Linux console in two halves", []string{"9\x1b[", "[E"}, "9\x1b[15~"},
 		{"Chinese", []string{"政府"}, "政府"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -37,11 +42,41 @@ func TestKeyboard(t *testing.T) {
 				time.AfterFunc(10*time.Millisecond, func() { io.WriteString(terminal, tt.typed[1]) })
 			}
 			b := make([]byte, 64)
-			n, err := keyboard{tty, wait}.Read(b)
+			n, err := (&keyboard{File: tty, wait: wait}).Read(b)
 			if err != nil || string(b[:n]) != tt.want {
 				t.Errorf("read %q (%v), want %q", b[:n], err, tt.want)
 			}
 		})
+	}
+}
+
+// What comes too late after an ESC is the key it would have been, and no text.
+func TestLateKey(t *testing.T) {
+	terminal, tty := openTerminal(t)
+	k := &keyboard{File: tty, wait: time.Millisecond, late: time.Hour}
+	for _, tt := range []struct{ typed, want string }{
+		{"\x1b", escKey}, {"[B", "\x1b[B"},
+		{"\x1b", escKey}, {"[20~7", "\x1b[20~7"},
+		{"\x1b", escKey}, {"OQ", "\x1bOQ"},
+		{"\x1b", escKey}, {"12", "12"},
+	} {
+		io.WriteString(terminal, tt.typed)
+		b := make([]byte, 64)
+		if n, err := k.Read(b); err != nil || string(b[:n]) != tt.want {
+			t.Errorf("%q: read %q (%v), want %q", tt.typed, b[:n], err, tt.want)
+		}
+	}
+}
+
+// What was typed while the terminal was asked is read as keys, all of it.
+func TestKeysOf(t *testing.T) {
+	keys, rest := keysOf([]byte("今\x0e\x1b[B7\r\x1bm\x1b[[D\x1b[6;5~\x1b["))
+	var names []string
+	for _, k := range keys {
+		names = append(names, k.(tea.KeyPressMsg).String())
+	}
+	if got, want := strings.Join(names, " "), "今 ctrl+n down 7 enter alt+m f4 ctrl+pgdown"; got != want || string(rest) != "\x1b[" {
+		t.Errorf("%s and %q, want %s", got, rest, want)
 	}
 }
 

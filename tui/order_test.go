@@ -174,7 +174,7 @@ func TestDatePassedThrough(t *testing.T) {
 func TestTypedAhead(t *testing.T) {
 	desk(t, draft2021)
 	a := newApp(Config{Dir: ".", Path: draft2021}, newYear)
-	a.ahead = keysOf("今年\r\x1b[A")
+	a.ahead = []tea.Msg{tea.KeyPressMsg{Code: '今', Text: "今年"}, tea.KeyPressMsg{Code: tea.KeyEnter}, tea.KeyPressMsg{Code: tea.KeyUp}}
 	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	a.Update(scanCmd(".")())
 	a.Update(openCmd(draft2021, nil)())

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/signal"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,9 +36,10 @@ func Run(ctx context.Context, c Config) error {
 	defer stop()
 	a := newApp(c, time.Now())
 	g := &guarded{app: a}
-	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keyboardOf(c.Input)), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
+	ahead, keyboard := keyboardOf(c.Input, c.Typed)
+	a.ahead = ahead
+	p := tea.NewProgram(g, tea.WithContext(ctx), tea.WithInput(keyboard), tea.WithOutput(repaint.Terminal(c.Output)), tea.WithFPS(120))
 	g.quit, a.program = p.Quit, p
-	a.ahead = keysOf(string(c.Typed))
 	_, err := p.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		err = nil // the terminal went away, or somebody ended the program
@@ -51,23 +51,6 @@ func Run(ctx context.Context, c Config) error {
 		return g.fault
 	}
 	return errors.Join(err, a.rescue())
-}
-
-// keysOf returns the keys behind what was typed while the terminal was being asked.
-// Escape sequences are dropped: nobody presses an arrow key before there is a screen.
-func keysOf(typed string) []tea.Msg {
-	var keys []tea.Msg
-	for _, r := range typed {
-		switch {
-		case r == '\r':
-			keys = append(keys, tea.KeyPressMsg{Code: tea.KeyEnter})
-		case r == '\x1b':
-			return keys
-		case unicode.IsPrint(r):
-			keys = append(keys, tea.KeyPressMsg{Code: r, Text: string(r)})
-		}
-	}
-	return keys
 }
 
 // rescue saves what is not saved when the program ends, and where that fails puts
