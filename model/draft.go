@@ -16,6 +16,7 @@ type Draft struct {
 	done, undone []step
 	open         bool   // the last step of done can still be amended
 	before       []step // what undone held when the open step began
+	begun        int    // rev when it began
 
 	rev, saved int
 	readOnly   string
@@ -98,7 +99,7 @@ func (d *Draft) Amend(e Edit) {
 		return
 	}
 	if !d.open {
-		d.open, d.before, d.undone = true, d.undone, nil
+		d.open, d.before, d.undone, d.begun = true, d.undone, nil, d.rev
 		d.done = append(d.done, step{})
 	}
 	s := &d.done[len(d.done)-1]
@@ -254,6 +255,22 @@ func (d *Draft) CountUnchecked() int { return d.checker.CountUnchecked() }
 
 // Rev numbers the states of the report: it grows with every change.
 func (d *Draft) Rev() int { return d.rev }
+
+// Settled returns a copy of the report as it was before the open step, and the number of
+// that state; with no step open, as it stands.
+func (d *Draft) Settled() (r *Report, rev int) {
+	r = d.report.Clone()
+	if !d.open {
+		return r, d.rev
+	}
+	for _, e := range slices.Backward(d.done[len(d.done)-1].inverse) {
+		r.Apply(e)
+	}
+	return r, d.begun
+}
+
+// Saved returns the number of the state last marked as saved.
+func (d *Draft) Saved() int { return d.saved }
 
 // Dirty reports whether there are changes since the state last marked as saved.
 func (d *Draft) Dirty() bool { return d.rev != d.saved }

@@ -162,6 +162,24 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// What is half typed can be left out of what is saved.
+func TestSettled(t *testing.T) {
+	d := newDraft("2021")
+	set(d, "requests/received/natural", "55")
+	_, finished := d.Settled()
+	for _, v := range []string{"6", "66"} {
+		d.Amend(model.SetValue{At: at("requests/carried_in/natural"), To: model.ParseValue(v)})
+	}
+	r, rev := d.Settled()
+	if got := r.Entered(at("requests/received/natural")).String() + " " + r.Entered(at("requests/carried_in/natural")).String(); got != "55 " || rev != finished {
+		t.Errorf("state %d: %q, want state %d and only 55", rev, got, finished)
+	}
+	d.Close()
+	if r, rev = d.Settled(); r.Entered(at("requests/carried_in/natural")) != model.Int(66) || rev != d.Rev() {
+		t.Errorf("with nothing open it is state %d of %d", rev, d.Rev())
+	}
+}
+
 // Typing the figure that stands there already is nothing to undo.
 func TestNothingChanged(t *testing.T) {
 	d := newDraft("2021")

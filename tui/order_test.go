@@ -74,7 +74,7 @@ func TestTypingWhileLeaving(t *testing.T) {
 		t.Fatal("the draft was closed with something unsaved in it")
 	}
 	w := d.work
-	d.Update(saveCmd(w, d.state(), w.draft.Rev(), history.Reason{Kind: history.Saved})())
+	d.Update(saveCmd(w, d.state(d.work.draft.Report().Clone()), w.draft.Rev(), history.Reason{Kind: history.Saved})())
 	first, second := d.backToStart(), d.backToStart()
 	d.Update(first())
 	if second != nil {

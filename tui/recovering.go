@@ -127,7 +127,7 @@ func (a *app) keepCmd() tea.Cmd {
 	if w.draft.ReadOnly() != "" {
 		return nil
 	}
-	j, f, s := w.writer.session.journal, w.writer.file, a.state()
+	j, f, s := w.writer.session.journal, w.writer.file, a.state(w.draft.Report().Clone())
 	if !w.draft.Dirty() {
 		s.Report = nil
 	}

@@ -12,11 +12,12 @@ import (
 	"nianbao/internal/journal"
 	"nianbao/internal/lock"
 	"nianbao/internal/store"
+	"nianbao/model"
 	"nianbao/tui/form"
 )
 
-// Saving happens by itself. A finished change starts the clock; while a cell is
-// being typed into, the clock is put off until the cell is finished.
+// Saving happens by itself. A change starts the clock. While a cell is being typed into,
+// what was changed before goes into the file; what is half typed is kept in the journal.
 const (
 	saveAfter  = 700 * time.Millisecond
 	retryAfter = 5 * time.Second
@@ -98,16 +99,27 @@ func (a *app) saveTick(msg saveTickMsg) tea.Cmd {
 		return nil
 	}
 	w.save.ticking = false
-	if w.typingCell() {
-		return tea.Batch(w.tick(saveAfter), a.keepCmd())
+	if !w.typingCell() {
+		return a.saveNow()
 	}
-	return a.saveNow()
+	if r, rev := w.draft.Settled(); rev > w.draft.Saved() && w.save.failure == nil {
+		return tea.Batch(w.tick(saveAfter), a.save(r, rev))
+	}
+	return tea.Batch(w.tick(saveAfter), a.keepCmd())
 }
 
 // saveNow saves at once what is not saved. It answers with a savedMsg.
 func (a *app) saveNow() tea.Cmd {
+	if w := a.work; w != nil && w.draft.Dirty() {
+		return a.save(w.draft.Report().Clone(), w.draft.Rev())
+	}
+	return nil
+}
+
+// save saves a state of the report that nobody changes any more.
+func (a *app) save(r *model.Report, rev int) tea.Cmd {
 	w := a.work
-	if w == nil || w.save.running || !w.draft.Dirty() || w.draft.ReadOnly() != "" {
+	if w.save.running || w.draft.ReadOnly() != "" {
 		return nil
 	}
 	w.save.running = true
@@ -116,7 +128,7 @@ func (a *app) saveNow() tea.Cmd {
 		why.Kind, why.Words = history.HandedOver, w.save.step
 		w.save.step = ""
 	}
-	return saveCmd(w, a.state(), w.draft.Rev(), why)
+	return saveCmd(w, a.state(r), rev, why)
 }
 
 // saveAsked saves because the user said so, and says how it went.
@@ -239,10 +251,9 @@ func (w *work) endCmd(who string) tea.Cmd {
 	}
 }
 
-// state returns what there is to be saved, or kept.
-func (a *app) state() journal.State {
-	w := a.work
-	return journal.State{Turn: w.writer.session.journal.Turn(), Report: w.draft.Report().Clone(), Half: a.halfTyped()}
+// state returns what there is to be saved, or kept, with a copy of the report.
+func (a *app) state(r *model.Report) journal.State {
+	return journal.State{Turn: a.work.writer.session.journal.Turn(), Report: r, Half: a.halfTyped()}
 }
 
 // quit leaves the program. A form that is half filled in is not thrown away unasked.

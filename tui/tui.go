@@ -69,7 +69,7 @@ func (a *app) rescue() error {
 		}
 		return nil
 	}
-	s, rev := a.state(), w.draft.Rev()
+	s, rev := a.state(w.draft.Report().Clone()), w.draft.Rev()
 	type result struct{ err, unkept error }
 	saved := make(chan result, 1)
 	go func() {
@@ -105,7 +105,7 @@ func (a *app) keepTyping() (keep func()) {
 	if !w.typingCell() || w.draft.ReadOnly() != "" {
 		return func() {}
 	}
-	s := a.state()
+	s := a.state(w.draft.Report().Clone())
 	w.draft.Cancel()
 	return func() {
 		s.Turn = w.writer.session.journal.Turn()

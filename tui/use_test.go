@@ -348,6 +348,26 @@ func TestFailedSave(t *testing.T) {
 	}
 }
 
+// What is finished is saved by itself while the next cell is half typed, and Esc there
+// still gives the old figure back.
+func TestSavedWhileHalfTyped(t *testing.T) {
+	desk(t, draft2021)
+	term, _ := run(t, 80, 24, draft2021)
+	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown")
+	term.Type("55")
+	term.Key("enter")
+	term.Type("66")
+	term.Wait("what is finished in the file", func() bool { return figure(t, draft2021, "requests/received/natural") == "55" })
+	if got := figure(t, draft2021, "requests/carried_in/natural"); got != "0" {
+		t.Errorf("what is half typed is saved as %q", got)
+	}
+	term.Key("esc")
+	save(term)
+	if got := figure(t, draft2021, "requests/carried_in/natural"); got != "0" {
+		t.Errorf("after Esc %q is saved", got)
+	}
+}
+
 // Leaving saves; what is half typed is kept.
 func TestLeaving(t *testing.T) {
 	desk(t, draft2021)
