@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"nianbao/model"
@@ -83,44 +82,6 @@ func half(s string) string {
 		}
 		return r
 	}, s)
-}
-
-var datePattern = regexp.MustCompile(`(\d{4}|[二][〇零○ＯO0一二三四五六七八九]{3})\s*[年\-./]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月\-./]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?`)
-
-// dateOf reads a date in any dress. before is what stands in front of it; behind it
-// nothing may stand.
-func dateOf(text string) (date, before string, ok bool) {
-	text = half(text)
-	m := datePattern.FindAllStringSubmatchIndex(text, -1)
-	if m == nil {
-		return "", "", false
-	}
-	last := m[len(m)-1]
-	if rest := strings.Trim(text[last[1]:], " 　。）)"); rest != "" && !isFooter(rest) {
-		return "", "", false
-	}
-	year, month, day := number(text[last[2]:last[3]]), small(text[last[4]:last[5]]), small(text[last[6]:last[7]])
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if year < 2000 || year > 2100 || t.Day() != day || int(t.Month()) != month {
-		return "", "", false
-	}
-	return t.Format("2006-01-02"), strings.TrimFunc(text[:last[0]], func(r rune) bool { return isBlank(r) || strings.ContainsRune("（(", r) }), true
-}
-
-// small reads a number up to 39: 20 or 二十.
-func small(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	n := 0
-	for _, r := range s {
-		if r == '十' {
-			n = 10 * max(n, 1)
-		} else {
-			n += strings.IndexRune("〇一二三四五六七八九", r) / len("一")
-		}
-	}
-	return n
 }
 
 // longestOrgan is how many characters the name of an organ has at the most.

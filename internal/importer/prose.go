@@ -30,8 +30,7 @@ func isMeta(s string) bool {
 	if utf8.RuneCountInString(s) > longestAround || strings.Contains(s, "。") {
 		return false
 	}
-	_, before, isDate := dateOf(s)
-	return meta.MatchString(s) || isDate && before == ""
+	return meta.MatchString(s) || isRoughDate(s)
 }
 
 func isFooter(s string) bool {
@@ -161,6 +160,9 @@ const mostLines = 6
 // such sign, one line does, and none if the last tells the year and the organ by itself.
 func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 	last := r.items[n]
+	if isRoughDate(last.text) {
+		return t, nil
+	}
 	alike := last.level > 0
 	lines = []string{compact(last.text)}
 	var best []string
@@ -186,7 +188,7 @@ func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 func (r *reader) isTitleLine(n int) bool {
 	it := r.items[n]
 	_, _, dated := dateOf(it.text)
-	return it.part == nil && !dated && !isMeta(it.text) && utf8.RuneCountInString(it.text) <= longestTitle/2 && !strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/")
+	return it.part == nil && !dated && !isRoughDate(it.text) && !isMeta(it.text) && utf8.RuneCountInString(it.text) <= longestTitle/2 && !strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/")
 }
 
 // names reports whether a line from the n-th item on is the name of an organ, or ends a
@@ -200,7 +202,7 @@ func (r *reader) names(n int, organ string) bool {
 		if _, before, ok := dateOf(text); ok {
 			text = before
 		}
-		return compact(text) == organ
+		return compact(unsealed(text)) == organ
 	})
 }
 
@@ -226,78 +228,6 @@ func (t title) worth(level int) (n int) {
 		n++
 	}
 	return n
-}
-
-// A signature is what stands below a report.
-type signature struct {
-	name, date string
-}
-
-// signed reads the signature if the n-th item is the end of it: a date, with the name
-// in the same line, or above it, or below. The end of a paragraph that has both counts.
-func (r *reader) signed(n int, in model.SectionID) bool {
-	text := r.items[n].text
-	date, before, ok := dateOf(text)
-	if !ok {
-		return false
-	}
-	lines := r.texts[in]
-	switch {
-	case before == "" && len(lines) > 0 && r.isSigner(lines[len(lines)-1]):
-		r.sign.name = compact(lines[len(lines)-1])
-		r.texts[in] = lines[:len(lines)-1]
-	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && r.isSigner(r.items[n+1].text):
-		r.sign.name = compact(r.items[n+1].text)
-		r.items[n+1].text = ""
-	case before == "":
-	case r.isSigner(before):
-		r.sign.name = compact(before)
-	default:
-		at := strings.LastIndexAny(before, "。！； \u3000")
-		if at < 0 {
-			return false
-		}
-		_, size := utf8.DecodeRuneInString(before[at:])
-		if !r.isSigner(before[at+size:]) {
-			return false
-		}
-		r.sign.name = compact(before[at+size:])
-		r.prose(in, strings.TrimFunc(before[:at+size], isBlank))
-	}
-	r.sign.date = date
-	return true
-}
-
-// isSigner reports whether a text beside the date is the name of who signs.
-func (r *reader) isSigner(s string) bool { return r.isOwn(s) || isOrgan(s) }
-
-// isOwn reports whether a text is the name of the organ in the title, whatever that is
-// called.
-func (r *reader) isOwn(s string) bool {
-	return r.title.organ != "" && bareName(s) == bareName(r.title.organ)
-}
-
-// signedWithout reads a signature without a date, as a report has it that is not yet
-// issued: the last line of the last section is the organ's own name.
-func (r *reader) signedWithout() {
-	lines := r.texts[other]
-	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.isOwn(lines[n]) {
-		r.sign.name, r.texts[other] = r.title.organ, lines[:n]
-	}
-}
-
-// signing returns the piece of the signature.
-func (r *reader) signing() (Piece, bool) {
-	p := Piece{Kind: Sign, Section: model.Signoff, Name: "落款"}
-	for _, f := range []struct {
-		field model.Field
-		to    string
-	}{{model.SignName, r.sign.name}, {model.SignDate, r.sign.date}} {
-		if f.to != "" {
-			p.edits = append(p.edits, model.SetField{Field: f.field, To: f.to})
-		}
-	}
-	return p, p.edits != nil
 }
 
 // text returns the piece of the text of a section.
