@@ -1,0 +1,104 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+)
+
+// This file sets the pipe tables of Markdown apart from what stands around them.
+//
+// # Why not leave it to the library
+//
+// By the letter of the syntax a table goes on until a blank line, so that headings and
+// whole other tables become rows of it, and a row has as many cells as the head: what is
+// beyond is dropped without a word. Whoever writes |---| and | rows means a table.
+
+var (
+	delimiter = regexp.MustCompile(`^ {0,3}\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$|^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+$`)
+	fence     = regexp.MustCompile("^ {0,3}(```|~~~)")
+	pipeRow   = regexp.MustCompile(`^ {0,3}\|.*\|`)
+)
+
+// apart puts blank lines around the pipe tables of a text and makes their heads as wide
+// as their widest rows. Rows that have lost their head are a table too.
+func apart(text string) (string, error) {
+	all := strings.Split(text, "\n")
+	var b strings.Builder
+	cells := 0
+	within := "" // what ends the code or the table in HTML one is in
+	for n := 0; n < len(all); {
+		line := all[n]
+		headed := n+1 < len(all) && isDelimiter(all[n+1]) && strings.Contains(line, "|") && !isDelimiter(line)
+		switch {
+		case within != "":
+			if strings.Contains(line, within) {
+				within = ""
+			}
+		case fence.MatchString(line):
+			within = fence.FindStringSubmatch(line)[1]
+		case strings.Contains(line, "<table") && !strings.Contains(line, "</table>"):
+			within = "</table>"
+		case headed || pipeRow.MatchString(line) && !isDelimiter(line):
+			end := n + 1
+			if headed {
+				end++
+			}
+			for end < len(all) && strings.Contains(all[end], "|") && !(end+1 < len(all) && isDelimiter(all[end+1])) && !strings.Contains(all[end], "<table") {
+				end++
+			}
+			rows := all[n:end]
+			if headed {
+				rows = append(all[n:n+1:n+1], all[n+2:end]...)
+			}
+			wide := 0
+			for _, row := range rows {
+				wide = max(wide, pipeCells(row))
+			}
+			if cells += wide * len(rows); cells > maxCells {
+				return "", errorf("表格的格子超过 %d 个，没有读；请只留下年度报告的部分", maxCells)
+			}
+			writeTable(&b, rows, wide)
+			n = end
+			continue
+		}
+		b.WriteString(line + "\n")
+		n++
+	}
+	return b.String(), nil
+}
+
+func isDelimiter(line string) bool {
+	return strings.Contains(line, "|") && delimiter.MatchString(strings.TrimRight(line, " \t"))
+}
+
+// writeTable writes rows as a table of its own.
+func writeTable(b *strings.Builder, rows []string, wide int) {
+	head := strings.TrimSpace(rows[0])
+	if !strings.HasPrefix(head, "|") {
+		head = "|" + head
+	}
+	missing := wide - pipeCells(head)
+	if !closed(head) {
+		head += "|"
+	}
+	b.WriteString("\n" + head + strings.Repeat("|", missing) + "\n" + strings.Repeat("|-", wide) + "|\n")
+	for _, row := range rows[1:] {
+		b.WriteString(row + "\n")
+	}
+	b.WriteByte('\n')
+}
+
+// pipeCells returns how many cells a row has.
+func pipeCells(row string) int {
+	row = strings.TrimPrefix(strings.TrimSpace(row), "|")
+	n := strings.Count(row, "|") - strings.Count(row, `\|`)
+	if !closed(row) {
+		n++
+	}
+	return max(n, 1)
+}
+
+// closed reports whether a row ends with a pipe of its own.
+func closed(row string) bool {
+	return strings.HasSuffix(row, "|") && !strings.HasSuffix(row, `\|`)
+}
