@@ -18,6 +18,7 @@ type item struct {
 	listed  bool // it names a section in a table of contents
 	part    *part
 	lost    string // why the text is not taken, "": it is
+	runs    bool   // it goes on in the paragraph of the item before
 }
 
 // itemize takes the document apart.
@@ -36,6 +37,7 @@ func (r *reader) itemize() {
 		}
 	}
 	r.contents()
+	r.rejoin()
 	r.unglue()
 	r.unstack()
 	r.torn()
@@ -54,12 +56,31 @@ func (r *reader) split(text string, level int) {
 	if before != "" {
 		r.items = append(r.items, item{text: before, level: level})
 	}
-	for _, h := range all {
-		r.items = append(r.items, item{text: h.text, heading: &h})
+	for i, h := range all {
+		h.running = before != "" || len(all) > 1 || h.rest != ""
+		r.items = append(r.items, item{text: h.text, heading: &h, runs: before != "" || i > 0})
 		if h.rest != "" {
-			r.items = append(r.items, item{text: h.rest})
+			r.items = append(r.items, item{text: h.rest, runs: true})
 		}
 	}
+}
+
+// rejoin puts paragraphs together again that were cut where no section begins: 1.主动公开
+// 政府信息情况还不够全面, in the text of one.
+func (r *reader) rejoin() {
+	all := r.items[:0]
+	for _, it := range r.items {
+		if last := len(all) - 1; it.runs && last >= 0 && it.isText() && all[last].isText() {
+			all[last].text += it.text
+			continue
+		}
+		all = append(all, it)
+	}
+	r.items = all
+}
+
+func (it *item) isText() bool {
+	return it.heading == nil && it.part == nil && !it.listed && it.lost == ""
 }
 
 // contents makes plain lines of headings that are none: those of a table of contents,

@@ -63,6 +63,8 @@ func (r *reader) walk() {
 		case it.heading != nil && !over && r.begins(it.heading, in):
 			in, at = it.heading.section, it.heading.section
 			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.running && in != "" && !over:
+			r.goOn(n, in) // a sentence that begins like a heading
 		case it.heading != nil && it.heading.official && !over && !r.standsOver(n) && (it.heading.section != in || len(r.texts[in]) > 0):
 			r.prose(in, it.text) // a sentence that happens to be a heading
 		case it.heading != nil && it.heading.official:
@@ -75,7 +77,7 @@ func (r *reader) walk() {
 		case position(in) >= position(problems) && r.signed(n, in):
 			over, at = true, ""
 		default:
-			r.prose(in, it.text)
+			r.goOn(n, in)
 		}
 	}
 }
@@ -92,6 +94,20 @@ func (r *reader) standsOver(n int) bool {
 		}
 	}
 	return true
+}
+
+// goOn takes the n-th item as text, which may go on in its paragraph.
+func (r *reader) goOn(n int, in model.SectionID) {
+	it := &r.items[n]
+	if next := n + 1; next < len(r.items) && r.items[next].runs && r.items[next].isText() {
+		r.items[next].text, r.items[next].runs = it.text+r.items[next].text, it.runs
+		return
+	}
+	if last := len(r.texts[in]) - 1; it.runs && last >= 0 && r.items[n-1].isText() {
+		r.texts[in][last] += it.text
+		return
+	}
+	r.prose(in, it.text)
 }
 
 // begins reports whether a heading begins a section, in being the one before: it comes
