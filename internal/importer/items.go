@@ -19,6 +19,7 @@ type item struct {
 	part    *part
 	lost    string // why the text is not taken, "": it is
 	runs    bool   // it goes on in the paragraph of the item before
+	above   bool   // it is a row of a table, above one of the form
 }
 
 // itemize takes the document apart.
@@ -28,12 +29,17 @@ func (r *reader) itemize() {
 			r.split(b.Text, b.Level)
 			continue
 		}
+		rows := len(r.items) // of the table that are text, since the last part
 		for _, it := range cut(b.Table) {
-			if it.part != nil {
-				r.items = append(r.items, it)
-			} else {
+			if it.part == nil {
 				r.split(it.text, 0)
+				continue
 			}
+			for k := range r.items[rows:] {
+				r.items[rows+k].above = true
+			}
+			r.items = append(r.items, it)
+			rows = len(r.items)
 		}
 	}
 	r.contents()

@@ -71,6 +71,8 @@ func (r *reader) walk() {
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
+		case r.namesTable(it, in):
+			r.leave(it.text, whyNames)
 		case position(in) >= position(problems) && isFooter(it.text):
 			over, at = true, ""
 			r.leave(it.text, whyAround)
