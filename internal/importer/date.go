@@ -20,10 +20,17 @@ var (
 	roughDate = regexp.MustCompile(`[（(]?((?:` + yearDigits + `|[xX×*_]{2,4})\s*年\s*[\d元一二三四五六七八九十xX×*_]{0,2}\s*月(?:\s*[\d一二三四五六七八九十廿卅xX×*_]{0,3}\s*日)?)[）)]?。?$`)
 )
 
+var (
+	// closedUp is a date of figures only.
+	closedUp = regexp.MustCompile(`^(20\d\d)([01]\d)([0-3]\d)$`)
+	// behindDate is what may stand behind a date and belongs to it.
+	behindDate = regexp.MustCompile(`^[（(]?(?:星期|周)[一二三四五六日天][）)]?$`)
+)
+
 // dateIn finds the last date in a text, in any dress, with what stands in front of it and
 // behind it.
 func dateIn(text string) (date, before, after string, ok bool) {
-	text = half(text)
+	text = closedUp.ReplaceAllString(half(text), "$1-$2-$3")
 	all := datePattern.FindAllStringSubmatchIndex(text, -1)
 	if all == nil && !strings.Contains(text, "。") { // 二 〇 二 六 年
 		text = compact(text)
@@ -38,9 +45,9 @@ func dateIn(text string) (date, before, after string, ok bool) {
 	if year < 2000 || year > 2100 || t.Day() != day || int(t.Month()) != month {
 		return "", "", "", false
 	}
-	before = strings.TrimFunc(text[:m[0]], func(r rune) bool { return isBlank(r) || strings.ContainsRune("（(", r) })
+	before = strings.TrimRightFunc(text[:m[0]], func(r rune) bool { return isBlank(r) || strings.ContainsRune("（(", r) })
 	after = strings.TrimFunc(text[m[1]:], func(r rune) bool { return isBlank(r) || strings.ContainsRune("。）)", r) })
-	return t.Format(time.DateOnly), before, after, true
+	return t.Format(time.DateOnly), strings.TrimFunc(before, isBlank), behindDate.ReplaceAllString(after, ""), true
 }
 
 // dateOf reads a date that a text ends with. before is what stands in front of it;

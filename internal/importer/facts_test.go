@@ -113,3 +113,11 @@ func TestSignedAsTitled(t *testing.T) {
 		}
 	}
 }
+
+// A date before the last section is none of a signature.
+func TestDateInText(t *testing.T) {
+	i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n五、存在的主要问题及改进情况\n示例局\n2023年5月6日\n六、其他需要报告的事项\n无。\n示例局\n2024年1月20日\n", importer.Hint{})
+	if r := i.Report(); r.Text("problems") != "示例局\n2023年5月6日" || r.Text("other") != "无。" || r.Field(model.SignDate) != "2024-01-20" {
+		t.Errorf("五 is %q, 六 %q, signed %s", r.Text("problems"), r.Text("other"), r.Field(model.SignDate))
+	}
+}

@@ -52,6 +52,16 @@ func (r *reader) walk() {
 	}
 	begin := r.findTitle(first)
 	r.before(begin, first)
+	last := r.lastHeadings()
+	// goesOn tells of an item that cannot be the end: another section begins behind it.
+	goesOn := func(n int, in model.SectionID) bool {
+		for _, k := range last {
+			if k > n && r.begins(r.items[k].heading, in) {
+				return true
+			}
+		}
+		return false
+	}
 	in, at, over := model.SectionID(""), model.SectionID(""), false // at: where tables stand
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
@@ -76,7 +86,7 @@ func (r *reader) walk() {
 		case position(in) >= position(problems) && isFooter(it.text):
 			over, at = true, ""
 			r.leave(it.text, whyAround)
-		case position(in) >= position(problems) && r.signed(n, in):
+		case position(in) >= position(problems) && !goesOn(n, in) && r.signed(n, in):
 			over, at = true, ""
 		default:
 			r.goOn(n, in)
@@ -110,6 +120,17 @@ func (r *reader) goOn(n int, in model.SectionID) {
 		return
 	}
 	r.prose(in, it.text)
+}
+
+// lastHeadings returns the last item that is a heading of each section.
+func (r *reader) lastHeadings() map[model.SectionID]int {
+	last := map[model.SectionID]int{}
+	for n, it := range r.items {
+		if it.heading != nil {
+			last[it.heading.section] = n
+		}
+	}
+	return last
 }
 
 // begins reports whether a heading begins a section, in being the one before: it comes

@@ -34,16 +34,31 @@ const (
 // signed reads the signature if the n-th item is the end of it: a date, with the name
 // in the same line, or above it, or below. The end of a paragraph that has both counts.
 func (r *reader) signed(n int, in model.SectionID) bool {
-	date, before, after, ok := dateIn(unsealed(r.items[n].text))
-	if ok && after != "" && !isFooter(after) {
-		if name, own := r.signers(after); own && before == "" {
-			r.sign = signature{name: name, date: date}
-			return true
-		}
+	place := ""
+	for _, it := range r.items[max(n-mostNameLines, 0):min(n+2, len(r.items))] {
+		place += seal.FindString(it.text)
+	}
+	if !r.signedFully(n, in) && !r.signedRoughly(n, in) {
 		return false
 	}
+	if place != "" {
+		r.sign.notes = append(r.sign.notes, Note{Text: fmt.Sprintf("“%s”只是盖章的地方，没有写进署名", place)})
+	}
+	return true
+}
+
+// signedFully reads a signature with a date that is one.
+func (r *reader) signedFully(n int, in model.SectionID) bool {
+	date, before, after, ok := dateIn(unsealed(r.items[n].text))
 	if !ok {
-		return r.signedRoughly(n, in)
+		return false
+	}
+	if after != "" && !isFooter(after) {
+		name, own := r.signers(after)
+		if own && before == "" {
+			r.sign = signature{name: name, date: date}
+		}
+		return own && before == ""
 	}
 	before = withoutLabel(before)
 	name, own := r.signers(before)
@@ -76,7 +91,9 @@ func (r *reader) signedRoughly(n int, in model.SectionID) bool {
 	date, before := compact(text[at[2]:at[3]]), withoutLabel(text[:at[0]])
 	name, ok := r.signers(before)
 	if before == "" {
-		name = r.above(in)
+		if name = r.above(in); name == "" {
+			name = r.below(n)
+		}
 		ok = name != ""
 	}
 	if !ok {
@@ -100,9 +117,15 @@ func withoutLabel(s string) string {
 // signers reads a line that names who signs and nothing else. Several organs are parted
 // by a blank, as they are printed.
 func (r *reader) signers(s string) (names string, ok bool) {
-	s = withoutLabel(unsealed(s))
-	if r.isOwn(s) {
-		return compact(s), true
+	s = strings.Trim(withoutLabel(unsealed(s)), "：:—–- ")
+	if strings.Count(s, "（") > strings.Count(s, "）") {
+		s = strings.TrimPrefix(s, "（") // （示例局　2026年1月20日）
+	}
+	if own := strings.TrimSuffix(s, "。"); r.isOwn(own) {
+		return compact(own), true
+	}
+	if own := strings.TrimSuffix(strings.TrimPrefix(s, "（"), "）"); len(own) == len(s)-2*len("（") && r.isOwn(own) {
+		return compact(own), true
 	}
 	parts := strings.FieldsFunc(s, func(c rune) bool { return isBlank(c) || c == '、' })
 	if len(parts) > 1 && len(parts) <= mostSigners && !slices.ContainsFunc(parts, func(p string) bool { return !r.isOwn(p) && (!isOrgan(p) || placeEnd.MatchString(p)) }) {

@@ -3,23 +3,28 @@ package document
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
-// This file sets the pipe tables of Markdown apart from what stands around them.
+// This file puts the blank lines into Markdown that its writers leave out.
 //
 // # Why not leave it to the library
 //
 // By the letter of the syntax a table goes on until a blank line, so that headings and
 // whole other tables become rows of it, and a row has as many cells as the head: what is
-// beyond is dropped without a word. Whoever writes |---| and | rows means a table.
+// beyond is dropped without a word. Whoever writes |---| and | rows means a table. And
+// lines without a blank one between them are one paragraph: a whole report, as one copies
+// it into such a file.
 
 var (
 	delimiter = regexp.MustCompile(`^ {0,3}\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$|^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+$`)
 	fence     = regexp.MustCompile("^ {0,3}(```|~~~)")
-	pipeRow   = regexp.MustCompile(`^ {0,3}\|.*\|`)
+	// item begins a paragraph that is numbered, and is all of a short heading.
+	item    = regexp.MustCompile(`^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.．、])`)
+	pipeRow = regexp.MustCompile(`^ {0,3}\|.*\|`)
 )
 
-// apart puts blank lines around the pipe tables of a text and makes their heads as wide
+// apart puts blank lines between paragraphs and around the pipe tables of a text, and makes their heads as wide
 // as their widest rows. Rows that have lost their head are a table too.
 func apart(text string) (string, error) {
 	all := strings.Split(text, "\n")
@@ -62,9 +67,22 @@ func apart(text string) (string, error) {
 			continue
 		}
 		b.WriteString(line + "\n")
-		n++
+		if n++; n < len(all) && within == "" && endsParagraph(line, all[n]) {
+			b.WriteByte('\n')
+		}
 	}
 	return b.String(), nil
+}
+
+// endsParagraph reports whether a line is the last of its paragraph, with no blank one
+// behind it: it ends a sentence, is a heading, or the next has a number.
+func endsParagraph(line, next string) bool {
+	line, next = strings.TrimSpace(line), strings.TrimSpace(next)
+	if line == "" || next == "" || strings.ContainsAny(line[:1]+next[:1], "<>|#`~") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune("。！？；", last) || item.MatchString(next) || item.MatchString(line) && !strings.ContainsAny(line, "。，；")
 }
 
 func isDelimiter(line string) bool {
