@@ -53,7 +53,8 @@ func (r *reader) signedFully(n int, in model.SectionID) bool {
 	if !ok {
 		return false
 	}
-	if after != "" && !isFooter(after) {
+	issued := after == "印发" || after == "发布" || after == "公布"
+	if after != "" && !issued && !isFooter(after) {
 		name, own := r.signers(after)
 		if own && before == "" {
 			r.sign = signature{name: name, date: date}
@@ -67,6 +68,9 @@ func (r *reader) signedFully(n int, in model.SectionID) bool {
 	case before == "":
 		if name = r.above(in); name == "" {
 			name = r.below(n)
+		}
+		if name == "" && issued {
+			return false // a sentence
 		}
 	case own:
 	default:
