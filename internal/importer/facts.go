@@ -29,6 +29,8 @@ var (
 	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|党校|[中小]学|学院|海关|监狱|[档图博]\p{Han}{1,2}馆|地震台|气象台|街道|办|区|市|县|乡|镇)(?:[（(][^（()）]{2,}[）)])?$`)
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
 	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
+	dateBehind = regexp.MustCompile(`[（(][^（()）]*月[^（()）]*[）)]》?$`) // of issue, behind a title
+	inBrackets = regexp.MustCompile(`^[（(]([^（()）]+)[）)]$`)
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
 )
 
@@ -46,10 +48,13 @@ func titleOf(text string) (t title, ok bool) {
 	if m == nil {
 		return t, false
 	}
-	t.year = number(yearInText.FindString(t.text))
+	t.year = number(yearInText.FindString(dateBehind.ReplaceAllString(t.text, "")))
 	organ := yearInText.ReplaceAllString(m[1], "")
 	for _, s := range []string{"（）", "()", "《", "》", "关于"} {
 		organ = strings.TrimSuffix(strings.TrimPrefix(organ, s), s)
+	}
+	if m := inBrackets.FindStringSubmatch(organ); m != nil {
+		organ = m[1]
 	}
 	if !notOrgan.MatchString(organ) {
 		t.organ = organ

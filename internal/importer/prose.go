@@ -187,6 +187,9 @@ func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 	if isRoughDate(last.text) {
 		return t, nil
 	}
+	if own, _ := titleOf(last.text); whole && r.names(n+1, own.organ) {
+		return t, nil
+	}
 	alike := last.level > 0
 	lines = []string{compact(last.text)}
 	var best []string
@@ -228,6 +231,30 @@ func (r *reader) names(n int, organ string) bool {
 		}
 		return compact(unsealed(text)) == organ
 	})
+}
+
+// ofReport is the year or the period a report is about, on a line of its own below the title.
+var ofReport = regexp.MustCompile(`^[（(]?(?:20\d\d年?度?|20\d\d年1月1日?[至到—~～－-]+(?:20\d\d年)?12月31日)[）)]?$`)
+
+// belowTitle reports whether a line under the title says once more whose it is and when:
+// the year, the date and with it the organ, or the organ where the title names none.
+func (r *reader) belowTitle(text string) bool {
+	text = compact(half(text))
+	if ofReport.MatchString(text) {
+		return true
+	}
+	_, before, ok := dateOf(text)
+	organ := strings.TrimLeft(before, "（(")
+	if !ok && r.title.organ == "" {
+		organ = text
+	}
+	if !isOrgan(organ) {
+		return false
+	}
+	if r.title.organ == "" {
+		r.title.organ = organ
+	}
+	return true
 }
 
 // aroundTitle returns what may be a title behind a name: 标题：…, or 首页 > 年报 > ….

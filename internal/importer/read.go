@@ -152,6 +152,8 @@ func (r *reader) before(begin, first int) {
 		case r.isTitle(it.text):
 		case n < begin, it.listed, isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text), first == len(r.items):
 			r.leave(it.text, whyAround)
+		case !started && begin > 0 && r.belowTitle(it.text):
+			r.leave(it.text, whyAround)
 		case !started:
 			started = true
 			r.prose(preamble, it.text)

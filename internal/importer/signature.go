@@ -53,7 +53,7 @@ func (r *reader) signedFully(n int, in model.SectionID) bool {
 	if !ok {
 		return false
 	}
-	issued := after == "印发" || after == "发布" || after == "公布"
+	issued := (after == "印发" || after == "发布" || after == "公布") && strings.HasSuffix(r.items[n].text, after)
 	if after != "" && !issued && !isFooter(after) {
 		name, own := r.signers(after)
 		if own && before == "" {
@@ -66,11 +66,11 @@ func (r *reader) signedFully(n int, in model.SectionID) bool {
 	text := ""
 	switch {
 	case before == "":
-		if name = r.above(in); name == "" {
-			name = r.below(n)
-		}
-		if name == "" && issued {
+		if name = r.above(in); name == "" && issued {
 			return false // a sentence
+		}
+		if name == "" {
+			name = r.below(n)
 		}
 	case own:
 	default:
