@@ -42,5 +42,5 @@ func readMarkdown(text []byte) (*Document, error) {
 	if page.Len() > MaxBytes {
 		return nil, errorf("Markdown 文件太长，没有读；请只留下年度报告的部分")
 	}
-	return readHTML(page.Bytes())
+	return readHTML(withoutMissing(page.Bytes()))
 }

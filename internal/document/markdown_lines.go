@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -91,19 +92,35 @@ func isDelimiter(line string) bool {
 
 // writeTable writes rows as a table of its own.
 func writeTable(b *strings.Builder, rows []string, wide int) {
-	head := strings.TrimSpace(rows[0])
-	if !strings.HasPrefix(head, "|") {
-		head = "|" + head
-	}
-	missing := wide - pipeCells(head)
-	if !closed(head) {
-		head += "|"
-	}
-	b.WriteString("\n" + head + strings.Repeat("|", missing) + "\n" + strings.Repeat("|-", wide) + "|\n")
-	for _, row := range rows[1:] {
-		b.WriteString(row + "\n")
+	bare := !strings.HasPrefix(strings.TrimSpace(rows[0]), "|") // a first pipe parts an empty cell off
+	b.WriteByte('\n')
+	for n, row := range rows {
+		row = strings.TrimSpace(row)
+		if !strings.HasPrefix(row, "|") || bare && pipeCells(row) < wide {
+			row = "|" + row
+		}
+		missing := wide - pipeCells(row)
+		if !closed(row) {
+			row += "|"
+		}
+		b.WriteString(row + strings.Repeat(missingCell+"|", missing) + "\n")
+		if n == 0 {
+			b.WriteString(strings.Repeat("|-", wide) + "|\n")
+		}
 	}
 	b.WriteByte('\n')
+}
+
+// missingCell stands where a row ends before the widest one of its table: the library
+// fills rows up, and what is blank could not be told from what is missing.
+const missingCell = "<!-- missing -->"
+
+// withoutMissing takes the cells that only fill rows up off the page that was made.
+func withoutMissing(page []byte) []byte {
+	for _, tag := range []string{"td", "th"} {
+		page = bytes.ReplaceAll(page, []byte("<"+tag+">"+missingCell+"</"+tag+">\n"), nil)
+	}
+	return page
 }
 
 // pipeCells returns how many cells a row has.
