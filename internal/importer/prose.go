@@ -71,7 +71,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			if t == nil {
 				continue
 			}
-			words[t.Name] = true
+			words[t.Name], words[compact(t.Name+e.Sections[i].Name)] = true, true
 			for j := range t.Blocks {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
@@ -131,7 +131,7 @@ var filledIn = regexp.MustCompile(`^(?:填[报表写]|报送|制表|编制|统�
 // it with its organ: a row of the table itself that is no sentence, or a line beside it.
 func (r *reader) namesTable(it *item, in model.SectionID) bool {
 	text := compact(half(it.text))
-	if tableStart[in] == nil || utf8.RuneCountInString(text) > longestAround || strings.ContainsAny(text, "。；！") || ofForm(in, text) {
+	if tableStart[in] == nil || utf8.RuneCountInString(text) > longestAround || strings.ContainsAny(text, "。；！") || ofForm(in, text) || isPage(text) {
 		return false
 	}
 	if _, is := caption(in, it.text); is {

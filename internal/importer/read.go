@@ -53,10 +53,11 @@ func (r *reader) walk() {
 	begin := r.findTitle(first)
 	r.before(begin, first)
 	last := r.lastHeadings()
-	// goesOn tells of an item that cannot be the end: another section begins behind it.
+	// goesOn tells of an item that cannot be the end: the next section begins behind it. In
+	// a workbook tables come behind the signature.
 	goesOn := func(n int, in model.SectionID) bool {
-		for _, k := range last {
-			if k > n && r.begins(r.items[k].heading, in) {
+		for id, k := range last {
+			if k > n && position(id) > position(in) && r.begins(r.items[k].heading, in) {
 				return true
 			}
 		}
