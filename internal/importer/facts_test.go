@@ -119,6 +119,29 @@ func TestSignedAsTitled(t *testing.T) {
 	}
 }
 
+// What is attached is named above the signature, as official papers have it, or below.
+func TestSignedBelowAttachments(t *testing.T) {
+	for _, below := range []string{
+		"附件：年度报告.doc\n示例局\n2024年1月20日",
+		"附件：1.年度报告.docx\n2.统计表.xlsx\n示例局（盖章）\n2024年1月20日",
+		"附件\n示例局　2024年1月20日\n上一篇：没有了",
+		"示例局\n2024年1月20日\n附件：年度报告.doc\n示例市另一局\n2024年3月1日",
+		"附：年度报告.pdf\n示例局\n2024年1月20日\n相关文档：通知\n示例市另一局\n2024年3月1日",
+	} {
+		i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n六、其他需要报告的事项\n无。\n"+below+"\n", importer.Hint{})
+		if r := i.Report(); r.Text("other") != "无。" || r.Field(model.SignName) != "示例局" || r.Field(model.SignDate) != "2024-01-20" {
+			t.Errorf("%q: 六 is %q, signed %s %s", below, r.Text("other"), r.Field(model.SignName), r.Field(model.SignDate))
+		}
+		if len(i.Left) == 0 || !strings.Contains(i.Left[0].Text, "附") {
+			t.Errorf("%q: left %v", below, i.Left)
+		}
+	}
+	i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n六、其他需要报告的事项\n无。\n附件：年度报告.doc\n相关新闻\n示例市另一局\n2024年3月1日\n", importer.Hint{})
+	if r := i.Report(); r.Field(model.SignDate) != "" {
+		t.Errorf("signed %s", r.Field(model.SignDate))
+	}
+}
+
 // A date before the last section is none of a signature.
 func TestDateInText(t *testing.T) {
 	i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n五、存在的主要问题及改进情况\n示例局\n2023年5月6日\n六、其他需要报告的事项\n无。\n示例局\n2024年1月20日\n", importer.Hint{})

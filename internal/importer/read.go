@@ -85,7 +85,9 @@ func (r *reader) walk() {
 		case r.namesTable(it, in):
 			r.leave(it.text, whyNames)
 		case position(in) >= position(problems) && isFooter(it.text):
-			over, at = true, ""
+			if !r.signedBelow(n) {
+				over, at = true, ""
+			}
 			r.leave(it.text, whyAround)
 		case position(in) >= position(problems) && !goesOn(n, in) && r.signed(n, in):
 			over, at = true, ""

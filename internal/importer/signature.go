@@ -83,6 +83,40 @@ func (r *reader) signedFully(n int, in model.SectionID) bool {
 	return true
 }
 
+var (
+	// attached names what is attached to a report, or goes on in a list of that.
+	attached = regexp.MustCompile(`^附[件：:]`)
+	fileName = regexp.MustCompile(`(?i)\.(?:docx?|xlsx?|wps|et|pdf|zip|rar)$`)
+)
+
+// signedBelow reports whether the n-th item names what is attached to the report, as
+// official papers do above the signature, and that follows: a name beside a date.
+func (r *reader) signedBelow(n int) bool {
+	if r.sign.date != "" || !attached.MatchString(r.items[n].text) {
+		return false
+	}
+	for n++; n < len(r.items) && r.items[n].isText() && (attached.MatchString(r.items[n].text) || fileName.MatchString(r.items[n].text)); n++ {
+		r.items[n].lost = whyAround
+	}
+	named := false // the line above is a name
+	for _, it := range r.items[n:min(n+mostNameLines+1, len(r.items))] {
+		if it.part != nil || it.heading != nil || isFooter(it.text) {
+			return false
+		}
+		text := unsealed(it.text)
+		_, before, ok := dateOf(text)
+		if at := roughDate.FindStringIndex(half(text)); !ok && at != nil {
+			before, ok = half(text)[:at[0]], true
+		}
+		if ok {
+			_, beside := r.signers(before)
+			return beside || named && before == ""
+		}
+		_, named = r.signers(text)
+	}
+	return false
+}
+
 // signedRoughly reads a signature whose date is none, as 2026年1月 and 2026年×月×日: only
 // below or behind the name of who signs.
 func (r *reader) signedRoughly(n int, in model.SectionID) bool {
