@@ -35,8 +35,8 @@ func (r *reader) itemize() {
 				r.split(it.text, 0)
 				continue
 			}
-			for k := range r.items[rows:] {
-				r.items[rows+k].above = true
+			for k := len(r.items) - 1; k >= rows && r.items[k].heading == nil && isLabel(r.items[k].text); k-- {
+				r.items[k].above = true
 			}
 			r.items = append(r.items, it)
 			rows = len(r.items)

@@ -127,11 +127,16 @@ const whyNames = "是表的名称、填报单位一类的字，草稿里没有�
 // filledIn begins a line beside a table that says who filled it in.
 var filledIn = regexp.MustCompile(`^(?:填[报表写]|报送|制表|编制|统计|审核|复核|联系|单位|部门)(?:单位|机关|部门|人员?|负责人|名称|日期|时间|电话)*(?:[（(].{1,4}[）)])?[:：]`)
 
+// isLabel reports whether a line is no sentence.
+func isLabel(text string) bool {
+	return utf8.RuneCountInString(text) <= longestAround && !strings.ContainsAny(text, "。；！")
+}
+
 // namesTable reports whether a line in the section of a table says whose it is, or names
 // it with its organ: a row of the table itself that is no sentence, or a line beside it.
 func (r *reader) namesTable(it *item, in model.SectionID) bool {
 	text := compact(half(it.text))
-	if tableStart[in] == nil || utf8.RuneCountInString(text) > longestAround || strings.ContainsAny(text, "。；！") || ofForm(in, text) || isPage(text) {
+	if tableStart[in] == nil || !isLabel(text) || ofForm(in, text) || isPage(text) {
 		return false
 	}
 	if _, is := caption(in, it.text); is {

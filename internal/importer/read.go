@@ -84,6 +84,8 @@ func (r *reader) walk() {
 			r.leave(it.text, whyAround)
 		case r.namesTable(it, in):
 			r.leave(it.text, whyNames)
+		case it.above && in != "" && isLabel(it.text):
+			r.leave(it.text, whyOther)
 		case position(in) >= position(problems) && isFooter(it.text):
 			if !r.signedBelow(n) {
 				over, at = true, ""

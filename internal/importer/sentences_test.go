@@ -44,3 +44,15 @@ func TestNamesOfTables(t *testing.T) {
 		}
 	}
 }
+
+// The first row of a table in the text is left with it.
+func TestFirstRowOfOtherTables(t *testing.T) {
+	for _, first := range []string{"<td></td><td>件数</td>", "<td colspan=2>公开情况统计</td>"} {
+		page := "<h1>示例市示例局2024年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>平稳。</p><table><tr>" + first +
+			"</tr><tr><td>政策解读</td><td>91</td></tr><tr><td>回应关切</td><td>92</td></tr></table><p>完成。</p><p>五、存在的主要问题及改进情况</p><p>还有不足。</p>"
+		i := readPage(t, "a.html", page, importer.Hint{})
+		if got := i.Report().Text("overview"); got != "平稳。\n完成。" || len(i.Left) == 0 {
+			t.Errorf("%s：一“%s”，没有读 %v", first, got, i.Left)
+		}
+	}
+}
