@@ -29,6 +29,8 @@ var (
 	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|党校|[中小]学|学院|海关|监狱|[档图博]\p{Han}{1,2}馆|地震台|气象台|街道|办|区|市|县|乡|镇)(?:[（(][^（()）]{2,}[）)])?$`)
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
 	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
+	notice     = regexp.MustCompile(`^(?:.*关于)?(?:公布|发布|印发|公开)《?(.*(?:报告|年报))》?的?(?:通知|公告|通报|公示)$`)
+	category   = regexp.MustCompile(`^(?:【[^】]*】|\[[^\]]*\])`)      // of a portal: 【年报】
 	dateBehind = regexp.MustCompile(`[（(][^（()）]*月[^（()）]*[）)]》?$`) // of issue, behind a title
 	inBrackets = regexp.MustCompile(`^[（(]([^（()）]+)[）)]$`)
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
@@ -44,12 +46,24 @@ func titleOf(text string) (t title, ok bool) {
 	if n := utf8.RuneCountInString(t.text); n < 6 || n > longestTitle {
 		return t, false
 	}
-	m := titleEnd.FindStringSubmatch(t.text)
+	body := t.text
+	if m := notice.FindStringSubmatch(body); m != nil {
+		body, t.text = m[1], "" // that of a notice: it tells whose report it is
+	}
+	body = category.ReplaceAllString(body, "")
+	year := yearInText.FindStringIndex(dateBehind.ReplaceAllString(body, ""))
+	whole := yearInText.ReplaceAllString(body, "")
+	m := titleEnd.FindStringSubmatch(whole)
 	if m == nil {
 		return t, false
 	}
-	t.year = number(yearInText.FindString(dateBehind.ReplaceAllString(t.text, "")))
-	organ := yearInText.ReplaceAllString(m[1], "")
+	organ := m[1]
+	if year != nil {
+		t.year = number(body[year[0]:year[1]])
+		if n := year[0]; n > 0 && n < len(organ) && isOrgan(organ[:n]) && !isOrgan(organ[n:]) {
+			organ = organ[:n] // …局2024年法治政府建设暨政府信息公开…
+		}
+	}
 	for _, s := range []string{"（）", "()", "《", "》", "关于"} {
 		organ = strings.TrimSuffix(strings.TrimPrefix(organ, s), s)
 	}
