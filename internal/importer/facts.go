@@ -17,6 +17,7 @@ type title struct {
 	text  string // without blanks
 	year  int    // 0: none
 	organ string // "": none
+	dated string // what stands behind it: （2026年1月20日）
 }
 
 const longestTitle = 120 // characters: an organ's name and what it reports
@@ -30,8 +31,8 @@ var (
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
 	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
 	notice     = regexp.MustCompile(`^(?:.*关于)?(?:公布|发布|印发|公开)《?(.*(?:报告|年报))》?的?(?:通知|公告|通报|公示)$`)
-	category   = regexp.MustCompile(`^(?:【[^】]*】|\[[^\]]*\])`)      // of a portal: 【年报】
-	dateBehind = regexp.MustCompile(`[（(][^（()）]*月[^（()）]*[）)]》?$`) // of issue, behind a title
+	category   = regexp.MustCompile(`^(?:【[^】]*】|\[[^\]]*\])`)    // of a portal: 【年报】
+	dateBehind = regexp.MustCompile(`[（(][^（()）]*月[^（()）]*[）)]$`) // of issue, behind a title
 	inBrackets = regexp.MustCompile(`^[（(]([^（()）]+)[）)]$`)
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
 )
@@ -46,12 +47,15 @@ func titleOf(text string) (t title, ok bool) {
 	if n := utf8.RuneCountInString(t.text); n < 6 || n > longestTitle {
 		return t, false
 	}
+	if at := dateBehind.FindStringIndex(t.text); at != nil {
+		t.text, t.dated = t.text[:at[0]], t.text[at[0]:]
+	}
 	body := t.text
 	if m := notice.FindStringSubmatch(body); m != nil {
 		body, t.text = m[1], "" // that of a notice: it tells whose report it is
 	}
 	body = category.ReplaceAllString(body, "")
-	year := yearInText.FindStringIndex(dateBehind.ReplaceAllString(body, ""))
+	year := yearInText.FindStringIndex(body)
 	whole := yearInText.ReplaceAllString(body, "")
 	m := titleEnd.FindStringSubmatch(whole)
 	if m == nil {
@@ -139,6 +143,9 @@ func (r *reader) facts(i *Import) (Piece, bool) {
 	default:
 		set(model.Title, printed)
 		p.Notes = append(p.Notes, Note{Text: "标题照原样：" + printed})
+	}
+	if r.title.dated != "" {
+		p.Left = append(p.Left, Left{r.title.dated, "标题后面的日期不是标题里的字，没有用它"})
 	}
 	p.Notes = append(p.Notes, r.guesses...)
 	return p, len(p.edits) > 0

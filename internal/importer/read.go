@@ -170,8 +170,8 @@ func (r *reader) before(begin, first int) {
 
 // isTitle reports whether a line is the title or a part of it, as pages repeat it.
 func (r *reader) isTitle(text string) bool {
-	text = compact(half(plain(text)))
-	return r.title.text != "" && (text == r.title.text || slices.Contains(r.lines, text) || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
+	text = dateBehind.ReplaceAllString(compact(half(plain(text))), "")
+	return r.title.text != "" && text != "" && (text == r.title.text || slices.Contains(r.lines, text) || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
 const whyAround = "不是报告里的文字，是网页上、文件里在它前后的内容"
