@@ -19,7 +19,8 @@ type item struct {
 	part    *part
 	lost    string // why the text is not taken, "": it is
 	runs    bool   // it goes on in the paragraph of the item before
-	above   bool   // it is a row of a table, above one of the form
+	above   bool   // it is a row of a table, right above its figures
+	top     bool   // and the table begins with it
 }
 
 // itemize takes the document apart.
@@ -29,14 +30,19 @@ func (r *reader) itemize() {
 			r.split(b.Text, b.Level)
 			continue
 		}
-		rows := len(r.items) // of the table that are text, since the last part
+		top := len(r.items)
+		rows := top // of the table that are text, since the last part
 		for _, it := range cut(b.Table) {
 			if it.part == nil {
 				r.split(it.text, 0)
 				continue
 			}
-			for k := len(r.items) - 1; k >= rows && r.items[k].heading == nil && isLabel(r.items[k].text); k-- {
-				r.items[k].above = true
+			from := len(r.items)
+			for from > rows && r.items[from-1].heading == nil && isLabel(r.items[from-1].text) {
+				from--
+			}
+			for k := from; k < len(r.items); k++ {
+				r.items[k].above, r.items[k].top = true, from == top
 			}
 			r.items = append(r.items, it)
 			rows = len(r.items)

@@ -84,7 +84,7 @@ func (r *reader) walk() {
 			r.leave(it.text, whyAround)
 		case r.namesTable(it, in):
 			r.leave(it.text, whyNames)
-		case it.above && in != "" && isLabel(it.text):
+		case it.top && in != "" && tableStart[in] == nil && !bracketed.MatchString(it.text) && !numbered.MatchString(it.text):
 			r.leave(it.text, whyOther)
 		case position(in) >= position(problems) && isFooter(it.text):
 			if !r.signedBelow(n) {
