@@ -149,6 +149,17 @@ func TestSignedBelowAttachments(t *testing.T) {
 	}
 }
 
+// What stands in brackets in a sentence above a signature stays there.
+func TestSealInText(t *testing.T) {
+	const text = "申请表须由单位（盖章）。"
+	for _, signed := range []string{"\n示例局（公章）\n2024年1月20日", "示例局（公章）2024年1月20日"} {
+		i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n六、其他需要报告的事项\n"+text+signed+"\n", importer.Hint{})
+		if r := i.Report(); r.Text("other") != text || r.Field(model.SignName) != "示例局" {
+			t.Errorf("%q: 六 is %q, signed %s", signed, r.Text("other"), r.Field(model.SignName))
+		}
+	}
+}
+
 // A date before the last section is none of a signature.
 func TestDateInText(t *testing.T) {
 	i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n五、存在的主要问题及改进情况\n示例局\n2023年5月6日\n六、其他需要报告的事项\n无。\n示例局\n2024年1月20日\n", importer.Hint{})

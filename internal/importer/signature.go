@@ -36,7 +36,9 @@ const (
 func (r *reader) signed(n int, in model.SectionID) bool {
 	place := ""
 	for _, it := range r.items[max(n-mostNameLines, 0):min(n+2, len(r.items))] {
-		place += seal.FindString(it.text)
+		if unsealed(it.text) != it.text && !strings.HasSuffix(it.text, "。") {
+			place += seal.FindString(it.text)
+		}
 	}
 	if !r.signedFully(n, in) && !r.signedRoughly(n, in) {
 		return false
@@ -141,9 +143,13 @@ func (r *reader) signedRoughly(n int, in model.SectionID) bool {
 	return true
 }
 
-// unsealed returns a line without the place of the seal.
+// unsealed returns a line without the place of the seal, behind its last sentence.
 func unsealed(s string) string {
-	return strings.TrimFunc(seal.ReplaceAllString(s, ""), isBlank)
+	at := strings.LastIndex(s, "。") + 1
+	if strings.TrimFunc(s[at:], isBlank) == "" {
+		at = 0
+	}
+	return strings.TrimFunc(s[:at]+seal.ReplaceAllString(s[at:], ""), isBlank)
 }
 
 // withoutLabel takes 单位：, and 日期： in front of a date, off a line.
