@@ -17,7 +17,7 @@ const (
 var (
 	datePattern = regexp.MustCompile(`(` + yearDigits + `)\s*[年` + dash + `]\s*(\d{1,2}|元|[一二三四五六七八九十]{1,2})\s*[月` + dash + `]\s*(\d{1,2}|[一二三四五六七八九十廿卅]{1,3})\s*[日号]?`)
 	// roughDate is a date of which something is missing, as in what is not yet issued.
-	roughDate = regexp.MustCompile(`[（(]?((?:` + yearDigits + `|[xX×*_]{2,4})\s*年\s*[\d元一二三四五六七八九十xX×*_]{0,2}\s*月(?:\s*[\d一二三四五六七八九十廿卅xX×*_]{0,3}\s*日)?)[）)]?。?$`)
+	roughDate = regexp.MustCompile(`[（(]?((?:` + yearDigits + `|[xX×*_]{2,4})?\s*年\s*[\d元一二三四五六七八九十xX×*_]{0,2}\s*月(?:\s*[\d一二三四五六七八九十廿卅xX×*_]{0,3}\s*日)?)[）)]?。?$`)
 )
 
 var (

@@ -90,6 +90,7 @@ func TestSignatures(t *testing.T) {
 		{"示例县教育局\n2024年1月", "示例县教育局", "2024年1月"},
 		{"示例县教育局\n2024年×月×日", "示例县教育局", "2024年×月×日"},
 		{"示例县教育局　2024年  月  日", "示例县教育局", "2024年月日"},
+		{"示例县教育局\n年　月　日", "示例县教育局", ""},
 		{"无其他事项\n2024年1月", "", ""},
 		{"2024年1月20日", "", "2024-01-20"},
 		{"2024年2月30日", "", ""},
@@ -152,7 +153,7 @@ func TestSignedBelowAttachments(t *testing.T) {
 // What stands in brackets in a sentence above a signature stays there.
 func TestSealInText(t *testing.T) {
 	const text = "申请表须由单位（盖章）。"
-	for _, signed := range []string{"\n示例局（公章）\n2024年1月20日", "示例局（公章）2024年1月20日"} {
+	for _, signed := range []string{"\n示例局（公章）\n2024年1月20日", "示例局（公章）2024年1月20日", "　示例局\n2024年1月20日"} {
 		i := readPage(t, "a.txt", "示例局2023年政府信息公开工作年度报告\n一、总体情况\n平稳。\n六、其他需要报告的事项\n"+text+signed+"\n", importer.Hint{})
 		if r := i.Report(); r.Text("other") != text || r.Field(model.SignName) != "示例局" {
 			t.Errorf("%q: 六 is %q, signed %s", signed, r.Text("other"), r.Field(model.SignName))

@@ -140,6 +140,9 @@ func (r *reader) signedRoughly(n int, in model.SectionID) bool {
 		return false
 	}
 	r.sign = signature{name, date, []Note{{Text: fmt.Sprintf("落款日期照原样：%s，还不是完整的日期", date)}}}
+	if date == "年月日" {
+		r.sign = signature{name: name, notes: []Note{{Text: "落款日期还没有填"}}}
+	}
 	return true
 }
 
@@ -165,13 +168,16 @@ func (r *reader) signers(s string) (names string, ok bool) {
 	if strings.Count(s, "（") > strings.Count(s, "）") {
 		s = strings.TrimPrefix(s, "（") // （示例局　2026年1月20日）
 	}
-	if own := strings.TrimSuffix(s, "。"); r.isOwn(own) {
+	if own := strings.TrimSuffix(s, "。"); r.isOwn(own) && (r.isExactly(own) || len(strings.Fields(own)) == 1) {
 		return compact(own), true
 	}
 	if own := strings.TrimSuffix(strings.TrimPrefix(s, "（"), "）"); len(own) == len(s)-2*len("（") && r.isOwn(own) {
 		return compact(own), true
 	}
 	parts := strings.FieldsFunc(s, func(c rune) bool { return isBlank(c) || c == '、' })
+	if last := len(parts) - 1; last > 0 && r.isExactly(parts[last]) && !isOrgan(parts[last-1]) {
+		return s, false // the end of a text, and the name
+	}
 	if len(parts) > 1 && len(parts) <= mostSigners && !slices.ContainsFunc(parts, func(p string) bool { return !r.isOwn(p) && (!isOrgan(p) || placeEnd.MatchString(p)) }) {
 		return strings.Join(parts, "\u3000"), true
 	}
@@ -283,6 +289,9 @@ func (r *reader) isOwn(s string) bool {
 		return name == organ || isTail(name, organ) || isTail(organ, name)
 	})
 }
+
+// isExactly reports whether a text is the name of the organ in the title, letter by letter.
+func (r *reader) isExactly(s string) bool { return slices.Contains(r.organs(), bareName(s)) }
 
 // organs returns what the report's organ is called, in the title and by the user.
 func (r *reader) organs() (all []string) {
