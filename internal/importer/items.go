@@ -55,6 +55,10 @@ func (r *reader) itemize() {
 	r.torn()
 }
 
+// mostRunning is how many headings run on in one paragraph at the most: those of a report
+// that has lost its line ends, its contents and some sentences that begin like them.
+const mostRunning = 60
+
 // split adds a paragraph, and the headings that run on within it by themselves.
 func (r *reader) split(text string, level int) {
 	if text = strings.TrimFunc(text, isBlank); text == "" {
@@ -65,6 +69,9 @@ func (r *reader) split(text string, level int) {
 		return
 	}
 	before, all := running(text)
+	if len(all) > mostRunning {
+		before, all = text, nil
+	}
 	if before != "" {
 		r.items = append(r.items, item{text: before, level: level})
 	}
