@@ -152,6 +152,8 @@ func (p *page) start(z *html.Tokenizer, closed bool) {
 		return
 	case name == "img":
 		p.images++
+	case name == "input" && !p.hidden() && !a.hidden && a.typed() && len(p.tables) > 0:
+		p.flow().add(" " + a.value + " ") // a form that has been filled in shows it
 	case (name == "br" || name == "hr") && !p.hidden():
 		p.endParagraph()
 	}
@@ -159,7 +161,8 @@ func (p *page) start(z *html.Tokenizer, closed bool) {
 		return
 	}
 	p.implied(name)
-	e := element{name: name, hidden: p.hidden() || a.hidden || dropped[name], pre: p.inside().pre || name == "pre"}
+	field := name == "textarea" && len(p.tables) > 0 // of a form that has been filled in
+	e := element{name: name, hidden: p.hidden() || a.hidden || dropped[name] && !field, pre: p.inside().pre || name == "pre" || field}
 	if !e.hidden {
 		p.begin(&e, a)
 	}

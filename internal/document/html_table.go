@@ -142,7 +142,18 @@ func (p *page) unpack(t *table) {
 type attributes struct {
 	span
 	hidden bool
-	start  int // the number a list begins with
+	start  int    // the number a list begins with
+	kind   string // of a field
+	value  string // of a field, what stands in it
+}
+
+// typed reports whether a field is one to type into, whose value is to be seen.
+func (a *attributes) typed() bool {
+	switch a.kind {
+	case "", "text", "number", "tel":
+		return true
+	}
+	return false
 }
 
 func readAttributes(z *html.Tokenizer, more bool) attributes {
@@ -159,6 +170,10 @@ func readAttributes(z *html.Tokenizer, more bool) attributes {
 			a.start = max(atoi(value), 1)
 		case "hidden":
 			a.hidden = true
+		case "type":
+			a.kind = strings.ToLower(string(value))
+		case "value":
+			a.value = string(value)
 		case "style":
 			a.hidden = a.hidden || hides(value)
 		}

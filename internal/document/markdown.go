@@ -31,12 +31,16 @@ func readMarkdown(text []byte) (*Document, error) {
 	if m := frontMatter.FindIndex(text); m != nil && m[1] < 4096 {
 		text = text[m[1]:]
 	}
+	set, err := apart(string(text))
+	if err != nil {
+		return nil, err
+	}
 	var page bytes.Buffer
-	if err := markdown.Convert(text, &page); err != nil {
+	if err := markdown.Convert([]byte(set), &page); err != nil {
 		return nil, errorf("Markdown 文件读不懂；请另存为文本文件再导入")
 	}
 	if page.Len() > MaxBytes {
 		return nil, errorf("Markdown 文件太长，没有读；请只留下年度报告的部分")
 	}
-	return readHTML(page.Bytes())
+	return readHTML(withoutMissing(page.Bytes()))
 }

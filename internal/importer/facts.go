@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"nianbao/model"
@@ -18,6 +17,7 @@ type title struct {
 	text  string // without blanks
 	year  int    // 0: none
 	organ string // "": none
+	dated string // what stands behind it: （2026年1月20日）
 }
 
 const longestTitle = 120 // characters: an organ's name and what it reports
@@ -30,6 +30,10 @@ var (
 	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|党校|[中小]学|学院|海关|监狱|[档图博]\p{Han}{1,2}馆|地震台|气象台|街道|办|区|市|县|乡|镇)(?:[（(][^（()）]{2,}[）)])?$`)
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
 	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
+	notice     = regexp.MustCompile(`^(?:.*关于)?(?:公布|发布|印发|公开)《?(.*(?:报告|年报))》?的?(?:通知|公告|通报|公示)$`)
+	category   = regexp.MustCompile(`^(?:【[^】]*】|\[[^\]]*\])`)    // of a portal: 【年报】
+	dateBehind = regexp.MustCompile(`[（(][^（()）]*月[^（()）]*[）)]$`) // of issue, behind a title
+	inBrackets = regexp.MustCompile(`^[（(]([^（()）]+)[）)]$`)
 	period     = regexp.MustCompile(`(20\d\d)\s*年\s*0?1\s*月\s*0?1\s*日\s*(?:起)?\s*(?:至|到|—|-|－|~)`)
 )
 
@@ -43,14 +47,32 @@ func titleOf(text string) (t title, ok bool) {
 	if n := utf8.RuneCountInString(t.text); n < 6 || n > longestTitle {
 		return t, false
 	}
-	m := titleEnd.FindStringSubmatch(t.text)
+	if at := dateBehind.FindStringIndex(t.text); at != nil {
+		t.text, t.dated = t.text[:at[0]], t.text[at[0]:]
+	}
+	body := t.text
+	if m := notice.FindStringSubmatch(body); m != nil {
+		body, t.text = m[1], "" // that of a notice: it tells whose report it is
+	}
+	body = category.ReplaceAllString(body, "")
+	year := yearInText.FindStringIndex(body)
+	whole := yearInText.ReplaceAllString(body, "")
+	m := titleEnd.FindStringSubmatch(whole)
 	if m == nil {
 		return t, false
 	}
-	t.year = number(yearInText.FindString(t.text))
-	organ := yearInText.ReplaceAllString(m[1], "")
+	organ := m[1]
+	if year != nil {
+		t.year = number(body[year[0]:year[1]])
+		if n := year[0]; n > 0 && n < len(organ) && isOrgan(organ[:n]) && !isOrgan(organ[n:]) {
+			organ = organ[:n] // …局2024年法治政府建设暨政府信息公开…
+		}
+	}
 	for _, s := range []string{"（）", "()", "《", "》", "关于"} {
 		organ = strings.TrimSuffix(strings.TrimPrefix(organ, s), s)
+	}
+	if m := inBrackets.FindStringSubmatch(organ); m != nil {
+		organ = m[1]
 	}
 	if !notOrgan.MatchString(organ) {
 		t.organ = organ
@@ -83,44 +105,6 @@ func half(s string) string {
 		}
 		return r
 	}, s)
-}
-
-var datePattern = regexp.MustCompile(`(\d{4}|[二][〇零○ＯO0一二三四五六七八九]{3})\s*[年\-./]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月\-./]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?`)
-
-// dateOf reads a date in any dress. before is what stands in front of it; behind it
-// nothing may stand.
-func dateOf(text string) (date, before string, ok bool) {
-	text = half(text)
-	m := datePattern.FindAllStringSubmatchIndex(text, -1)
-	if m == nil {
-		return "", "", false
-	}
-	last := m[len(m)-1]
-	if rest := strings.Trim(text[last[1]:], " 　。）)"); rest != "" && !isFooter(rest) {
-		return "", "", false
-	}
-	year, month, day := number(text[last[2]:last[3]]), small(text[last[4]:last[5]]), small(text[last[6]:last[7]])
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	if year < 2000 || year > 2100 || t.Day() != day || int(t.Month()) != month {
-		return "", "", false
-	}
-	return t.Format("2006-01-02"), strings.TrimFunc(text[:last[0]], func(r rune) bool { return isBlank(r) || strings.ContainsRune("（(", r) }), true
-}
-
-// small reads a number up to 39: 20 or 二十.
-func small(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	n := 0
-	for _, r := range s {
-		if r == '十' {
-			n = 10 * max(n, 1)
-		} else {
-			n += strings.IndexRune("〇一二三四五六七八九", r) / len("一")
-		}
-	}
-	return n
 }
 
 // longestOrgan is how many characters the name of an organ has at the most.
@@ -159,6 +143,9 @@ func (r *reader) facts(i *Import) (Piece, bool) {
 	default:
 		set(model.Title, printed)
 		p.Notes = append(p.Notes, Note{Text: "标题照原样：" + printed})
+	}
+	if r.title.dated != "" {
+		p.Left = append(p.Left, Left{r.title.dated, "标题后面的日期不是标题里的字，没有用它"})
 	}
 	p.Notes = append(p.Notes, r.guesses...)
 	return p, len(p.edits) > 0

@@ -42,9 +42,11 @@ func (r *reader) leaveTable(p *part) {
 	case p.under == "":
 		r.leave(strings.Join(lines, " "), whyAround)
 	default:
-		r.leave(strings.Join(lines, " "), "不是年报的三张表，草稿的文字里放不下表")
+		r.leave(strings.Join(lines, " "), whyOther)
 	}
 }
+
+const whyOther = "不是年报的三张表，草稿的文字里放不下表"
 
 // continues reports whether a part without words of its own makes sense behind another.
 func (p *part) continues(last *part) bool {

@@ -46,21 +46,26 @@ type heading struct {
 	text     string // as it stands
 	rest     string // what stands behind it in the same paragraph
 	official bool   // its name is one that reports print
+	running  bool   // other text stands in its paragraph
 }
 
-// rank says how sure it is that a heading begins a section: by how it is numbered, and
-// then by whether its name is one that reports print.
+// rank says how sure it is that a heading begins a section: by how it is numbered, then
+// by whether its name is one that reports print, and then by whether it has a line of its
+// own.
 func (h *heading) rank() int {
 	n := 0
 	switch {
 	case strings.HasPrefix(h.text, "第"):
-		n = 6
+		n = 12
 	case chinese.MatchString(h.text):
-		n = 4
+		n = 8
 	case numbered.MatchString(h.text):
-		n = 2
+		n = 4
 	}
 	if h.official {
+		n += 2
+	}
+	if !h.running {
 		n++
 	}
 	return n
@@ -111,7 +116,7 @@ func headingOf(text string) (heading, bool) {
 	for _, s := range sections {
 		for _, n := range s.names {
 			if bare == n {
-				return heading{s.id, text, "", true}, true
+				return heading{section: s.id, text: text, official: true}, true
 			}
 		}
 	}
@@ -122,7 +127,7 @@ func headingOf(text string) (heading, bool) {
 		if !slices.ContainsFunc(s.words, func(any []string) bool {
 			return !slices.ContainsFunc(any, func(w string) bool { return strings.Contains(bare, w) })
 		}) {
-			return heading{s.id, text, "", false}, true
+			return heading{section: s.id, text: text}, true
 		}
 	}
 	return heading{}, false

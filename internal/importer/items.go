@@ -18,6 +18,9 @@ type item struct {
 	listed  bool // it names a section in a table of contents
 	part    *part
 	lost    string // why the text is not taken, "": it is
+	runs    bool   // it goes on in the paragraph of the item before
+	above   bool   // it is a row of a table, right above its figures
+	top     bool   // and the table begins with it
 }
 
 // itemize takes the document apart.
@@ -27,19 +30,34 @@ func (r *reader) itemize() {
 			r.split(b.Text, b.Level)
 			continue
 		}
+		top := len(r.items)
+		rows := top // of the table that are text, since the last part
 		for _, it := range cut(b.Table) {
-			if it.part != nil {
-				r.items = append(r.items, it)
-			} else {
+			if it.part == nil {
 				r.split(it.text, 0)
+				continue
 			}
+			from := len(r.items)
+			for from > rows && r.items[from-1].heading == nil && isLabel(r.items[from-1].text) {
+				from--
+			}
+			for k := from; k < len(r.items); k++ {
+				r.items[k].above, r.items[k].top = true, from == top
+			}
+			r.items = append(r.items, it)
+			rows = len(r.items)
 		}
 	}
 	r.contents()
+	r.rejoin()
 	r.unglue()
 	r.unstack()
 	r.torn()
 }
+
+// mostRunning is how many headings run on in one paragraph at the most: those of a report
+// that has lost its line ends, its contents and some sentences that begin like them.
+const mostRunning = 60
 
 // split adds a paragraph, and the headings that run on within it by themselves.
 func (r *reader) split(text string, level int) {
@@ -51,15 +69,37 @@ func (r *reader) split(text string, level int) {
 		return
 	}
 	before, all := running(text)
+	if len(all) > mostRunning {
+		before, all = text, nil
+	}
 	if before != "" {
 		r.items = append(r.items, item{text: before, level: level})
 	}
-	for _, h := range all {
-		r.items = append(r.items, item{text: h.text, heading: &h})
+	for i, h := range all {
+		h.running = before != "" || len(all) > 1 || h.rest != ""
+		r.items = append(r.items, item{text: h.text, heading: &h, runs: before != "" || i > 0})
 		if h.rest != "" {
-			r.items = append(r.items, item{text: h.rest})
+			r.items = append(r.items, item{text: h.rest, runs: true})
 		}
 	}
+}
+
+// rejoin puts paragraphs together again that were cut where no section begins: 1.主动公开
+// 政府信息情况还不够全面, in the text of one.
+func (r *reader) rejoin() {
+	all := r.items[:0]
+	for _, it := range r.items {
+		if last := len(all) - 1; it.runs && last >= 0 && it.isText() && all[last].isText() {
+			all[last].text += it.text
+			continue
+		}
+		all = append(all, it)
+	}
+	r.items = all
+}
+
+func (it *item) isText() bool {
+	return it.heading == nil && it.part == nil && !it.listed && it.lost == ""
 }
 
 // contents makes plain lines of headings that are none: those of a table of contents,

@@ -18,7 +18,7 @@ var (
 	// meta are the lines that portals put between title and text.
 	meta = regexp.MustCompile(`^目\s*录$|发布时间|发布日期|发文日期|生成日期|成文日期|信息来源|来源[:：]|字号|字体|打印|分享|浏览|点击|阅读|访问量|责任编辑|责编|编辑[:：]|作者[:：]|索引号|文号[:：]|主题词|主题分类|发布机构|公开方式|公开类型|当前位置|所在位置|您的位置|位置[:：]|首页|关闭|栏目[:：]|^日期[:：]|原文链接|本地目录|links\.tsv|=====`)
 	// footer are the lines that follow a report.
-	footer = regexp.MustCompile(`^(?:上一篇|下一篇|上一条|下一条|附件|相关(?:链接|信息|文档|阅读|稿件|附件|新闻)|【|\[?(?:打印|关闭|分享)|分享(?:到|至)|扫一扫|返回|主办|承办|版权|网站地图|联系我们|抄送|浏览次数|责任编辑|责编|（?责任编辑)|ICP备|公网安备|网站标识码|版权所有|(?i)copyright|网站支持IPv6|微信扫|扫码|打印本页|关闭窗口`)
+	footer = regexp.MustCompile(`^(?:上一篇|下一篇|上一条|下一条|附件|附[：:]|相关(?:链接|信息|文档|阅读|稿件|附件|新闻)|【|\[?(?:打印|关闭|分享)|分享(?:到|至)|扫一扫|返回|主办|承办|版权|网站地图|联系我们|抄送|浏览次数|责任编辑|责编|（?责任编辑)|ICP备|公网安备|网站标识码|版权所有|(?i)copyright|网站支持IPv6|微信扫|扫码|打印本页|关闭窗口`)
 	// beginning is what the text of a report begins with, where no title tells.
 	beginning = regexp.MustCompile(`根据|按照|依据|依照|遵照|本报告|本年度报告|现将|特向社会|为贯彻|为落实|《中华人民共和国政府信息公开条例》`)
 	page      = regexp.MustCompile(`^[-—–_\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-—–_\s]*$|^续表$|^（续）$`)
@@ -30,8 +30,7 @@ func isMeta(s string) bool {
 	if utf8.RuneCountInString(s) > longestAround || strings.Contains(s, "。") {
 		return false
 	}
-	_, before, isDate := dateOf(s)
-	return meta.MatchString(s) || isDate && before == ""
+	return meta.MatchString(s) || isRoughDate(s)
 }
 
 func isFooter(s string) bool {
@@ -72,7 +71,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			if t == nil {
 				continue
 			}
-			words[t.Name] = true
+			words[t.Name], words[compact(t.Name+e.Sections[i].Name)] = true, true
 			for j := range t.Blocks {
 				b := &t.Blocks[j]
 				words[b.Title], words[b.Stub] = true, true
@@ -123,6 +122,35 @@ func caption(in model.SectionID, text string) (own, is bool) {
 	return true, rest == "" || captionEnd.MatchString(compact(rest))
 }
 
+const whyNames = "是表的名称、填报单位一类的字，草稿里没有它的位置"
+
+// filledIn begins a line beside a table that says who filled it in.
+var filledIn = regexp.MustCompile(`^(?:填[报表写]|报送|制表|编制|统计|审核|复核|联系|单位|部门)(?:单位|机关|部门|人员?|负责人|名称|日期|时间|电话)*(?:[（(].{1,4}[）)])?[:：]`)
+
+// isLabel reports whether a line is no sentence.
+func isLabel(text string) bool {
+	return utf8.RuneCountInString(text) <= longestAround && !strings.ContainsAny(text, "。；！")
+}
+
+// namesTable reports whether a line in the section of a table says whose it is, or names
+// it with its organ: a row of the table itself that is no sentence, or a line beside it.
+func (r *reader) namesTable(it *item, in model.SectionID) bool {
+	text := compact(half(it.text))
+	if tableStart[in] == nil || !isLabel(text) || ofForm(in, text) || isPage(text) {
+		return false
+	}
+	if _, is := caption(in, it.text); is {
+		return false // known as that
+	}
+	if it.above || filledIn.MatchString(text) {
+		return true
+	}
+	return slices.ContainsFunc(sections[position(in)].names, func(name string) bool {
+		before, ok := strings.CutSuffix(text, name)
+		return ok && r.isOwn(yearInText.ReplaceAllString(before, ""))
+	})
+}
+
 // findTitle looks for the title before the first heading, and returns where what
 // follows it begins, 0 if there is none.
 func (r *reader) findTitle(first int) (begin int) {
@@ -161,6 +189,12 @@ const mostLines = 6
 // such sign, one line does, and none if the last tells the year and the organ by itself.
 func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 	last := r.items[n]
+	if isRoughDate(last.text) {
+		return t, nil
+	}
+	if own, _ := titleOf(last.text); whole && r.names(n+1, own.organ) {
+		return t, nil
+	}
 	alike := last.level > 0
 	lines = []string{compact(last.text)}
 	var best []string
@@ -186,7 +220,7 @@ func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 func (r *reader) isTitleLine(n int) bool {
 	it := r.items[n]
 	_, _, dated := dateOf(it.text)
-	return it.part == nil && !dated && !isMeta(it.text) && utf8.RuneCountInString(it.text) <= longestTitle/2 && !strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/")
+	return it.part == nil && !dated && !isRoughDate(it.text) && !isMeta(it.text) && utf8.RuneCountInString(it.text) <= longestTitle/2 && !strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/")
 }
 
 // names reports whether a line from the n-th item on is the name of an organ, or ends a
@@ -200,8 +234,32 @@ func (r *reader) names(n int, organ string) bool {
 		if _, before, ok := dateOf(text); ok {
 			text = before
 		}
-		return compact(text) == organ
+		return compact(unsealed(text)) == organ
 	})
+}
+
+// ofReport is the year or the period a report is about, on a line of its own below the title.
+var ofReport = regexp.MustCompile(`^[（(]?(?:20\d\d年?度?|20\d\d年1月1日?[至到—~～－-]+(?:20\d\d年)?12月31日)[）)]?$`)
+
+// belowTitle reports whether a line under the title says once more whose it is and when:
+// the year, the date and with it the organ, or the organ where the title names none.
+func (r *reader) belowTitle(text string) bool {
+	text = compact(half(text))
+	if ofReport.MatchString(text) {
+		return true
+	}
+	_, before, ok := dateOf(text)
+	organ := strings.TrimLeft(before, "（(")
+	if !ok && r.title.organ == "" {
+		organ = text
+	}
+	if !isOrgan(organ) {
+		return false
+	}
+	if r.title.organ == "" {
+		r.title.organ = organ
+	}
+	return true
 }
 
 // aroundTitle returns what may be a title behind a name: 标题：…, or 首页 > 年报 > ….
@@ -226,78 +284,6 @@ func (t title) worth(level int) (n int) {
 		n++
 	}
 	return n
-}
-
-// A signature is what stands below a report.
-type signature struct {
-	name, date string
-}
-
-// signed reads the signature if the n-th item is the end of it: a date, with the name
-// in the same line, or above it, or below. The end of a paragraph that has both counts.
-func (r *reader) signed(n int, in model.SectionID) bool {
-	text := r.items[n].text
-	date, before, ok := dateOf(text)
-	if !ok {
-		return false
-	}
-	lines := r.texts[in]
-	switch {
-	case before == "" && len(lines) > 0 && r.isSigner(lines[len(lines)-1]):
-		r.sign.name = compact(lines[len(lines)-1])
-		r.texts[in] = lines[:len(lines)-1]
-	case before == "" && n+1 < len(r.items) && r.items[n+1].part == nil && r.isSigner(r.items[n+1].text):
-		r.sign.name = compact(r.items[n+1].text)
-		r.items[n+1].text = ""
-	case before == "":
-	case r.isSigner(before):
-		r.sign.name = compact(before)
-	default:
-		at := strings.LastIndexAny(before, "。！； \u3000")
-		if at < 0 {
-			return false
-		}
-		_, size := utf8.DecodeRuneInString(before[at:])
-		if !r.isSigner(before[at+size:]) {
-			return false
-		}
-		r.sign.name = compact(before[at+size:])
-		r.prose(in, strings.TrimFunc(before[:at+size], isBlank))
-	}
-	r.sign.date = date
-	return true
-}
-
-// isSigner reports whether a text beside the date is the name of who signs.
-func (r *reader) isSigner(s string) bool { return r.isOwn(s) || isOrgan(s) }
-
-// isOwn reports whether a text is the name of the organ in the title, whatever that is
-// called.
-func (r *reader) isOwn(s string) bool {
-	return r.title.organ != "" && bareName(s) == bareName(r.title.organ)
-}
-
-// signedWithout reads a signature without a date, as a report has it that is not yet
-// issued: the last line of the last section is the organ's own name.
-func (r *reader) signedWithout() {
-	lines := r.texts[other]
-	if n := len(lines) - 1; r.sign == (signature{}) && n >= 0 && r.isOwn(lines[n]) {
-		r.sign.name, r.texts[other] = r.title.organ, lines[:n]
-	}
-}
-
-// signing returns the piece of the signature.
-func (r *reader) signing() (Piece, bool) {
-	p := Piece{Kind: Sign, Section: model.Signoff, Name: "落款"}
-	for _, f := range []struct {
-		field model.Field
-		to    string
-	}{{model.SignName, r.sign.name}, {model.SignDate, r.sign.date}} {
-		if f.to != "" {
-			p.edits = append(p.edits, model.SetField{Field: f.field, To: f.to})
-		}
-	}
-	return p, p.edits != nil
 }
 
 // text returns the piece of the text of a section.

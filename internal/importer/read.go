@@ -52,6 +52,17 @@ func (r *reader) walk() {
 	}
 	begin := r.findTitle(first)
 	r.before(begin, first)
+	last := r.lastHeadings()
+	// goesOn tells of an item that cannot be the end: the next section begins behind it. In
+	// a workbook tables come behind the signature.
+	goesOn := func(n int, in model.SectionID) bool {
+		for id, k := range last {
+			if k > n && position(id) > position(in) && r.begins(r.items[k].heading, in) {
+				return true
+			}
+		}
+		return false
+	}
 	in, at, over := model.SectionID(""), model.SectionID(""), false // at: where tables stand
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
@@ -63,19 +74,27 @@ func (r *reader) walk() {
 		case it.heading != nil && !over && r.begins(it.heading, in):
 			in, at = it.heading.section, it.heading.section
 			r.headings[in] = *it.heading
+		case it.heading != nil && it.heading.running && in != "" && !over:
+			r.goOn(n, in) // a sentence that begins like a heading
 		case it.heading != nil && it.heading.official && !over && !r.standsOver(n) && (it.heading.section != in || len(r.texts[in]) > 0):
 			r.prose(in, it.text) // a sentence that happens to be a heading
 		case it.heading != nil && it.heading.official:
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
+		case r.namesTable(it, in):
+			r.leave(it.text, whyNames)
+		case it.top && in != "" && tableStart[in] == nil && !bracketed.MatchString(it.text) && !numbered.MatchString(it.text):
+			r.leave(it.text, whyOther)
 		case position(in) >= position(problems) && isFooter(it.text):
-			over, at = true, ""
+			if !r.signedBelow(n) {
+				over, at = true, ""
+			}
 			r.leave(it.text, whyAround)
-		case position(in) >= position(problems) && r.signed(n, in):
+		case position(in) >= position(problems) && !goesOn(n, in) && r.signed(n, in):
 			over, at = true, ""
 		default:
-			r.prose(in, it.text)
+			r.goOn(n, in)
 		}
 	}
 }
@@ -92,6 +111,31 @@ func (r *reader) standsOver(n int) bool {
 		}
 	}
 	return true
+}
+
+// goOn takes the n-th item as text, which may go on in its paragraph.
+func (r *reader) goOn(n int, in model.SectionID) {
+	it := &r.items[n]
+	if next := n + 1; next < len(r.items) && r.items[next].runs && r.items[next].isText() {
+		r.items[next].text, r.items[next].runs = it.text+r.items[next].text, it.runs
+		return
+	}
+	if last := len(r.texts[in]) - 1; it.runs && last >= 0 && r.items[n-1].isText() {
+		r.texts[in][last] += it.text
+		return
+	}
+	r.prose(in, it.text)
+}
+
+// lastHeadings returns the last item that is a heading of each section.
+func (r *reader) lastHeadings() map[model.SectionID]int {
+	last := map[model.SectionID]int{}
+	for n, it := range r.items {
+		if it.heading != nil {
+			last[it.heading.section] = n
+		}
+	}
+	return last
 }
 
 // begins reports whether a heading begins a section, in being the one before: it comes
@@ -113,6 +157,8 @@ func (r *reader) before(begin, first int) {
 		case r.isTitle(it.text):
 		case n < begin, it.listed, isMeta(it.text) && !started, !started && begin == 0 && !isBeginning(it.text), first == len(r.items):
 			r.leave(it.text, whyAround)
+		case !started && begin > 0 && r.belowTitle(it.text):
+			r.leave(it.text, whyAround)
 		case !started:
 			started = true
 			r.prose(preamble, it.text)
@@ -124,8 +170,8 @@ func (r *reader) before(begin, first int) {
 
 // isTitle reports whether a line is the title or a part of it, as pages repeat it.
 func (r *reader) isTitle(text string) bool {
-	text = compact(half(plain(text)))
-	return r.title.text != "" && (text == r.title.text || slices.Contains(r.lines, text) || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
+	text = dateBehind.ReplaceAllString(compact(half(plain(text))), "")
+	return r.title.text != "" && text != "" && (text == r.title.text || slices.Contains(r.lines, text) || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
 const whyAround = "不是报告里的文字，是网页上、文件里在它前后的内容"
