@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
@@ -18,13 +20,16 @@ import (
 //
 // It tells the Esc key from the ESC that other keys begin with: Bubble Tea waits 50 ms
 // for what may follow an ESC, which is seen, and has no setting for that. What follows
-// all the same, too late, is the key it would have been and no text. And it knows what
-// the Linux console sends for F1 to F5, which Bubble Tea takes for letters.
+// all the same, too late, is the key it would have been and no text. It never hands on
+// half of a character, nor half of the mark that ends a paste: Bubble Tea would give up
+// the one after a moment and wait for the other for ever, and a slow line sends both. And
+// it knows what the Linux console sends for F1 to F5, which Bubble Tea takes for letters.
 type keyboard struct {
 	*os.File
 	wait    time.Duration // for what may follow an ESC
 	late    time.Duration // from here on what follows an Esc was typed
-	begun   []byte        // the beginning of a key that was read already
+	begun   []byte        // the beginning of a key or character that was read already
+	pasting bool          // the end of a paste is to come
 	escaped time.Time     // when an ESC was last made the Esc key
 }
 
@@ -56,8 +61,12 @@ func keysOf(typed []byte) (keys []tea.Msg, rest []byte) {
 
 const (
 	escapeAfter = 40 * time.Millisecond  // a key's other half comes sooner, even over a network
+	halfAfter   = 300 * time.Millisecond // more of an ESC than that is hardly a key of its own
 	lateAfter   = 150 * time.Millisecond // from here on what follows an Esc was typed
 	escKey      = "\x1b[27u"             // the Esc key and nothing else
+
+	pasteBegins = "\x1b[200~"
+	pasteEnds   = "\x1b[201~"
 )
 
 var (
@@ -79,32 +88,74 @@ func console(read []byte) []byte {
 	return read
 }
 
-// Read reads what was typed. An ESC that nothing follows is made the Esc key.
+// Read reads what was typed. An ESC that nothing follows is made the Esc key. It can
+// return nothing, while the rest of a character is still to come.
 func (k *keyboard) Read(b []byte) (int, error) {
 	room := b[:len(b)*3/4] // what is put right can be longer
 	n := copy(room, k.begun)
-	k.begun = nil
-	for n == 0 || n < len(room) && begun.Match(room[:n]) {
-		if n > 0 {
-			if more, err := k.waiting(); err != nil || !more {
-				break
-			}
-		}
+	for first := true; ; first = false {
 		m, err := k.File.Read(room[n:])
-		if err != nil && n == 0 {
+		if err != nil && first {
 			return 0, err
 		}
-		if n += m; m == 0 {
+		n += m
+		if wait := k.patience(room[:n]); m == 0 || n == len(room) || wait == 0 || !k.waiting(wait) {
 			break // what went wrong comes again
 		}
 	}
-	return copy(b, k.putRight(bytes.Clone(room[:n]))), nil
+	whole := n - k.half(room[:n], n == len(room))
+	k.begun = bytes.Clone(room[whole:n])
+	return copy(b, k.putRight(bytes.Clone(room[:whole]))), nil
+}
+
+// patience returns how long to wait for more of what was read, 0 if it need not be waited for.
+func (k *keyboard) patience(read []byte) time.Duration {
+	at := begun.FindIndex(read)
+	switch {
+	case at == nil || k.pastes(read):
+		return 0
+	case at[1]-at[0] == 1:
+		return k.wait
+	}
+	return max(k.wait, halfAfter)
+}
+
+// half returns how many bytes at the end of what was read are not to be handed on before
+// the rest has come. If there was no room for more, a key can be among them.
+func (k *keyboard) half(read []byte, full bool) int {
+	if k.pastes(read) {
+		for n := min(len(pasteEnds)-1, len(read)); n > 0; n-- {
+			if strings.HasPrefix(pasteEnds, string(read[len(read)-n:])) {
+				return n
+			}
+		}
+	} else if at := begun.FindIndex(read); full && at != nil {
+		return at[1] - at[0]
+	}
+	for n := 1; n < utf8.UTFMax && n <= len(read); n++ {
+		if last := read[len(read)-n:]; utf8.RuneStart(last[0]) {
+			if utf8.FullRune(last) {
+				return 0
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// pastes reports whether the end of a paste is to come after what was read.
+func (k *keyboard) pastes(read []byte) bool {
+	begins, ends := bytes.LastIndex(read, []byte(pasteBegins)), bytes.LastIndex(read, []byte(pasteEnds))
+	return begins > ends || k.pasting && ends < 0
 }
 
 // putRight returns what was read as Bubble Tea understands it.
 func (k *keyboard) putRight(read []byte) []byte {
-	if beheaded.Match(read) && time.Since(k.escaped) < k.late {
+	if beheaded.Match(read) && !k.pasting && time.Since(k.escaped) < k.late {
 		read = append([]byte{'\x1b'}, read...)
+	}
+	if k.pasting = k.pastes(read); k.pasting {
+		return read
 	}
 	read = console(read)
 	if lone := len(read) - 1; lone >= 0 && read[lone] == '\x1b' {
@@ -115,12 +166,12 @@ func (k *keyboard) putRight(read []byte) []byte {
 }
 
 // waiting reports whether there is something to read before the time is over.
-func (k *keyboard) waiting() (bool, error) {
-	for end := time.Now().Add(k.wait); ; {
+func (k *keyboard) waiting(wait time.Duration) bool {
+	for end := time.Now().Add(wait); ; {
 		fds := []unix.PollFd{{Fd: int32(k.Fd()), Events: unix.POLLIN}}
 		n, err := unix.Poll(fds, max(int(time.Until(end).Milliseconds()), 0))
 		if err != unix.EINTR {
-			return n > 0, err
+			return n > 0
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -67,6 +68,38 @@ func TestLateKey(t *testing.T) {
 		}
 	}
 }
+
+// On a slow line what is typed comes in pieces that end anywhere, with any time between
+// them. What Bubble Tea is given is whole, and the same in the end.
+func TestPieces(t *testing.T) {
+	for _, text := range []string{
+		"政府𠅤信息，公开ab",
+		"\x1b[200~甲乙\x1b丙\x1b[201~丁",
+		"x\x1b[200~一\x1b[20x\x1b[201~\x1b[200~二\x1b[201~",
+	} {
+		terminal, tty := openTerminal(t)
+		k := &keyboard{File: tty, wait: time.Millisecond, late: time.Hour}
+		var got []byte
+		b := make([]byte, 64)
+		for i := range len(text) {
+			if begins := strings.LastIndex(text[:i+1], "\x1b"); !k.pasting && begins >= 0 && strings.HasPrefix(pasteBegins, text[begins:i+1]) && i+1-begins < len(pasteBegins) {
+				continue // a key is not cut here
+			}
+			io.WriteString(terminal, text[i-unsent(text[:i+1], got, k.begun)+1:i+1])
+			n, err := k.Read(b)
+			if err != nil || !utf8.Valid(b[:n]) {
+				t.Fatalf("read %q (%v)", b[:n], err)
+			}
+			got = append(got, b[:n]...)
+		}
+		if string(got) != text {
+			t.Errorf("read %q, want %q", got, text)
+		}
+	}
+}
+
+// unsent returns how many bytes of what is typed so far the keyboard has not been sent.
+func unsent(typed string, got, begun []byte) int { return len(typed) - len(got) - len(begun) }
 
 // What was typed while the terminal was asked is read as keys, all of it.
 func TestKeysOf(t *testing.T) {
