@@ -30,6 +30,9 @@ var (
 // dateIn finds the last date in a text, in any dress, with what stands in front of it and
 // behind it.
 func dateIn(text string) (date, before, after string, ok bool) {
+	if !strings.ContainsAny(text, "2２二") { // no year: said before anything is searched
+		return "", "", "", false
+	}
 	text = closedUp.ReplaceAllString(half(text), "$1-$2-$3")
 	all := datePattern.FindAllStringSubmatchIndex(text, -1)
 	if all == nil && !strings.Contains(text, "。") { // 二 〇 二 六 年

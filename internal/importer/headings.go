@@ -185,5 +185,8 @@ func compact(s string) string {
 }
 
 func isBlank(r rune) bool {
+	if r >= 0x3400 && r <= 0x9fff { // Chinese characters are nearly all there is
+		return false
+	}
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }

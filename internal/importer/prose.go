@@ -189,7 +189,7 @@ const mostLines = 6
 // such sign, one line does, and none if the last tells the year and the organ by itself.
 func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 	last := r.items[n]
-	if isRoughDate(last.text) {
+	if !strings.ContainsAny(last.text, "报告）)") || isRoughDate(last.text) {
 		return t, nil
 	}
 	if own, _ := titleOf(last.text); whole && r.names(n+1, own.organ) {
@@ -219,8 +219,11 @@ func (r *reader) brokenTitle(n int, whole bool) (t title, lines []string) {
 // isTitleLine reports whether an item can be a line of a title, but not its last.
 func (r *reader) isTitleLine(n int) bool {
 	it := r.items[n]
+	if it.part != nil || utf8.RuneCountInString(it.text) > longestTitle/2 || strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/") {
+		return false
+	}
 	_, _, dated := dateOf(it.text)
-	return it.part == nil && !dated && !isRoughDate(it.text) && !isMeta(it.text) && utf8.RuneCountInString(it.text) <= longestTitle/2 && !strings.ContainsAny(it.text, "。；！？，：:>＞»›|｜/")
+	return !dated && !isMeta(it.text)
 }
 
 // names reports whether a line from the n-th item on is the name of an organ, or ends a

@@ -170,7 +170,9 @@ func (r *reader) before(begin, first int) {
 
 // isTitle reports whether a line is the title or a part of it, as pages repeat it.
 func (r *reader) isTitle(text string) bool {
-	text = dateBehind.ReplaceAllString(compact(half(plain(text))), "")
+	if text = compact(half(plain(text))); strings.Contains(text, "月") {
+		text = dateBehind.ReplaceAllString(text, "")
+	}
 	return r.title.text != "" && text != "" && (text == r.title.text || slices.Contains(r.lines, text) || strings.HasPrefix(r.title.text, text) || strings.HasSuffix(r.title.text, text) && len(text) > 30)
 }
 
