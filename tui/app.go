@@ -160,6 +160,8 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.width, a.height = msg.Width, msg.Height
 		a.arrange()
 		return a.typeAhead()
+	case tea.FocusMsg: // the terminal may have gone from light to dark meanwhile
+		return tea.RequestBackgroundColor
 	case tea.BackgroundColorMsg:
 		a.light = !msg.IsDark()
 		a.paint()
@@ -249,12 +251,12 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil // the input method's own keys, which some consoles pass on as NUL
 	}
 	a.said = ""
-	if a.ask != nil {
-		return a.answerQuestion(msg)
-	}
-	if (!a.ready || a.tooSmall()) && !key.Matches(msg, keyQuit, keySave) {
+	if (!a.ready || a.tooSmall()) && (a.ask != nil || !key.Matches(msg, keyQuit, keySave)) {
 		a.ahead = append(a.ahead, msg)
 		return nil
+	}
+	if a.ask != nil {
+		return a.answerQuestion(msg)
 	}
 	if key.Matches(msg, keyBack) {
 		if cmd, ok := a.goBack(); ok {

@@ -30,6 +30,7 @@ type keyboard struct {
 	late    time.Duration // from here on what follows an Esc was typed
 	begun   []byte        // the beginning of a key or character that was read already
 	pasting bool          // the end of a paste is to come
+	ended   bool          // the last that was read is the first half of a line end
 	escaped time.Time     // when an ESC was last made the Esc key
 }
 
@@ -157,12 +158,30 @@ func (k *keyboard) putRight(read []byte) []byte {
 	if k.pasting = k.pastes(read); k.pasting {
 		return read
 	}
+	if !bytes.Contains(read, []byte(pasteBegins)) && !bytes.Contains(read, []byte(pasteEnds)) {
+		read = k.lineEnds(read)
+	}
 	read = console(read)
 	if lone := len(read) - 1; lone >= 0 && read[lone] == '\x1b' {
 		read = append(read[:lone], escKey...)
 		k.escaped = time.Now()
 	}
 	return read
+}
+
+// lineEnds returns what was read with every line end as the Enter key sends it: what
+// terminals and other programs paste without saying so has others.
+func (k *keyboard) lineEnds(read []byte) []byte {
+	out := read[:0]
+	for _, c := range read {
+		if c == '\n' && !k.ended {
+			out = append(out, '\r')
+		} else if c != '\n' {
+			out = append(out, c)
+		}
+		k.ended = c == '\r'
+	}
+	return out
 }
 
 // waiting reports whether there is something to read before the time is over.

@@ -32,6 +32,8 @@ func TestKeyboard(t *testing.T) {
 		{"F9 in two halves", []string{"\x1b[2", "0~"}, "\x1b[20~"},
 		{"F4 of the Linux console", []string{"\x1b[[D"}, "\x1bOS"},
 		{"F5 of the Linux console in two halves", []string{"9\x1b[", "[E"}, "9\x1b[15~"},
+		{"lines", []string{"1\n2\r\n3\r4\n\n5"}, "1\r2\r3\r4\r\r5"},
+		{"lines of a paste", []string{"\x1b[200~1\n2\r\n\x1b[201~"}, "\x1b[200~1\n2\r\n\x1b[201~"},
 		{"Chinese", []string{"政府"}, "政府"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

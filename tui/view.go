@@ -39,7 +39,7 @@ func (a *app) draw() tea.View {
 		v = a.drawWindow()
 	}
 	v.Content = width.OnScreen(v.Content) // here, so that nothing drawn is missed and nothing copied is touched
-	v.AltScreen = true
+	v.AltScreen, v.ReportFocus = true, true
 	if a.settings.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
