@@ -87,7 +87,7 @@ func (m *Aside) fill() {
 	if i := slices.IndexFunc(entries, func(e entry) bool { return e.kind == Explained }); i >= 0 {
 		entries = entries[:i] // they come last
 	}
-	most := m.each(entries)
+	most, more := m.each(entries)
 	head := 0
 	for i := range entries {
 		e := &entries[i]
@@ -97,8 +97,12 @@ func (m *Aside) fill() {
 		}
 		if e.kind == Blanks {
 			m.lines[head].blanks += e.places()
-		} else {
-			m.entry(e, most)
+			continue
+		}
+		before := len(m.lines)
+		m.entry(e, most+min(more, 1))
+		if len(m.lines)-before > most {
+			more--
 		}
 	}
 	if len(m.lines) > 0 {
@@ -113,8 +117,9 @@ func (m *Aside) fill() {
 	}
 }
 
-// each returns how many lines there are for an entry.
-func (m *Aside) each(entries []entry) int {
+// each returns how many lines there are for an entry at the most, and how many entries
+// can have one more.
+func (m *Aside) each(entries []entry) (most, more int) {
 	room := m.height
 	var whole []int // how many lines an entry would take
 	for i := range entries {
@@ -125,7 +130,7 @@ func (m *Aside) each(entries []entry) int {
 			whole = append(whole, 0)
 		}
 		if len(whole) > room {
-			return 1 // found out before anything is measured: there may be hundreds
+			return 1, 0 // found out before anything is measured: there may be hundreds
 		}
 	}
 	whole = whole[:0]
@@ -134,26 +139,30 @@ func (m *Aside) each(entries []entry) int {
 			whole = append(whole, len(m.wrap(e)))
 		}
 	}
-	for most := mostLines; most > 1; most-- {
-		sum := 0
+	for most = mostLines; ; most-- {
+		rest := room
 		for _, n := range whole {
-			sum += min(n, most)
+			rest -= min(n, most)
 		}
-		if sum <= room {
-			return most
+		if rest >= 0 || most == 1 {
+			return most, max(rest, 0)
 		}
 	}
-	return 1
 }
 
 func (m *Aside) wrap(e *entry) []string {
-	return width.WrapText(e.level()+" "+e.brief(), m.room())
+	return width.WrapText(e.level()+" "+m.words(e), m.room())
+}
+
+// words says an entry without the name of the section, below which it stands.
+func (m *Aside) words(e *entry) string {
+	return strings.TrimPrefix(e.brief(), m.order.groups[e.group]+"：")
 }
 
 // entry lays out an entry in at most so many lines.
 func (m *Aside) entry(e *entry, most int) {
 	level := e.level()
-	lines := []string{level + " " + e.brief()}
+	lines := []string{level + " " + m.words(e)}
 	if most > 1 {
 		lines = m.wrap(e)
 	}

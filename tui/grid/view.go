@@ -232,6 +232,8 @@ func (d *drawing) cell(p pos, w int) {
 		return
 	case p == m.cursor && !m.focused && m.look == nil: // where one is goes on to be seen, but not as if typing went there
 		style = &m.st.Away
+	case p == m.cursor && m.anchor != nil && *m.anchor != p: // tells itself from the rest of the block
+		style = &m.st.Away
 	case p == m.cursor:
 		style = &m.st.Cursor
 	case m.anchor != nil && m.isSelected(p):

@@ -55,7 +55,7 @@ type Styles struct {
 	Good     Style // what balances, what is done
 	Auto     Style // automatic totals
 	Cursor   Style // the cell or the entry one is on
-	Away     Style // the same cell while another pane has the keys
+	Away     Style // the same cell while another pane has the keys, or in a selected block
 	Typing   Style // the cell being typed into
 	Selected Style // selected cells and text
 	Left     Style // cells on the left side of the finding one stands on
