@@ -149,7 +149,8 @@ func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
 		return m.open()
 	case key.Matches(k, keyCopy):
 		if e := m.current(); e != nil {
-			return input.CopyMsg{Text: e.Level.Chinese() + " " + e.Rule.Code + " " + e.Text}
+			text := e.Level.Chinese() + " " + e.Rule.Code + " " + e.Text
+			return input.CopyMsg{Text: text, What: text}
 		}
 	case key.Matches(k, keyClose):
 		return CloseMsg{}
