@@ -192,6 +192,27 @@ func (a *app) actionFor(msg tea.KeyPressMsg) *action {
 	return nil
 }
 
+// offFor says why the action that a key stands for cannot be done here; "" if the key
+// stands for none or types text. It may still have a meaning in the pane with the keys.
+func (a *app) offFor(msg tea.KeyPressMsg) string {
+	if msg.Text != "" {
+		return ""
+	}
+	var why string
+	for i := range actions {
+		act := &actions[i]
+		is := key.Matches(msg, act.key) || act.do == nil && msg.Keystroke() == act.send.Keystroke()
+		switch {
+		case !is || act.id == "clear": // Delete is a key of every text
+		case a.over != nil && act.do != nil && !a.overAllows(act):
+			return act.title + "：先按 Esc 关掉这一页"
+		case a.over == nil && a.off(act) != "" && (why == "" || act.do != nil): // F2 is two
+			why = act.title + "：" + a.off(act)
+		}
+	}
+	return why
+}
+
 // overAllows reports whether an action can be done while something lies over the panes.
 func (a *app) overAllows(act *action) bool {
 	switch act.id {
@@ -224,21 +245,21 @@ func (a *app) action(id string) *action {
 
 // off says why an action cannot be done here, "" if it can.
 func (a *app) off(act *action) string {
+	if a.work == nil && act.where != anywhere {
+		return "先打开一份草稿"
+	}
 	switch act.where {
 	case inDraft:
-		switch {
-		case a.work == nil:
-			return "先打开一份草稿"
-		case act.step != "":
+		if act.step != "" {
 			return a.work.offStep(act.step)
 		}
 	case inTable:
-		if a.work == nil || a.work.grid() == nil || a.work.focus != bodyPane {
+		if a.work.grid() == nil || a.work.focus != bodyPane {
 			return "先到表里"
 		}
 	case inReview, inReviewTable:
 		switch w := a.work; {
-		case w == nil || !w.review:
+		case !w.review:
 			return "先开始审核"
 		case w.focus != bodyPane && (w.focus != findingsPane || act.id != "remark"):
 			return "先到正文或者表里"
@@ -246,7 +267,7 @@ func (a *app) off(act *action) string {
 			return "先到表里"
 		}
 	case inProse:
-		if a.work == nil || a.work.prose() == nil || a.work.focus != bodyPane {
+		if a.work.prose() == nil || a.work.focus != bodyPane {
 			return "先到正文里"
 		}
 	}

@@ -266,6 +266,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if act := a.actionFor(msg); act != nil {
 		return a.run(act)
 	}
+	if why := a.offFor(msg); why != "" {
+		return a.forwardOr(msg, why)
+	}
 	if w := a.work; a.over == nil && w != nil && w.review && w.focus == bodyPane && w.grid() != nil && startsFigure(msg.Text) {
 		return a.askRemark(msg.Text) // what is typed over a figure is what is proposed
 	}
@@ -300,6 +303,24 @@ func (a *app) forward(msg tea.Msg) tea.Cmd {
 		a.propose()
 	}
 	return tea.Batch(cmd, done)
+}
+
+// forwardOr gives a key to the pane with the keys, and says why it does nothing if it does
+// nothing there either.
+func (a *app) forwardOr(msg tea.KeyPressMsg, why string) tea.Cmd {
+	shows := func() (p pane, view string, cursor tea.Cursor) {
+		p = a.top()
+		if c := p.Cursor(); c != nil {
+			cursor = *c
+		}
+		return p, p.View(), cursor
+	}
+	pane, view, cursor := shows()
+	cmd := a.forward(msg)
+	if pane2, view2, cursor2 := shows(); cmd == nil && a.said == "" && a.ask == nil && pane == pane2 && view == view2 && cursor == cursor2 {
+		a.say(why)
+	}
+	return cmd
 }
 
 // top returns the pane that has the keys.

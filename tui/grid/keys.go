@@ -111,9 +111,13 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Msg {
 	case key.Matches(msg, k.Paste):
 		return input.PasteRequestMsg{}
 	case key.Matches(msg, k.FillDown):
-		m.fillFrom(1, 0)
+		if !m.fillFrom(1, 0) {
+			return SaidMsg{"上面没有格，没有可以向下填的"}
+		}
 	case key.Matches(msg, k.FillRight):
-		m.fillFrom(0, 1)
+		if !m.fillFrom(0, 1) {
+			return SaidMsg{"左边没有格，没有可以向右填的"}
+		}
 	case key.Matches(msg, k.Unit):
 		return m.nextUnit()
 	}
