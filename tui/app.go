@@ -251,6 +251,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil // the input method's own keys, which some consoles pass on as NUL
 	}
 	a.said = ""
+	msg = unlocked(msg)
 	if (!a.ready || a.tooSmall()) && (a.ask != nil || !key.Matches(msg, keyQuit, keySave)) {
 		a.ahead = append(a.ahead, msg)
 		return nil
@@ -273,6 +274,15 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.askRemark(msg.Text) // what is typed over a figure is what is proposed
 	}
 	return a.forward(msg)
+}
+
+// unlocked returns the key that is meant: with Caps Lock, Alt and a letter come as if Shift
+// were held as well.
+func unlocked(msg tea.KeyPressMsg) tea.KeyPressMsg {
+	if msg.Mod == tea.ModAlt|tea.ModShift && unicode.IsLower(msg.Code) {
+		return tea.KeyPressMsg{Code: msg.Code, Mod: tea.ModAlt}
+	}
+	return msg
 }
 
 // startsFigure reports whether a text typed into a table begins a figure.

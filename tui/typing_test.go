@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"pgregory.net/rapid"
 
 	"nianbao/internal/exporter"
@@ -16,6 +17,7 @@ import (
 	"nianbao/internal/vtest"
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/tui/menu"
 )
 
 // menuFor opens the menu and does the action with a title.
@@ -310,4 +312,16 @@ func place(a *app) string {
 		return fmt.Sprint(s, " ", p.Caret(), from, to)
 	}
 	return s
+}
+
+// Caps Lock makes the terminal send Alt and a capital letter.
+func TestCapsLock(t *testing.T) {
+	desk(t, draft2021)
+	a := opened(t)
+	var d uv.EventDecoder
+	_, event := d.Decode([]byte("\x1bM"))
+	a.press(tea.KeyPressMsg(event.(uv.KeyPressEvent)))
+	if _, ok := a.over.(*menu.Model); !ok {
+		t.Errorf("Alt+M with Caps Lock opened %T", a.over)
+	}
 }
