@@ -47,10 +47,15 @@ func runDoctor(c *call) error {
 		if err != nil {
 			return err
 		}
+		answer := width.Setup(in, out, *cells)
+		if err := readable(answer, charset(os.Getenv)); err != nil {
+			return err
+		}
+		c.heard(answer)
 		return doctor.Keys(c.ctx, in, out)
 	}
 	if in, out, err := c.screen(); err == nil { // others are not asked: they would show the question
-		width.Setup(in, out, *cells)
+		c.heard(width.Setup(in, out, *cells))
 	}
 	in, _ := c.stdin.(*os.File)
 	out, _ := c.terminal.(*os.File)
