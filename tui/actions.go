@@ -103,7 +103,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "takeover", group: "文件", title: "接手（别人开着的草稿）", words: "占用 锁 只读", where: inDraft, do: (*app).askTakeOver},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
-		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
+		{id: "start", group: "文件", title: "回到开始画面", words: "关闭", where: inDraft, do: (*app).backToStart},
 		{id: "quit", group: "文件", title: "离开", key: keyQuit, words: "退出", do: (*app).quit},
 
 		{id: "undo", also: "Alt+Backspace", group: "编辑", title: "撤销", key: keyUndo, words: "恢复 撤消", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Undo, "撤销") }},
