@@ -33,6 +33,10 @@ type Model struct {
 	list   list.Model // over the lines
 	places [2]place   // where one is, among the findings and among what is unchecked
 
+	kept struct { // so that moving in the list leaves the text its lines
+		of    longestOf
+		lines int
+	}
 	text browse.Text // what is said of the finding one stands on
 }
 
