@@ -103,7 +103,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "takeover", group: "文件", title: "接手（别人开着的草稿）", words: "占用 锁 只读", where: inDraft, do: (*app).askTakeOver},
 		{id: "facts", group: "文件", title: "报告信息（标题、单位、年度）", words: "名称 类型 格式 表式", where: inDraft, do: (*app).askFacts},
 		{id: "prior", group: "文件", title: "附上去年的报告", words: "上年 对照 结转", where: inDraft, do: (*app).askPrior},
-		{id: "start", group: "文件", title: "回到开始页", words: "关闭", where: inDraft, do: (*app).backToStart},
+		{id: "start", group: "文件", title: "回到开始画面", words: "关闭", where: inDraft, do: (*app).backToStart},
 		{id: "quit", group: "文件", title: "离开", key: keyQuit, words: "退出", do: (*app).quit},
 
 		{id: "undo", also: "Alt+Backspace", group: "编辑", title: "撤销", key: keyUndo, words: "恢复 撤消", where: inDraft, do: func(a *app) tea.Cmd { return a.undo((*model.Draft).Undo, "撤销") }},
@@ -129,7 +129,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "nextfinding", group: "核对", title: "下一处问题", key: keyNextFinding, words: "错误 未填", where: inDraft, do: gotoFinding(1)},
 		{id: "prevfinding", group: "核对", title: "上一处问题", key: keyPrevFinding, words: "错误 未填", where: inDraft, do: gotoFinding(-1)},
 		{id: "mend", also: "Alt+R", group: "核对", title: "这一处怎么改", key: keyMend, words: "处理 更正 说明 修改", where: inDraft, do: (*app).askMend},
-		{id: "copyfinding", group: "核对", title: "复制这处问题的文字", key: keyCopyFinding, words: "拷贝 核对结果", where: inDraft, do: (*app).copyFinding},
+		{id: "copyfinding", group: "核对", title: "复制这处问题的文字", key: keyCopyFinding, words: "拷贝 核对结果 复制问题", where: inDraft, do: (*app).copyFinding},
 		{id: "balance", group: "核对", title: "找平：表为什么不平", key: keyBalance, words: "勾稽 找错 建议", where: inDraft, do: (*app).askBalance},
 		{id: "findings", group: "核对", title: "核对结果（问题清单）", key: keyFindings, words: "错误 勾稽", where: inDraft, do: (*app).toggleFindings},
 
@@ -146,7 +146,7 @@ func init() { // not in the declaration: some actions open the menu, which lists
 		{id: "mark", group: "审核", title: "已核：这一格、选中的格、这段正文", key: keyMark, words: "核对过 打勾", where: inReview, do: (*app).markChecked},
 		{id: "markrow", group: "审核", title: "已核：这一行", words: "核对过 打勾", where: inReviewTable, do: (*app).markRow},
 		{id: "marksection", group: "审核", title: "已核：这一部分", words: "核对过 打勾", where: inReview, do: (*app).markSection},
-		{id: "unchecked", group: "审核", title: "下一处待复核、未核", key: keyUnchecked, words: "没有核 核对 打勾 走", where: inReview, do: (*app).gotoUnchecked},
+		{id: "unchecked", group: "审核", title: "下一处待复核、未核", key: keyUnchecked, words: "没有核 核对 打勾 走 下一处未核", where: inReview, do: (*app).gotoUnchecked},
 		{id: "remarks", group: "审核", title: "意见清单", key: keyRemarks, words: "批注 建议 答复 采纳", where: inDraft, do: (*app).openRemarks},
 		{id: "nextremark", group: "审核", title: "下一条意见（在原处看，F4 处理）", key: keyNextRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(1)},
 		{id: "prevremark", group: "审核", title: "上一条意见", key: keyPrevRemark, words: "批注 建议 逐条", where: inDraft, do: gotoNextRemark(-1)},
@@ -166,8 +166,8 @@ func init() { // not in the declaration: some actions open the menu, which lists
 
 		{id: "nextsection", also: "Alt+↓", group: "走动", title: "下一部分", key: keyNextSection, words: "章节 节 表", where: inDraft, do: gotoSection(1)},
 		{id: "prevsection", also: "Alt+↑", group: "走动", title: "上一部分", key: keyPrevSection, words: "章节 节 表", where: inDraft, do: gotoSection(-1)},
-		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录", where: inDraft, do: gotoPane(1)},
-		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲 目录", where: inDraft, do: gotoPane(-1)},
+		{id: "nextpane", group: "走动", title: "下一个窗格", key: keyNextPane, words: "大纲 目录 换窗格", where: inDraft, do: gotoPane(1)},
+		{id: "prevpane", group: "走动", title: "上一个窗格", key: keyPrevPane, words: "大纲 目录 上一窗格 换窗格", where: inDraft, do: gotoPane(-1)},
 		{id: "guide", group: "帮助", title: "说明栏：开、关", key: keyGuide, words: "口径 填写说明", where: inDraft, do: (*app).toggleGuide},
 		{id: "mouse", group: "帮助", title: "鼠标：归程序用、归终端用", key: keyMouse, words: "点击 滚轮 拖动 选择", do: (*app).toggleMouse},
 		{id: "doctor", group: "帮助", title: "自检（终端、字符、文件夹、剪贴板）", words: "诊断 宽度 错位 颜色 版本", do: (*app).askDoctor},
@@ -190,6 +190,27 @@ func (a *app) actionFor(msg tea.KeyPressMsg) *action {
 		return act
 	}
 	return nil
+}
+
+// offFor says why the action that a key stands for cannot be done here; "" if the key
+// stands for none or types text. It may still have a meaning in the pane with the keys.
+func (a *app) offFor(msg tea.KeyPressMsg) string {
+	if msg.Text != "" {
+		return ""
+	}
+	var why string
+	for i := range actions {
+		act := &actions[i]
+		is := key.Matches(msg, act.key) || act.do == nil && msg.Keystroke() == act.send.Keystroke()
+		switch {
+		case !is || act.id == "clear": // Delete is a key of every text
+		case a.over != nil && act.do != nil && !a.overAllows(act):
+			return act.title + "：先按 Esc 关掉这一页"
+		case a.over == nil && a.off(act) != "" && (why == "" || act.do != nil): // F2 is two
+			why = act.title + "：" + a.off(act)
+		}
+	}
+	return why
 }
 
 // overAllows reports whether an action can be done while something lies over the panes.
@@ -224,21 +245,21 @@ func (a *app) action(id string) *action {
 
 // off says why an action cannot be done here, "" if it can.
 func (a *app) off(act *action) string {
+	if a.work == nil && act.where != anywhere {
+		return "先打开一份草稿"
+	}
 	switch act.where {
 	case inDraft:
-		switch {
-		case a.work == nil:
-			return "先打开一份草稿"
-		case act.step != "":
+		if act.step != "" {
 			return a.work.offStep(act.step)
 		}
 	case inTable:
-		if a.work == nil || a.work.grid() == nil || a.work.focus != bodyPane {
+		if a.work.grid() == nil || a.work.focus != bodyPane {
 			return "先到表里"
 		}
 	case inReview, inReviewTable:
 		switch w := a.work; {
-		case w == nil || !w.review:
+		case !w.review:
 			return "先开始审核"
 		case w.focus != bodyPane && (w.focus != findingsPane || act.id != "remark"):
 			return "先到正文或者表里"
@@ -246,7 +267,7 @@ func (a *app) off(act *action) string {
 			return "先到表里"
 		}
 	case inProse:
-		if a.work == nil || a.work.prose() == nil || a.work.focus != bodyPane {
+		if a.work.prose() == nil || a.work.focus != bodyPane {
 			return "先到正文里"
 		}
 	}
@@ -280,7 +301,7 @@ func (a *app) openMenu() tea.Cmd {
 		items = append(items, menu.Item{ID: act.id, Group: act.group, Title: act.title, Keys: act.keys(), Words: act.words, Off: a.off(act)})
 	}
 	for i, s := range a.stock() {
-		items = append(items, menu.Item{ID: stockID + strconv.Itoa(i), Group: "插入", Title: s.Name, Words: "句子 标题"})
+		items = append(items, menu.Item{ID: stockID + strconv.Itoa(i), Group: "插入", Title: s.Name, Words: "句子 小标题 开头"})
 	}
 	if a.work != nil {
 		e := a.work.draft.Report().Edition()

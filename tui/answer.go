@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"cmp"
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 
 	"nianbao/model"
@@ -27,6 +30,7 @@ func (a *app) answer(out tea.Msg) tea.Cmd {
 	switch out := out.(type) {
 	case input.CopyMsg:
 		a.clip = out.Text
+		a.say("已复制 " + cmp.Or(out.What, strconv.Itoa(model.Characters(out.Text))+" 字"))
 		return copyCmd(out.Text)
 	case input.PasteRequestMsg:
 		a.pasteTo = a.spot()

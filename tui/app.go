@@ -251,6 +251,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil // the input method's own keys, which some consoles pass on as NUL
 	}
 	a.said = ""
+	msg = unlocked(msg)
 	if (!a.ready || a.tooSmall()) && (a.ask != nil || !key.Matches(msg, keyQuit, keySave)) {
 		a.ahead = append(a.ahead, msg)
 		return nil
@@ -266,10 +267,22 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if act := a.actionFor(msg); act != nil {
 		return a.run(act)
 	}
+	if why := a.offFor(msg); why != "" {
+		return a.forwardOr(msg, why)
+	}
 	if w := a.work; a.over == nil && w != nil && w.review && w.focus == bodyPane && w.grid() != nil && startsFigure(msg.Text) {
 		return a.askRemark(msg.Text) // what is typed over a figure is what is proposed
 	}
 	return a.forward(msg)
+}
+
+// unlocked returns the key that is meant: with Caps Lock, Alt and a letter come as if Shift
+// were held as well.
+func unlocked(msg tea.KeyPressMsg) tea.KeyPressMsg {
+	if msg.Mod == tea.ModAlt|tea.ModShift && unicode.IsLower(msg.Code) {
+		return tea.KeyPressMsg{Code: msg.Code, Mod: tea.ModAlt}
+	}
+	return msg
 }
 
 // startsFigure reports whether a text typed into a table begins a figure.
@@ -300,6 +313,24 @@ func (a *app) forward(msg tea.Msg) tea.Cmd {
 		a.propose()
 	}
 	return tea.Batch(cmd, done)
+}
+
+// forwardOr gives a key to the pane with the keys, and says why it does nothing if it does
+// nothing there either.
+func (a *app) forwardOr(msg tea.KeyPressMsg, why string) tea.Cmd {
+	shows := func() (p pane, view string, cursor tea.Cursor) {
+		p = a.top()
+		if c := p.Cursor(); c != nil {
+			cursor = *c
+		}
+		return p, p.View(), cursor
+	}
+	pane, view, cursor := shows()
+	cmd := a.forward(msg)
+	if pane2, view2, cursor2 := shows(); cmd == nil && a.said == "" && a.ask == nil && pane == pane2 && view == view2 && cursor == cursor2 {
+		a.say(why)
+	}
+	return cmd
 }
 
 // top returns the pane that has the keys.

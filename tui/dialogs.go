@@ -179,7 +179,7 @@ const (
 func (a *app) askOpen() tea.Cmd {
 	f := form.New("打开草稿", "打开", a.st, form.Field{
 		ID: fieldPath, Name: "文件", Completes: true,
-		Hint: "写文件的路径；按 Tab 补全。相对路径从开始页列出的文件夹算起。",
+		Hint: "写文件的路径；按 Tab 补全。相对路径从开始画面列出的文件夹算起。",
 	})
 	a.askForm(f, func(a *app, f *form.Model) tea.Cmd {
 		path := expand(a.cfg.Dir, f.Value(fieldPath))

@@ -114,4 +114,12 @@ func TestDrag(t *testing.T) {
 	x, y = find(t, term, "217")
 	term.Drag(x, y, x+14, y+1)
 	term.WaitText("选中 2 行 3 列")
+	term.Drag(x, y, 79, y)
+	term.WaitText("选中 1 行 7 列")
+	term.Drag(x+7, y, x+7, y+2) // a heading among the rows
+	term.WaitText("选中 2 行 1 列")
+	term.Drag(x+7, y+1, x+14, 1) // the heading of the columns
+	term.WaitText("选中 2 行 2 列")
+	term.Drag(2, y, 4, y+1) // the labels
+	term.WaitText("选中 2 行 1 列")
 }

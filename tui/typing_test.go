@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"pgregory.net/rapid"
 
 	"nianbao/internal/exporter"
@@ -16,6 +17,7 @@ import (
 	"nianbao/internal/vtest"
 	"nianbao/internal/width"
 	"nianbao/model"
+	"nianbao/tui/menu"
 )
 
 // menuFor opens the menu and does the action with a title.
@@ -222,26 +224,29 @@ func TestPasteWithoutBrackets(t *testing.T) {
 func TestCopy(t *testing.T) {
 	desk(t, draft2021)
 	term, _ := run(t, 80, 24, draft2021)
-	copied := func(want string) {
+	copied := func(want, said string) {
 		t.Helper()
 		term.Wait(fmt.Sprintf("%q on the clipboard", want), func() bool { return strings.Contains(term.Clipboard(), want) })
+		term.WaitText(said)
 	}
+	term.Key("ctrl+c")
+	term.WaitText("没有选中文字")
 	term.Key("shift+right", "shift+right", "shift+right", "ctrl+c")
-	copied("本报告")
+	copied("本报告", "已复制 3 字")
 	term.Key("alt+b", "right", "right", "ctrl+c")
-	copied("依照")
+	copied("依照", "已复制 2 字")
 	term.Key("ctrl+pgdown", "ctrl+pgdown", "ctrl+pgdown", "ctrl+c")
-	copied("217")
+	copied("217", "已复制 1 格")
 	term.Key("alt+b", "right", "down", "ctrl+c")
-	copied("217\t1\n0\t0\n")
+	copied("217\t1\n0\t0\n", "已复制 2 行 2 列")
 	term.Key("esc", "ctrl+home", "9", "enter", "up")
 	term.WaitText("+9")
 	term.Key("alt+c")
-	copied("错误 T3-ID")
+	copied("错误 T3-ID", "已复制：错误 T3-ID")
 	term.Key("f9", "home")
 	term.WaitText("回到这里")
 	term.Key("ctrl+c")
-	copied("警告 N-RECV")
+	copied("警告 N-RECV", "已复制 警告 N-RECV")
 }
 
 // A size of the window that one can work in, or any.
@@ -307,4 +312,16 @@ func place(a *app) string {
 		return fmt.Sprint(s, " ", p.Caret(), from, to)
 	}
 	return s
+}
+
+// Caps Lock makes the terminal send Alt and a capital letter.
+func TestCapsLock(t *testing.T) {
+	desk(t, draft2021)
+	a := opened(t)
+	var d uv.EventDecoder
+	_, event := d.Decode([]byte("\x1bM"))
+	a.press(tea.KeyPressMsg(event.(uv.KeyPressEvent)))
+	if _, ok := a.over.(*menu.Model); !ok {
+		t.Errorf("Alt+M with Caps Lock opened %T", a.over)
+	}
 }

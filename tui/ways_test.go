@@ -7,8 +7,10 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"nianbao/internal/keyname"
 	"nianbao/tui/grid"
 	"nianbao/tui/menu"
+	"nianbao/tui/outline"
 	"nianbao/tui/prose"
 )
 
@@ -96,4 +98,42 @@ func TestKeysAreNotShared(t *testing.T) {
 			of[k] = act.id
 		}
 	}
+}
+
+// A key of an action that cannot be done where one is says why, as the menu does; one that
+// does something there, or is nobody's, says nothing.
+func TestKeyThatIsOffSaysWhy(t *testing.T) {
+	desk(t, draft2021)
+	term, _ := run(t, 80, 24, "")
+	term.WaitText("新建一份草稿")
+	term.Key("f9")
+	term.WaitText("核对结果（问题清单）：先打开一份草稿")
+	term.Key("ctrl+a")
+	term.WaitText("全选：先打开一份草稿")
+	a := opened(t)
+	a.width, a.height = 100, 30
+	a.arrange()
+	press := func(name, want string) {
+		t.Helper()
+		k, _ := keyname.Press(name)
+		a.press(k)
+		if want == "" && a.said != "" || !strings.Contains(a.said, want) {
+			t.Errorf("%s: %q, want %q", name, a.said, want)
+		}
+	}
+	press("alt+0", "先到表里")
+	press("f2", "先开始审核")
+	press("alt+k", "先开始审核")
+	press("ctrl+f", "")
+	press("esc", "")
+	press("delete", "")
+	press("ctrl+o", "")
+	press("f9", "先按 Esc 关掉这一页")
+	press("ctrl+left", "")
+	press("esc", "")
+	a.openSection(outline.OpenMsg{Section: "requests", Enter: true})
+	press("ctrl+f", "先到正文里")
+	press("ctrl+d", "上面没有格")
+	press("f2", "")
+	press("alt+k", "先开始审核")
 }

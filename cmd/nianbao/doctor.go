@@ -22,7 +22,7 @@ var doctorCommand = command{
   -o 文件        存到这个文件（终端照样问）；“-” 指标准输出（默认）
   --force        文件已经存在时覆盖它
   --width 1|2|auto   同打开画面时的选项，看看选了以后怎样
-  --keys         按一个键，看收到的是什么；按两次 Esc 结束
+  --keys         按一个键，看收到的是什么；按两次 Esc 结束。同 -o 一起用，收到的存到文件
 `}
 
 // reportColumns is how wide the lines of the report are.
@@ -47,10 +47,19 @@ func runDoctor(c *call) error {
 		if err != nil {
 			return err
 		}
-		return doctor.Keys(c.ctx, in, out)
+		answer := width.Setup(in, out, *cells)
+		if err := readable(answer, charset(os.Getenv)); err != nil {
+			return err
+		}
+		c.heard(answer)
+		var lines bytes.Buffer
+		if err := doctor.Keys(c.ctx, in, out, &lines); err != nil || *path == standard {
+			return err // the lines stand in the terminal already
+		}
+		return c.keepReport(*path, *force, lines.Bytes())
 	}
 	if in, out, err := c.screen(); err == nil { // others are not asked: they would show the question
-		width.Setup(in, out, *cells)
+		c.heard(width.Setup(in, out, *cells))
 	}
 	in, _ := c.stdin.(*os.File)
 	out, _ := c.terminal.(*os.File)
@@ -62,11 +71,16 @@ func runDoctor(c *call) error {
 	if err := r.Write(&b, reportColumns); err != nil {
 		return err
 	}
-	if err := c.write(*path, *force, b.Bytes()); err != nil {
+	return c.keepReport(*path, *force, b.Bytes())
+}
+
+// keepReport writes what was found, and says where.
+func (c *call) keepReport(path string, force bool, found []byte) error {
+	if err := c.write(path, force, found); err != nil {
 		return err
 	}
-	if *path != standard {
-		fmt.Fprintf(c.stderr, "自检结果存在 %s\n", *path)
+	if path != standard {
+		fmt.Fprintf(c.stderr, "自检结果存在 %s\n", path)
 	}
 	return nil
 }

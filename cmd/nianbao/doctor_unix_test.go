@@ -54,7 +54,8 @@ func TestDoctorKeys(t *testing.T) {
 	bin := build(t)
 	for _, end := range []string{"esc esc", "ctrl+c"} {
 		t.Run(end, func(t *testing.T) {
-			term := vtest.Command(t, 60, 20, nil, bin, "doctor", "--keys")
+			path := filepath.Join(t.TempDir(), "按键.txt")
+			term := vtest.Command(t, 60, 20, nil, bin, "doctor", "--keys", "-o", path)
 			term.WaitText("等一个键")
 			for i, k := range []struct{ key, shown string }{
 				{"f10", "f10"}, {"alt+m", "alt+m"}, {"ctrl+pgdown", "ctrl+pgdown"}, {"esc", "esc"}, {"政", "政"}, {"shift+f8", "shift+f8"},
@@ -70,6 +71,9 @@ func TestDoctorKeys(t *testing.T) {
 			}
 			if !strings.Contains(term.Screen(), "  1  f10") {
 				t.Errorf("the lines are gone:\n%s", term.Screen())
+			}
+			if kept, err := os.ReadFile(path); err != nil || !strings.Contains(string(kept), "  1  f10\n  2  alt+m\n") || !strings.Contains(string(kept), "政") {
+				t.Errorf("the file: %v\n%s", err, kept)
 			}
 		})
 	}

@@ -71,6 +71,7 @@ type call struct {
 	stderr io.Writer
 
 	terminal io.Writer // behind the buffer of stdout: the screen is drawn there
+	voices   []*voice  // behind stderr and stdout
 }
 
 // errFound ends a command that did its work and found something wrong.
@@ -78,22 +79,25 @@ var errFound = errors.New("found something")
 
 // run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	out := bufio.NewWriter(stdout)
-	said := clean{stderr}
-	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: said, terminal: stdout}
+	set := charset(os.Getenv)
+	voices := []*voice{voiceFor(stderr, set), voiceFor(stdout, set)}
+	said := clean{voices[0]}
+	out := bufio.NewWriter(voices[1])
+	c := &call{ctx: ctx, args: args, stdin: stdin, stdout: out, stderr: said, terminal: stdout, voices: voices}
 	err := c.dispatch()
 	if err2 := out.Flush(); err2 != nil && (err == nil || errors.Is(err, errFound) || errors.Is(err, err2)) {
 		err = fmt.Errorf("结果写不出去（系统提示：%w）；请检查磁盘是否已满", err2)
 	}
+	if g, ok := errors.AsType[*garbledError](err); ok {
+		stderr.Write(g.bytes())
+		return 2
+	}
+	defer c.advise()
 	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, errFound):
 		return 1
-	}
-	if g, ok := errors.AsType[*garbledError](err); ok {
-		stderr.Write(g.bytes())
-		return 2
 	}
 	fmt.Fprintf(said, "nianbao：%v\n", err)
 	return 2

@@ -68,6 +68,7 @@ func show(c *call, files []string, cells string, config tui.Config) error {
 			return err
 		}
 	}
+	c.heard(answer)
 	config.Input, config.Output, config.Typed = in, out, answer.Typed
 	return tui.Run(c.ctx, config)
 }

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
-	"golang.org/x/text/encoding/simplifiedchinese"
-
 	"nianbao/internal/width"
 )
 
@@ -47,17 +45,19 @@ func (*garbledError) Error() string {
 }
 
 func (e *garbledError) bytes() []byte {
-	const english = "nianbao: this terminal does not use UTF-8, Chinese text would be unreadable. " +
-		"Set the character encoding of the terminal to UTF-8, run: export LANG=zh_CN.UTF-8, and start again.\n"
-	if !strings.HasPrefix(e.charset, "GB") {
-		return []byte(english)
+	encoding := chinese(e.charset)
+	if encoding == nil {
+		return []byte(garbledAdvice)
 	}
-	chinese, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte("nianbao：" + e.Error() + "\n"))
-	if err != nil { // it has all of Unicode
-		return []byte(english)
+	chinese, err := encoding.NewEncoder().Bytes([]byte("nianbao：" + e.Error() + "\n"))
+	if err != nil { // they have these characters
+		return []byte(garbledAdvice)
 	}
-	return append([]byte(english), chinese...)
+	return append([]byte(garbledAdvice), chinese...)
 }
+
+const garbledAdvice = "nianbao: this terminal does not use UTF-8, Chinese text would be unreadable. " +
+	"Set the character encoding of the terminal to UTF-8, run: export LANG=zh_CN.UTF-8, and start again.\n"
 
 const utf8 = "UTF-8"
 

@@ -4,12 +4,14 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/creack/pty"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"nianbao/internal/example"
@@ -135,5 +137,65 @@ func TestCharset(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.env, got, c.want)
 		}
+	}
+}
+
+// On a terminal that is not UTF-8 the commands speak its character set, or say in ASCII
+// what to do. Files and pipes are UTF-8.
+func TestCommandsOnOtherTerminals(t *testing.T) {
+	for _, c := range []struct {
+		name, locale, term string
+		args               string
+		charset            encoding.Encoding // nil: UTF-8
+		want               string
+		advice             bool
+	}{
+		{"an answer", "zh_CN.GBK", "xterm", "help", simplifiedchinese.GBK, "打开开始画面", false},
+		{"an answer of all characters", "zh_CN.GB18030", "xterm", "rules", simplifiedchinese.GB18030, "上年结转", false},
+		{"an error", "zh_CN.GB2312", "xterm", "check nix.json", simplifiedchinese.GBK, "nianbao：", false},
+		{"a name that GBK does not have", "zh_CN.GBK", "xterm", "check 😀.json", simplifiedchinese.GBK, "?.json", false},
+		{"no screen", "zh_CN.GBK", "dumb", "", simplifiedchinese.GBK, "不能显示画面", false},
+		{"a doctor that cannot ask", "zh_CN.GBK", "dumb", "doctor", simplifiedchinese.GBK, "终端", false},
+		{"Latin 1", "de_DE.ISO-8859-1", "xterm", "check nix.json", nil, inEnglish, true},
+		{"Big5", "zh_TW.Big5", "xterm", "help", nil, inEnglish, true},
+		{"no screen, Latin 1", "de_DE.ISO-8859-1", "dumb", "", nil, inEnglish, true},
+		{"UTF-8", "zh_CN.UTF-8", "xterm", "check nix.json", nil, "nianbao：", false},
+		{"no locale", "C", "xterm", "check nix.json", nil, "nianbao：", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Setenv("TERM", c.term)
+			t.Setenv("LC_ALL", c.locale)
+			for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"} {
+				t.Setenv(name, t.TempDir())
+			}
+			terminal, tty, err := pty.Open()
+			if err != nil {
+				t.Skip(err)
+			}
+			defer terminal.Close()
+			said := make(chan []byte)
+			go func() {
+				all, _ := io.ReadAll(terminal) // ends with an error when the other side is closed
+				said <- all
+			}()
+			run(t.Context(), strings.Fields(c.args), tty, tty, tty)
+			tty.Close()
+			got := string(<-said)
+			if c.charset != nil {
+				if got, err = c.charset.NewDecoder().String(got); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got = strings.ReplaceAll(got, "\r\n", "\n")
+			if !strings.Contains(got, c.want) || strings.Contains(got, inEnglish) != c.advice {
+				t.Errorf("it says %s", got)
+			}
+		})
+	}
+	t.Setenv("LC_ALL", "zh_CN.GBK")
+	var out, errs bytes.Buffer
+	run(t.Context(), []string{"check", "nix.json"}, nil, &out, &errs)
+	if !strings.Contains(errs.String(), "nianbao：") {
+		t.Errorf("into a pipe: %q", errs.String())
 	}
 }

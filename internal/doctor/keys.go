@@ -3,6 +3,7 @@ package doctor
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"unicode/utf8"
 
@@ -13,9 +14,9 @@ import (
 
 // Keys shows each key as the program receives it, until Esc is pressed twice or Ctrl+C
 // once. A key of which nothing is seen is kept by the terminal or the desktop. The lines
-// stay in the terminal, to be copied.
-func Keys(ctx context.Context, in, out *os.File) error {
-	_, err := tea.NewProgram(keys{}, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)).Run()
+// stay in the terminal, to be copied, and are written to w as well.
+func Keys(ctx context.Context, in, out *os.File, w io.Writer) error {
+	_, err := tea.NewProgram(keys{w: w}, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)).Run()
 	if err != nil && ctx.Err() == nil {
 		return fmt.Errorf("showing keys: %w", err)
 	}
@@ -24,8 +25,16 @@ func Keys(ctx context.Context, in, out *os.File) error {
 
 // keys counts what was received; esc says that the last of it was Esc.
 type keys struct {
+	w   io.Writer // for the lines
 	n   int
 	esc bool
+}
+
+// line writes a line about a key.
+func (k keys) line(n int, words string) tea.Cmd {
+	s := fmt.Sprintf("%3d  %s", n, words)
+	_, _ = fmt.Fprintln(k.w, s) // whoever reads it says if it is not to be written
+	return tea.Println(s)
 }
 
 func (k keys) Init() tea.Cmd {
@@ -40,7 +49,7 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		esc = msg.String() == "esc"
 		if k.esc && esc || msg.String() == "ctrl+c" {
-			return k, tea.Sequence(tea.Println(describe(msg)), tea.Quit)
+			return k, tea.Sequence(k.line(k.n+1, describe(msg)), tea.Quit)
 		}
 		words = describe(msg)
 	case tea.PasteMsg:
@@ -50,7 +59,7 @@ func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	k.n++
 	k.esc = esc
-	return k, tea.Println(fmt.Sprintf("%3d  %s", k.n, words))
+	return k, k.line(k.n, words)
 }
 
 // describe names a key as the program does, and the text that it types.

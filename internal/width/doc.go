@@ -19,7 +19,8 @@
 // The classic Windows console goes by the glyphs of its font and can give “ two
 // cells and ─ one. What most characters take is then applied to all, so that every
 // count in the program stays simple, and [OnScreen] replaces the others in the
-// finished screen by stand-ins of the width that was counted. Only the screen: a
+// finished screen by stand-ins of the width that was counted, together with all of
+// their kind: the answer for ① goes for ⑪, ⑴ and ⒈. Only the screen: a
 // report is copied, saved and exported as it was written.
 //
 // # Clusters

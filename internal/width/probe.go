@@ -13,7 +13,7 @@ import (
 var (
 	textSamples  = []string{"“", "”", "—", "…", "·", "①", "×"}
 	lineSamples  = []string{"─", "│"}
-	otherSamples = []string{"→", "≥", "℃", "○"} // asked, but nothing is decided by them
+	otherSamples = []string{"→", "≥", "℃", "○", "■", "★", "Ⅰ", "α", "я"} // asked, but nothing is decided by them
 	samples      = slices.Concat(textSamples, lineSamples, otherSamples)
 )
 

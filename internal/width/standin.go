@@ -60,6 +60,7 @@ func SetAnswer(a Answer) {
 			}
 			pairs = append(pairs, l.char, instead)
 		}
+		pairs = append(pairs, kin(s)...)
 	}
 	if pairs != nil {
 		standIns = strings.NewReplacer(pairs...)

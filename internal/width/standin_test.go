@@ -44,6 +44,7 @@ func TestOnScreen(t *testing.T) {
 		{"narrow, but numbers in circles and arrows wide", "①→", "“放管服”改革——第1项，共23项…… 3×4÷2，‘引’用>去年≥1○"},
 		{"wide, but dashes and dots narrow", "“”·①×─│→≥℃○", "“放管服”改革----第①项，共②③项.... 3×4÷2，‘引’用→去年≥1○"},
 		{"wide, but quotation marks and × narrow", "—…·①─│→≥℃○", "〝放管服〞改革——第①项，共②③项…… 3ｘ4／2，＇引＇用→去年≥1○"},
+		{"wide, but numbers narrow", "“”—…·×─│→≥℃○", "“放管服”改革——第1)项，共2)3)项…… 3×4÷2，‘引’用→去年≥1○"},
 		{"wide, but what the program itself draws narrow", "“”—…·①×", "“放管服”改革——第①项，共②③项…… 3×4÷2，‘引’用->去年>=1〇"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -61,7 +62,8 @@ func TestOnScreen(t *testing.T) {
 
 // What stands in is as wide as what it stands for, and no terminal disagrees about it.
 func TestStandIns(t *testing.T) {
-	const kin = "“‘”’—…·①②③④⑤⑥⑦⑧⑨⑩×÷─│→←↑↓≥≤≠℃‰○●□"
+	const kin = "“‘”’—…·①②③④⑤⑥⑦⑧⑨⑩×÷─│→←↑↓≥≤≠℃‰○●□" +
+		"⑪⑫⑳⑴⑼⑽⒇⒈⒐⒑⒛ⅠⅣⅫⅰⅹ■◆◇★☆▲△▼▽◎§°±²³′″※№∶√∞∠≈∑αωΑΩабвяёАБВЯЁéü⇒ⓐ♀"
 	for _, wide := range []bool{false, true} {
 		a := width.Answer{Widths: make(map[string]int)}
 		for _, s := range width.Samples() {

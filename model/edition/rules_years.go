@@ -249,7 +249,7 @@ func signedInTime() *model.Rule {
 		Run: func(p *model.Pass) model.Outcome {
 			written := strings.TrimSpace(p.Report.Field(model.SignDate))
 			if written == "" {
-				return model.Holds()
+				return model.Unchecked("没有填成文日期")
 			}
 			d, ok := date(written)
 			year := p.Report.Year()

@@ -43,6 +43,9 @@ func (t *Text) Tell(about any, cells int, paragraphs func() []Paragraph) {
 	}
 }
 
+// Len returns how many lines the text has.
+func (t *Text) Len() int { return len(t.lines) }
+
 // Turn turns a page of so many lines, from the last one to the first.
 func (t *Text) Turn(by, height int) {
 	last := max(len(t.lines)-height, 0)

@@ -33,6 +33,10 @@ type Model struct {
 	list   list.Model // over the lines
 	places [2]place   // where one is, among the findings and among what is unchecked
 
+	kept struct { // so that moving in the list leaves the text its lines
+		of    longestOf
+		lines int
+	}
 	text browse.Text // what is said of the finding one stands on
 }
 
@@ -149,7 +153,8 @@ func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
 		return m.open()
 	case key.Matches(k, keyCopy):
 		if e := m.current(); e != nil {
-			return input.CopyMsg{Text: e.Level.Chinese() + " " + e.Rule.Code + " " + e.Text}
+			text := e.Level.Chinese() + " " + e.Rule.Code + " " + e.Text
+			return input.CopyMsg{Text: text, What: text}
 		}
 	case key.Matches(k, keyClose):
 		return CloseMsg{}

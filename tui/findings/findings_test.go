@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -400,6 +401,7 @@ func TestUnchecked(t *testing.T) {
 // A report that is not last year's is none to compare with.
 func TestWrongPrior(t *testing.T) {
 	d := draft()
+	d.Do(model.SetField{Field: model.SignDate, To: strconv.Itoa(d.Report().Year()+1) + "-01-20"})
 	d.SetPrior(model.NewReport(edition.For(2022), 2022))
 	m := open(d, 100, 30)
 	press(m, tea.KeyLeft, tea.KeyEnd)
@@ -600,5 +602,45 @@ func checkScreen(t *testing.T, m *findings.Model, size [2]int, kind int) {
 	}
 	if empty := m.Selected() == nil && kind != 6; marked != 1 && !empty {
 		t.Errorf("%v 类别 %d：标出了 %d 条\n%s", size, kind, marked, strings.Join(lines, "\n"))
+	}
+}
+
+// A list that scrolls takes the lines that no text of its findings needs, and keeps them
+// while one moves in it.
+func TestListTakesWhatTextsLeave(t *testing.T) {
+	blanks := func(height int) *findings.Model {
+		m := open(busy(), 110, height)
+		press(m, tea.KeyRight, tea.KeyRight, tea.KeyRight, tea.KeyRight)
+		return m
+	}
+	lines := 0 // of the list
+	for _, row := range screen(blanks(100))[1:] {
+		if strings.Contains(row, "条，共") || strings.TrimSpace(row) == "" {
+			break
+		}
+		lines++
+	}
+	for height := 13; height < 40; height++ {
+		m := blanks(height)
+		divided, unused := map[int]bool{}, height
+		for range lines {
+			rows := screen(m)
+			at := slices.IndexFunc(rows, func(s string) bool { return strings.Contains(s, "条，共") })
+			divided[at-1] = true
+			blank := 0
+			for strings.TrimSpace(rows[len(rows)-1-blank]) == "" {
+				blank++
+			}
+			unused = min(unused, blank)
+			press(m, tea.KeyDown)
+		}
+		if len(divided) != 1 {
+			t.Errorf("%d lines: the list has %v lines", height, divided)
+		}
+		for n := range divided {
+			if n < lines && unused > 0 {
+				t.Errorf("%d lines: the list has %d of %d, %d are never used", height, n, lines, unused)
+			}
+		}
 	}
 }

@@ -12,7 +12,49 @@ import (
 // share is how the list and what is said of a finding share the pane.
 var share = browse.Share{Beside: 42, Above: 50, Least: 8}
 
-func (m *Model) layout() browse.Layout { return share.Divide(m.width, m.height) }
+// few is how many findings are looked at for the longest text.
+const few = 24
+
+func (m *Model) layout() browse.Layout {
+	l := share.Divide(m.width, m.height)
+	if more := len(m.lines) - l.Lines; l.Below > 1 && more > 0 {
+		more = min(more, l.Below-m.longest(l.Text))
+		l.Lines, l.Below = l.Lines+max(more, 0), l.Below-max(more, 0)
+	}
+	return l
+}
+
+// longest returns how many lines the longest text has that is said of a finding in the
+// list. A list of many has to be moved in anyway; its texts keep all their lines.
+func (m *Model) longest(cells int) int {
+	k := longestOf{m.draft.Rev(), m.draft.Prior(), m.kind, len(m.lines), cells, width.Wide()}
+	if m.kept.of == k {
+		return m.kept.lines
+	}
+	m.kept.of, m.kept.lines = k, 0
+	if len(m.lines) > few {
+		m.kept.lines = m.height
+		return m.kept.lines
+	}
+	for i := range m.lines {
+		if e := m.lines[i].entry; e != nil {
+			var t browse.Text
+			t.Tell(e, cells, func() []browse.Paragraph { return m.paragraphs(e) })
+			m.kept.lines = max(m.kept.lines, t.Len())
+		}
+	}
+	return m.kept.lines
+}
+
+// longestOf is all that the longest text depends on.
+type longestOf struct {
+	rev   int
+	prior *model.Report
+	kind  Kind
+	lines int
+	cells int
+	wide  bool // ambiguous characters take two cells
+}
 
 // View draws the bar of kinds, the list, and what is to be said of the chosen finding.
 func (m *Model) View() string {

@@ -181,11 +181,14 @@ func (m *Model) do(b model.Batch) {
 }
 
 // fillFrom copies the first row, or the first column, of the selection over the
-// rest; with a single cell, the neighbour above or to the left is copied into it.
-func (m *Model) fillFrom(rows, cols int) {
+// rest; with a single cell, the neighbour above or to the left is copied into it. It reports
+// whether there is something to copy from.
+func (m *Model) fillFrom(rows, cols int) bool {
 	from, to := m.corners()
 	if from == to {
-		from = pos{from.row - rows, from.col - cols}
+		if from = (pos{from.row - rows, from.col - cols}); !m.has(from) {
+			return false
+		}
 	}
 	b := model.Batch{Name: "填充"}
 	for p := range m.selected {
@@ -198,6 +201,7 @@ func (m *Model) fillFrom(rows, cols int) {
 		}
 	}
 	m.do(b)
+	return true
 }
 
 // CopyText returns the selection as tab-separated text, totals as they are shown.

@@ -24,6 +24,7 @@ type Model struct {
 	goal    int  // the column that moving up and down aims for, and that is selected to
 	anchor  *pos // the other corner of the selection; nil: only the cursor's cell
 	marking bool // arrows select, without Shift
+	held    held
 
 	entry int // the column in which the row of entries began, -1: none did
 

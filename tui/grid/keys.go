@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -102,21 +103,38 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Msg {
 		m.marking = true
 		return SaidMsg{"从这里起选：按方向键选，Ctrl+C 复制，Esc 不选了"}
 	case key.Matches(msg, k.Copy):
-		return input.CopyMsg{Text: m.CopyText()}
+		return m.copy()
 	case key.Matches(msg, k.Cut):
-		text := m.CopyText()
+		out := m.copy()
 		m.fill("剪切", "")
-		return input.CopyMsg{Text: text}
+		return out
 	case key.Matches(msg, k.Paste):
 		return input.PasteRequestMsg{}
 	case key.Matches(msg, k.FillDown):
-		m.fillFrom(1, 0)
+		if !m.fillFrom(1, 0) {
+			return SaidMsg{"上面没有格，没有可以向下填的"}
+		}
 	case key.Matches(msg, k.FillRight):
-		m.fillFrom(0, 1)
+		if !m.fillFrom(0, 1) {
+			return SaidMsg{"左边没有格，没有可以向右填的"}
+		}
 	case key.Matches(msg, k.Unit):
 		return m.nextUnit()
 	}
 	return nil
+}
+
+// copy asks the parent to copy the selection. An empty cell would empty the clipboard.
+func (m *Model) copy() tea.Msg {
+	text := m.CopyText()
+	rows, cols := m.SelectionSize()
+	switch {
+	case text == "":
+		return SaidMsg{"这一格没有填，没有复制什么"}
+	case rows*cols == 1:
+		return input.CopyMsg{Text: text, What: "1 格"}
+	}
+	return input.CopyMsg{Text: text, What: fmt.Sprintf("%d 行 %d 列", rows, cols)}
 }
 
 // moveKey handles the keys that move the cursor.

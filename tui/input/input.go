@@ -17,7 +17,10 @@ import (
 )
 
 // CopyMsg asks the parent to put text on the clipboard.
-type CopyMsg struct{ Text string }
+type CopyMsg struct {
+	Text string
+	What string // what it is, in words for the user; empty: so many characters
+}
 
 // PasteRequestMsg asks the parent for what is on the clipboard, to be sent back as
 // a tea.PasteMsg.
@@ -130,9 +133,9 @@ func (m *Model) press(msg tea.KeyPressMsg) (out tea.Msg) {
 	case key.Matches(msg, k.SelectAll):
 		m.SelectAll()
 	case key.Matches(msg, k.Copy) && from < to:
-		return CopyMsg{m.text[from:to]}
+		return CopyMsg{Text: m.text[from:to]}
 	case key.Matches(msg, k.Cut) && from < to:
-		out = CopyMsg{m.text[from:to]}
+		out = CopyMsg{Text: m.text[from:to]}
 		m.insert("")
 	case key.Matches(msg, k.Paste):
 		return PasteRequestMsg{}

@@ -78,15 +78,15 @@ func (m *Model) erase(to int) {
 func (m *Model) copy() tea.Msg {
 	from, to := m.selection()
 	if from == to {
-		return nil
+		return SaidMsg{"没有选中文字：按 Alt+B 或按住 Shift，用方向键选，再复制、剪切"}
 	}
 	return input.CopyMsg{Text: m.text[from:to]}
 }
 
 func (m *Model) cut() tea.Msg {
 	out := m.copy()
-	if out != nil {
-		m.replace(min(m.at, m.anchor), max(m.at, m.anchor), "")
+	if from, to := m.selection(); from < to {
+		m.replace(from, to, "")
 	}
 	return out
 }

@@ -113,12 +113,13 @@ func TestUndo(t *testing.T) {
 
 func TestAnswers(t *testing.T) {
 	e := edit("政府|信息", 20, 4)
+	nothing := prose.SaidMsg{Text: "没有选中文字：按 Alt+B 或按住 Shift，用方向键选，再复制、剪切"}
 	for _, tt := range []struct {
 		key  string
 		want tea.Msg
 	}{
-		{"ctrl+c", nil},
-		{"ctrl+x", nil},
+		{"ctrl+c", nothing},
+		{"ctrl+x", nothing},
 		{"shift+end", nil},
 		{"ctrl+c", input.CopyMsg{Text: "信息"}},
 		{"ctrl+insert", input.CopyMsg{Text: "信息"}},
