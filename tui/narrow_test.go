@@ -68,6 +68,9 @@ func TestKeysInANarrowWindow(t *testing.T) {
 	for _, id := range []string{"findings", "numbers", "copied", "export", "menu", "saveas", "mend", "facts"} {
 		t.Run(id, func(t *testing.T) {
 			desk(t, draft2021)
+			if id == "copied" {
+				attachLastYear(t) // without it there is nothing in the list, and nothing for Enter to do
+			}
 			rewrite(t, draft2021, wrong)
 			d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
 			d.Update(tea.WindowSizeMsg{Width: 60, Height: 20})

@@ -68,7 +68,12 @@ var (
 )
 
 // ShortHelp returns the keys for the bottom line.
-func (m *Model) ShortHelp() []key.Binding { return []key.Binding{list.Moves, keyText, keyClose} }
+func (m *Model) ShortHelp() []key.Binding {
+	if m.refresh(); m.current() == nil {
+		return []key.Binding{keyClose}
+	}
+	return []key.Binding{list.Moves, keyText, keyClose}
+}
 
 // Update moves in the list or answers with a GotoTextMsg or a CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {

@@ -188,6 +188,9 @@ func TestNothingToList(t *testing.T) {
 		if out := press(m, tea.KeyDown, tea.KeyEnd, tea.KeyEnter); out != nil {
 			t.Errorf("%s: Enter leads to %v", tt.name, out)
 		}
+		if k := m.ShortHelp(); len(k) != 1 || k[0].Help().Key != "Esc" {
+			t.Errorf("%s: keys offered: %v", tt.name, k)
+		}
 	}
 }
 

@@ -57,8 +57,11 @@ var (
 	keyClose    = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "回去"))
 )
 
-// ShortHelp returns the keys for the bottom line.
+// ShortHelp returns the keys for the bottom line: only Esc while there is nothing.
 func (m *Model) ShortHelp() []key.Binding {
+	if len(m.draft.Report().Explanations()) == 0 {
+		return []key.Binding{keyClose}
+	}
 	return []key.Binding{list.Moves, keyGoto, keyWithdraw, keyClose}
 }
 

@@ -102,4 +102,7 @@ func TestNone(t *testing.T) {
 	if out, _ := m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); out != nil {
 		t.Errorf("没有说明时 Enter：%v", out)
 	}
+	if k := m.ShortHelp(); len(k) != 1 || k[0].Help().Key != "Esc" {
+		t.Errorf("没有说明时底行的键：%v", k)
+	}
 }

@@ -122,6 +122,9 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
+	if m.sync(); m.current() == nil {
+		return []key.Binding{keyNext, keyClose}
+	}
 	return []key.Binding{keyGoto, keyNext, keyMore, keyClose, list.Moves, keyCopy}
 }
 

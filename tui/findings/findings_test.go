@@ -514,6 +514,9 @@ func TestNothing(t *testing.T) {
 	if out, _ := m.Update(key(tea.KeyEnter)); out != nil {
 		t.Errorf("没有可去的，Enter：%v", out)
 	}
+	if k := m.ShortHelp(); len(k) != 2 || k[1].Help().Key != "Esc" {
+		t.Errorf("没有可去的，底行的键：%v", k)
+	}
 	press(m, tea.KeyTab, tea.KeyDown, tea.KeyEnd)
 	if m.Selected() != nil {
 		t.Error("没有的也选中了")

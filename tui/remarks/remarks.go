@@ -202,6 +202,9 @@ func (m *Model) ShortHelp() []key.Binding {
 	if m.Choosing() {
 		return []key.Binding{list.Moves, keyDo, keyBack}
 	}
+	if m.sync(); m.current() == nil {
+		return []key.Binding{keyNext, keyClose}
+	}
 	return []key.Binding{keyChoose, keyGoto, keyNext, keyMore, keyClose, list.Moves}
 }
 

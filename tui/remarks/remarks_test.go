@@ -589,6 +589,9 @@ func TestNothing(t *testing.T) {
 		if out := press(m, tea.KeyEnter, tea.KeyF4, tea.KeyTab, tea.KeyDown); out != nil || m.Choosing() || m.Selected() != nil {
 			t.Errorf("什么都没有：%v", out)
 		}
+		if k := m.ShortHelp(); len(k) != 2 || k[1].Help().Key != "Esc" {
+			t.Errorf("什么都没有，底行的键：%v", k)
+		}
 	}
 	d := draft()
 	say(d, model.Anchor{}, wang, "一条", nil)
