@@ -28,13 +28,16 @@ type cutter struct {
 	all  []item
 	rows []row
 	kind model.SectionID // which table of the form the rows are of, "": not yet known
+
+	stairs bool // every figure has a column of its own
 }
 
 // A row is one of a table, and what it says if that is one thing only.
 type row struct {
-	cells []string
-	only  string
-	sums  []bool // which cells are what a formula came to; nil: none
+	cells  []string
+	only   string
+	begins []bool // which cells begin here, and do not only go on
+	sums   []bool // which cells are what a formula came to; nil: none
 }
 
 // checked begins the rows below the tables of an exported workbook in which the sums
@@ -45,13 +48,17 @@ const checked = "核对："
 // are paragraphs, and where one table of the form ends and another begins, so do parts.
 // A sheet can hold a whole report.
 func cut(t *document.Table) []item {
-	c := &cutter{}
+	c := &cutter{stairs: isStaircase(t)}
 	for _, cells := range t.Rows {
 		if len(cells) > 0 {
 			cells = c.captionOf(cells)
 		}
 		r := row{}
 		r.cells, r.only = texts(cells)
+		r.begins = make([]bool, len(r.cells))
+		for x := range r.begins {
+			r.begins[x] = begins(cells[x])
+		}
 		r.sums = formulas(cells)
 		if len(r.cells) > 0 && strings.HasPrefix(r.cells[0], checked) {
 			continue
@@ -110,7 +117,13 @@ func (c *cutter) flush() {
 		n++
 	}
 	p := &part{}
-	for _, r := range c.rows[n:] {
+	rows := narrowed(c.rows[n:])
+	if c.stairs {
+		if together, ok := drawnTogether(c.kind, rows); ok {
+			rows = together
+		}
+	}
+	for _, r := range rows {
 		p.rows, p.sums = append(p.rows, r.cells), append(p.sums, r.sums)
 	}
 	if p.rows != nil {
