@@ -126,7 +126,6 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	}
 	var guide []string
 	if w.showGuide && w.mend == nil {
-		w.guide.Show(a.guideParts())
 		guide = split(w.guide.View(), p.guide.h)
 	}
 	switch {
@@ -148,9 +147,6 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	}
 	if w.showFindings && a.height >= tallWindow {
 		lines = append(lines, a.across(p.main.w, ""))
-		if w.mark != nil && w.focus != findingsPane && w.back == nil { // Esc leads back to it as it was left
-			w.findings.Select(w.mark)
-		}
 		found := split(w.findings.View(), p.findings.h)
 		if guide != nil && p.guide.y == p.findings.y {
 			pad(found, p.findings.w)

@@ -14,16 +14,24 @@ import (
 // wide is from how many cells on the detail stands beside the list.
 const wide = 110
 
+// fit gives the list the lines that the detail leaves it.
+func (m *Model) fit() {
+	n, room := m.entries(), m.height-1
+	if m.width < wide {
+		room = min(n, room*45/100)
+	}
+	m.list.Fit(n, room)
+}
+
 // View draws the list, and below or beside it what there is to say of its entry.
 func (m *Model) View() string {
 	var b strings.Builder
-	m.list.Len = m.entries()
+	m.fit()
 	head := m.head()
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(head, max(m.width-2, 0))))
 	room := m.height - 1
 	if m.width >= wide {
 		left := m.width * 45 / 100
-		m.list.Height = max(room, 1)
 		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-1, room)
 		for i := range room {
 			b.WriteByte('\n')
@@ -37,7 +45,6 @@ func (m *Model) View() string {
 		}
 		return b.String()
 	}
-	m.list.Height = min(m.list.Len, max(room*45/100, 1))
 	for _, row := range m.rows(m.width) {
 		b.WriteString("\n" + row)
 	}
