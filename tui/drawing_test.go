@@ -21,7 +21,7 @@ func TestDrawingDecidesNothing(t *testing.T) {
 	keys := []string{"up", "down", "left", "right", "home", "end", "pgup", "pgdown", "ctrl+home", "ctrl+end", "tab", "shift+tab",
 		"enter", "esc", "backspace", "delete", "f1", "f4", "f5", "f6", "shift+f6", "f8", "shift+f8", "f9", "f10", "ctrl+pgdown", "ctrl+pgup",
 		"ctrl+z", "ctrl+y", "shift+down", "shift+right", "ctrl+a", "alt+0", "alt+j", "ctrl+right", "ctrl+down", "ctrl+f", "/", "7", "1", "x", "n", "-", ".", "alt+n", "alt+y", "alt+.", "alt+k", "alt+b", "alt+c", "f2", "f7"}
-	for _, act := range []string{"findings", "copied", "explained", "review", "remarks", "changes", "balance", "zeroyear", "lastyear"} {
+	for _, act := range []string{"findings", "copied", "explained", "review", "remarks", "changes", "balance", "zeroyear", "lastyear", "facts", "export", "saveas", "new", "prior", "who", "step", "remark", "merge", "import"} {
 		keys = append(keys, "do "+act)
 	}
 	sizes := [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}}

@@ -146,6 +146,7 @@ func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
 	switch {
 	case m.list.Update(k):
 		m.choose()
+		m.tell(m.layout().Text)
 	case key.Matches(k, keyNext):
 		m.show((m.kind + 1) % kinds)
 	case key.Matches(k, keyPrev):

@@ -134,6 +134,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	p := m.piece()
 	switch i := m.list.Index; {
 	case m.list.Update(k):
+		m.tell()
 	case key.Matches(k, keyClose):
 		return CloseMsg{}, nil
 	case key.Matches(k, keyMore):

@@ -23,6 +23,15 @@ func (m *Model) fit() {
 	m.list.Fit(n, room)
 }
 
+// beside is how many cells the list and the rule have beside the detail, 0 if that stands
+// below them.
+func (m *Model) beside() int {
+	if m.width < wide {
+		return 0
+	}
+	return m.width*45/100 + 1
+}
+
 // View draws the list, and below or beside it what there is to say of its entry.
 func (m *Model) View() string {
 	var b strings.Builder
@@ -31,8 +40,8 @@ func (m *Model) View() string {
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(head, max(m.width-2, 0))))
 	room := m.height - 1
 	if m.width >= wide {
-		left := m.width * 45 / 100
-		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-1, room)
+		left := m.beside() - 1
+		rows, detail := m.rows(left), m.rowsOfDetail(room)
 		for i := range room {
 			b.WriteByte('\n')
 			row := ""
@@ -49,7 +58,7 @@ func (m *Model) View() string {
 		b.WriteString("\n" + row)
 	}
 	b.WriteString("\n" + m.st.Rule.Render(strings.Repeat(width.Frame().H, max(m.width, 0))))
-	for _, row := range m.rowsOfDetail(m.width, max(room-m.list.Height-1, 0)) {
+	for _, row := range m.rowsOfDetail(max(room-m.list.Height-1, 0)) {
 		b.WriteString("\n" + row)
 	}
 	return b.String()
@@ -133,9 +142,12 @@ func overwritten(changes []model.Change) (n int) {
 	return n
 }
 
+// tell makes the detail be about the entry one stands on.
+func (m *Model) tell() { m.detail.Tell(m.list.Index, m.width-m.beside(), m.paragraphs) }
+
 // rowsOfDetail draws so many lines of what there is to say of the entry one stands on.
-func (m *Model) rowsOfDetail(cells, n int) []string {
-	m.detail.Tell(m.list.Index, cells, m.paragraphs)
+func (m *Model) rowsOfDetail(n int) []string {
+	m.tell()
 	return m.detail.Rows(n, m.st)
 }
 
@@ -145,6 +157,7 @@ func (m *Model) turn(by int) {
 	if m.width >= wide {
 		n = m.height - 1
 	}
+	m.tell()
 	m.detail.Turn(by, max(n, 2))
 }
 

@@ -39,7 +39,7 @@ var Moves = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "�
 // what a key does must not depend on what was drawn.
 func (m *Model) Fit(entries, lines int) {
 	m.Len, m.Height = entries, lines
-	if lines > 0 { // else nobody has said how large the window is
+	if m.move(m.Index, 1); lines > 0 { // else nobody has said how large the window is
 		m.Window()
 	}
 }

@@ -265,6 +265,7 @@ func (m *Model) moveOn() {
 		m.kept = 0
 		m.show(m.kind)
 	}
+	m.tell(m.layout().Text)
 }
 
 // choose handles a key while the choices are open.
