@@ -276,6 +276,9 @@ func (a *app) paint() {
 // press handles a key: a question first, then what lies over the panes, then the
 // actions that have keys, then the pane with the keys.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	if _, ok := a.over.(*keyTest); ok && a.ask == nil {
+		return a.forward(msg)
+	}
 	if msg.Code == 0 || msg.Text == "\x00" || msg.String() == "ctrl+@" || msg.String() == "ctrl+space" {
 		return nil // the input method's own keys, which some consoles pass on as NUL
 	}
