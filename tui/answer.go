@@ -86,6 +86,8 @@ func (a *app) answerOver(out tea.Msg) tea.Cmd {
 		if a.halfIn != nil && a.over == a.halfIn || a.writing() {
 			return a.halfChanged()
 		}
+	case form.SaidMsg:
+		a.say(out.Text)
 	case form.CompleteMsg:
 		return completeCmd(a.cfg.Dir, out.ID, out.Text, out.ID == fieldSource)
 	case keepSheetMsg:

@@ -62,7 +62,9 @@ func (d *doctorPage) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 }
 
 // ShortHelp returns the keys for the bottom line.
-func (d *doctorPage) ShortHelp() []key.Binding { return append(d.sheetPage.ShortHelp(), keyTry) }
+func (d *doctorPage) ShortHelp() []key.Binding {
+	return append([]key.Binding{keyTry}, d.sheetPage.ShortHelp()...)
+}
 
 // A keyTest shows each key as it is received, until Esc is pressed twice. No key does
 // anything else meanwhile.

@@ -228,3 +228,27 @@ func TestHelp(t *testing.T) {
 		press(m, down)
 	}
 }
+
+// A choice is gone to by typing a word of it, typed or pasted; other words say what to do.
+func TestTypingIntoAChoice(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		msg  tea.Msg
+		kind string
+		says string
+	}{
+		{"a word of it", typed("乡镇"), "乡镇政府", ""},
+		{"a word of several goes on to the next", typed("政府"), "乡镇政府", ""},
+		{"pasted", tea.PasteMsg{Content: "不填\n"}, "不填", ""},
+		{"no such choice", typed("县政府"), "政府部门", "“单位类型”里不打字，按左右键选；“县政府”不是其中的一项"},
+	} {
+		m := open(60, 20)
+		out := press(m, down, tt.msg)
+		if got := m.Value("kind"); got != tt.kind {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.kind)
+		}
+		if said, _ := out.(form.SaidMsg); said.Text != tt.says {
+			t.Errorf("%s: says %q, want %q", tt.name, said.Text, tt.says)
+		}
+	}
+}
