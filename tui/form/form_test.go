@@ -72,7 +72,6 @@ func TestKeys(t *testing.T) {
 		{name: "choose with the space bar", keys: []tea.Msg{down, space, space}, current: "kind", kind: "不填", out: form.ChangedMsg{ID: "kind"}},
 		{name: "choose round", keys: []tea.Msg{down, left}, current: "kind", kind: "不填", out: form.ChangedMsg{ID: "kind"}},
 		{name: "and round again", keys: []tea.Msg{down, left, right}, current: "kind", kind: "政府部门", out: form.ChangedMsg{ID: "kind"}},
-		{name: "text means nothing to a choice", keys: []tea.Msg{down, typed("乡")}, current: "kind"},
 		{name: "Tab completes", keys: []tea.Msg{down, down, down, typed("/稿"), tab}, current: "path", out: form.CompleteMsg{ID: "path", Text: "/稿"}},
 	} {
 		m := open(80, 20)
