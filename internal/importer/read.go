@@ -37,6 +37,7 @@ type reader struct {
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
 	tables   int     // that were met
+	group    string  // of 表四, that is named above the next table
 	parts    []*part // of the form's tables
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
@@ -67,7 +68,7 @@ func (r *reader) walk() {
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			it.part.under = at
+			it.part.under, it.part.group, r.group = at, r.group, ""
 			r.table(it.part)
 		case it.lost != "":
 			r.leave(it.text, it.lost)
@@ -82,6 +83,9 @@ func (r *reader) walk() {
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
+		case in == disputes && r.groupAbove(n) != "":
+			r.group = r.groupAbove(n)
+			r.leave(it.text, whyNames)
 		case r.namesTable(it, in):
 			r.leave(it.text, whyNames)
 		case it.top && in != "" && tableStart[in] == nil && !bracketed.MatchString(it.text) && !numbered.MatchString(it.text):

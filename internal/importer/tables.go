@@ -19,6 +19,7 @@ type part struct {
 	sums  [][]bool        // by row which cells are what a formula came to; nil: none
 	under model.SectionID // the section whose heading it stands under
 	table model.SectionID // the table of the form that it is of; "": none
+	group string          // of 表四, that is named above it; "": none is
 	read  []*landing      // how the editions read it as that, nil: not yet known
 }
 
