@@ -59,6 +59,7 @@ func (r *reader) groupAbove(n int) string {
 // clear of every figure what group and what column it is of.
 func piecewise(parts []*part) *part {
 	lines := map[string][]string{} // by group, the figures in the order of outcomes
+	from := map[string]*string{}   // by group, the row they stand in, by its first cell
 	for _, p := range parts {
 		over, column := map[int]string{}, map[int]int{} // by place in the row: the group, and which of the outcomes
 		for _, row := range p.rows {
@@ -88,15 +89,14 @@ func piecewise(parts []*part) *part {
 					group = p.group
 				}
 				switch {
-				case !ok && compact(text) == "":
+				case compact(text) == "": // or a merged cell goes on
 					continue
 				case !ok || group == "" || group == litigation:
 					return nil
 				case lines[group] == nil:
-					lines[group] = make([]string, len(outcomes))
-				}
-				if lines[group][i] != "" {
-					return nil // a second row of figures
+					lines[group], from[group] = make([]string, len(outcomes)), &row[0]
+				case lines[group][i] != "" || from[group] != &row[0]:
+					return nil
 				}
 				lines[group][i] = text
 			}
