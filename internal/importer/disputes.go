@@ -59,46 +59,24 @@ func (r *reader) groupAbove(n int) string {
 // clear of every figure what group and what column it is of.
 func piecewise(parts []*part) *part {
 	lines := map[string][]string{} // by group, the figures in the order of outcomes
-	from := map[string]*string{}   // by group, the row they stand in, by its first cell
 	for _, p := range parts {
-		over, column := map[int]string{}, map[int]int{} // by place in the row: the group, and which of the outcomes
+		var above []string // the groups named in the row above the heads
+		if p.group != "" && p.group != litigation {
+			above = []string{p.group}
+		}
+		var heads []place // by place in the row
 		for _, row := range p.rows {
-			heads, figures := false, false
-			for x, text := range row {
-				i := slices.Index(outcomes, compact(text))
-				switch group := groupOf(text); {
-				case compact(text) == "":
-				case i >= 0:
-					column[x], heads = i, true
-				case group != "":
-					over[x], heads = group, true
-				default:
-					figures = true
-				}
-			}
+			names, columns, figures := kinds(row)
 			switch {
-			case heads && figures:
+			case names+columns+figures == 0:
+			case columns+figures == 0:
+				above = groupsIn(row)
+			case names+figures == 0:
+				heads = headsOf(row, above)
+			case names+columns == 0 && heads != nil && take(lines, heads, row):
+				above, heads = nil, nil
+			default:
 				return nil
-			case !figures:
-				continue
-			}
-			for x, text := range row {
-				i, ok := column[x]
-				group := over[x]
-				if group == "" {
-					group = p.group
-				}
-				switch {
-				case compact(text) == "": // or a merged cell goes on
-					continue
-				case !ok || group == "" || group == litigation:
-					return nil
-				case lines[group] == nil:
-					lines[group], from[group] = make([]string, len(outcomes)), &row[0]
-				case lines[group][i] != "" || from[group] != &row[0]:
-					return nil
-				}
-				lines[group][i] = text
 			}
 		}
 	}
@@ -112,6 +90,90 @@ func piecewise(parts []*part) *part {
 		}
 	}
 	return whole
+}
+
+// kinds counts the names of groups, those of columns, and what else stands in a row.
+func kinds(row []string) (names, columns, rest int) {
+	for _, text := range row {
+		switch {
+		case compact(text) == "":
+		case slices.Contains(outcomes, compact(text)):
+			columns++
+		case groupOf(text) != "":
+			names++
+		default:
+			rest++
+		}
+	}
+	return names, columns, rest
+}
+
+// groupsIn returns the groups that a row names, from left to right, without what stands over
+// two of them.
+func groupsIn(row []string) (all []string) {
+	for _, text := range row {
+		if g := groupOf(text); g != "" && g != litigation && !slices.Contains(all, g) {
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
+// A place is where a figure belongs; no group: nowhere.
+type place struct {
+	group   string
+	outcome int
+}
+
+// headsOf returns where the figures below a row of heads belong, nil unless there are as
+// many times the heads of a group as there are groups.
+func headsOf(row []string, above []string) []place {
+	heads := make([]place, len(row))
+	n, last := -1, -1 // the group one is in, and the outcome
+	for x, text := range row {
+		i := slices.Index(outcomes, compact(text))
+		if i < 0 {
+			continue
+		}
+		if i < last || n < 0 {
+			n++
+		}
+		if last = i; n >= len(above) {
+			return nil
+		}
+		heads[x] = place{above[n], i}
+	}
+	if n+1 != len(above) {
+		return nil
+	}
+	return heads
+}
+
+// take puts the figures of a row where they belong, and reports whether it is clear where
+// that is: a group has one row.
+func take(lines map[string][]string, heads []place, row []string) bool {
+	for _, h := range heads {
+		if h.group != "" && lines[h.group] != nil {
+			return false
+		}
+	}
+	for x, text := range row {
+		if compact(text) == "" { // or a merged cell goes on
+			continue
+		}
+		if x >= len(heads) || heads[x].group == "" {
+			return false
+		}
+		h := heads[x]
+		if lines[h.group] == nil {
+			lines[h.group] = make([]string, len(outcomes))
+		}
+		if lines[h.group][h.outcome] != "" {
+			return false
+		}
+		lines[h.group][h.outcome] = text
+	}
+	return true
 }
 
 // inPieces returns how each edition reads 表四 in pieces, all if that says no more.

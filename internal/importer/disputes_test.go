@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -34,21 +35,31 @@ func TestDisputesInPieces(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			i := readPage(t, "a.html", "<p>甲局2024年政府信息公开工作年度报告</p><p>四、政府信息公开行政复议、行政诉讼情况</p>"+tt.page+"<p>五、存在的主要问题及改进情况</p><p>有的栏目更新慢。</p>", importer.Hint{})
-			r := model.NewReport(i.Edition, 2024)
-			for k := range i.Pieces {
-				r.Apply(i.Edits(r, &i.Pieces[k]))
-			}
-			var got []string
-			for _, at := range i.Edition.Cells() {
-				if v := r.Entered(at); at.Section == "disputes" && v.Kind() == model.Blank {
-					got = append(got, ".")
-				} else if at.Section == "disputes" {
-					got = append(got, v.String())
-				}
-			}
-			if s := strings.Join(got, " "); s != strings.TrimSpace(tt.want) {
-				t.Errorf("read %s, want %s; left: %v", s, tt.want, i.Left)
+			if got := disputesOf(i); got != strings.TrimSpace(tt.want) {
+				t.Errorf("read %s, want %s; left: %v", got, tt.want, i.Left)
 			}
 		})
 	}
+	t.Run("copied from a page", func(t *testing.T) {
+		lines := []string{"四、政府信息公开行政复议、行政诉讼情况", "行政复议", heads, review, "行政诉讼", "未经复议直接起诉 复议后起诉", heads + " " + heads, direct + " " + after, "五、存在的主要问题及改进情况", "有的栏目更新慢。"}
+		i := readPage(t, "a.txt", strings.ReplaceAll(strings.Join(lines, "\n"), " ", "\t"), importer.Hint{})
+		if got := disputesOf(i); got != all {
+			t.Errorf("read %s, want %s; left: %v", got, all, i.Left)
+		}
+	})
+}
+
+// disputesOf returns the figures of 表四 that were read, a dot for each blank one.
+func disputesOf(i *importer.Import) string {
+	r := model.NewReport(i.Edition, 2024)
+	for k := range i.Pieces {
+		r.Apply(i.Edits(r, &i.Pieces[k]))
+	}
+	var all []string
+	for _, at := range i.Edition.Cells() {
+		if v := r.Entered(at); at.Section == "disputes" {
+			all = append(all, cmp.Or(v.String(), "."))
+		}
+	}
+	return strings.Join(all, " ")
 }
