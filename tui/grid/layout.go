@@ -127,7 +127,8 @@ func (m *Model) lay() *layout {
 			l.check = min(max(l.check, l.verdicts[i].wide+1), maxCheck)
 		}
 	}
-	if !m.hold(l) {
+	held := m.hold(l)
+	if !held {
 		m.fit(l)
 		if m.typing != nil {
 			m.typing.held = l
@@ -136,6 +137,9 @@ func (m *Model) lay() *layout {
 	for i := range t.Blocks {
 		b := &l.blocks[i]
 		b.header = header(t.Blocks[i].Columns[b.from:], b.widths)
+	}
+	if held {
+		m.holdHeaders(l)
 	}
 	m.arrange(l)
 	return l
