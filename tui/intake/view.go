@@ -14,11 +14,14 @@ import (
 // wide is from how many cells on the detail stands beside the list.
 const wide = 110
 
+// leastDetail is how many lines below the list the detail and the rule above it keep.
+const leastDetail = 7
+
 // fit gives the list the lines that the detail leaves it.
 func (m *Model) fit() {
 	n, room := m.entries(), m.height-1
 	if m.width < wide {
-		room = min(n, room*45/100)
+		room = min(n, max(room*45/100, room-leastDetail))
 	}
 	m.list.Fit(n, room)
 }
