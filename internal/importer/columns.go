@@ -13,7 +13,11 @@ import (
 // which in most rows a merged cell covers: it only goes on there.
 func narrowed(rows []row) []row {
 	var used []int
-	for x := range longest(rows) {
+	wide := 0
+	for _, r := range rows {
+		wide = max(wide, len(r.cells))
+	}
+	for x := range wide {
 		said, covered := false, 0
 		for _, r := range rows {
 			switch {
@@ -38,9 +42,9 @@ func narrowed(rows []row) []row {
 // begins reports whether a cell begins here, and does not only go on.
 func begins(c document.Cell) bool { return !c.Covered && !c.Missing }
 
-func longest(rows []row) (n int) {
+func longest(rows [][]string) (n int) {
 	for _, r := range rows {
-		n = max(n, len(r.cells))
+		n = max(n, len(r))
 	}
 	return n
 }

@@ -29,6 +29,7 @@ type cutter struct {
 	rows []row
 	kind model.SectionID // which table of the form the rows are of, "": not yet known
 
+	sheet  bool // the table is one of a workbook
 	stairs bool // every figure has a column of its own
 }
 
@@ -48,7 +49,7 @@ const checked = "核对："
 // are paragraphs, and where one table of the form ends and another begins, so do parts.
 // A sheet can hold a whole report.
 func cut(t *document.Table) []item {
-	c := &cutter{stairs: isStaircase(t)}
+	c := &cutter{sheet: t.Name != "", stairs: isStaircase(t)}
 	for _, cells := range t.Rows {
 		if len(cells) > 0 {
 			cells = c.captionOf(cells)
@@ -109,15 +110,42 @@ func (c *cutter) paragraphs(text string) {
 }
 
 // flush ends a part. Its first rows, as far as they say one thing each that is nothing
-// of the form, are paragraphs.
+// of the form, are paragraphs, and so are those of a sheet behind the last empty row:
+// spreadsheets put the paragraphs of a page there, with such a row in front of each.
 func (c *cutter) flush() {
-	n := 0
-	for n < len(c.rows) && c.rows[n].only != "" && startOf(c.rows[n].cells) == "" && !formWords()[compact(c.rows[n].only)] {
-		c.paragraphs(c.rows[n].only)
-		n++
+	first, end := 0, len(c.rows)
+	for first < end && c.rows[first].isParagraph() {
+		first++
 	}
+	for n := end - 1; c.sheet && n >= first && c.rows[n].isParagraph(); n-- {
+		if c.rows[n].isEmpty() {
+			end = n
+		}
+	}
+	c.asParagraphs(c.rows[:first])
+	c.asTable(c.rows[first:end])
+	c.asParagraphs(c.rows[end:])
+	c.rows, c.kind = nil, ""
+}
+
+// isParagraph reports whether a row says nothing, or one thing only that is none of the form.
+func (r *row) isParagraph() bool {
+	return r.isEmpty() || r.only != "" && startOf(r.cells) == "" && !formWords()[compact(r.only)]
+}
+
+func (r *row) isEmpty() bool {
+	return !slices.ContainsFunc(r.cells, func(s string) bool { return s != "" })
+}
+
+func (c *cutter) asParagraphs(rows []row) {
+	for _, r := range rows {
+		c.paragraphs(r.only)
+	}
+}
+
+func (c *cutter) asTable(all []row) {
 	p := &part{}
-	rows := narrowed(c.rows[n:])
+	rows := narrowed(all)
 	if c.stairs {
 		if together, ok := drawnTogether(c.kind, rows); ok {
 			rows = together
@@ -129,7 +157,6 @@ func (c *cutter) flush() {
 	if p.rows != nil {
 		c.all = append(c.all, item{part: p})
 	}
-	c.rows, c.kind = nil, ""
 }
 
 // texts returns the texts of a row, and what it says if that is one thing only. A figure

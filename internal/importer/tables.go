@@ -205,7 +205,7 @@ func (p *part) is(id model.SectionID, l *label.Placing, all string) bool {
 // Parts that are cut by a page are one block; where that says less, they are read one
 // by one, and what lands in the same cell again is left out.
 func gathered(id model.SectionID, parts []*part) []*landing {
-	if len(parts) == 1 && parts[0].read != nil {
+	if len(parts) == 1 && parts[0].read != nil && id != disputes {
 		return parts[0].read
 	}
 	var all []*landing
@@ -218,9 +218,54 @@ func gathered(id model.SectionID, parts []*part) []*landing {
 		if len(parts) > 1 && each.figures > one.figures {
 			one = each
 		}
+		if id == disputes {
+			if beside := land(e, id, &part{rows: sideBySide(parts)}); beside.figures > one.figures {
+				one = beside
+			}
+		}
 		all = append(all, one)
 	}
 	return all
+}
+
+// sideBySide puts the blocks of 表四 next to each other as the form has them, where they
+// are printed one below the other, in tables of their own or in one: what is of the block
+// 行政复议 is told by its first line only, and their last lines are those with the figures.
+func sideBySide(parts []*part) [][]string {
+	var blocks [][][]string
+	for _, p := range parts {
+		from := 0
+		for y := 1; y < len(p.rows); y++ {
+			if slices.ContainsFunc(p.rows[y-1], isValue) && startsBlock(p.rows[y]) {
+				blocks, from = append(blocks, p.rows[from:y]), y
+			}
+		}
+		blocks = append(blocks, p.rows[from:])
+	}
+	height := 0
+	for _, b := range blocks {
+		height = max(height, len(b))
+	}
+	rows := make([][]string, height)
+	for _, b := range blocks {
+		width := longest(b)
+		for y := range rows {
+			line := make([]string, width)
+			if k := y - (height - len(b)); y == 0 {
+				copy(line, b[0])
+			} else if k > 0 {
+				copy(line, b[k])
+			}
+			rows[y] = append(rows[y], line...)
+		}
+	}
+	return rows
+}
+
+// startsBlock reports whether a row of 表四 says what the lines below it are about.
+func startsBlock(row []string) bool {
+	all := compact(strings.Join(row, ""))
+	return (strings.Contains(all, "复议") || strings.Contains(all, "诉讼")) && !slices.ContainsFunc(row, isValue)
 }
 
 // concat puts the rows of parts together, and as many of their sums.
