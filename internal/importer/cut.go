@@ -145,6 +145,9 @@ func (c *cutter) asParagraphs(rows []row) {
 
 func (c *cutter) asTable(all []row) {
 	p := &part{}
+	if c.sheet {
+		all = wholeLabels(all)
+	}
 	rows := narrowed(all)
 	if c.stairs {
 		if together, ok := drawnTogether(c.kind, rows); ok {
@@ -157,6 +160,44 @@ func (c *cutter) asTable(all []row) {
 	if p.rows != nil {
 		c.all = append(c.all, item{part: p})
 	}
+}
+
+// wholeLabels joins rows in which labels of the row above only go on: spreadsheets give
+// each line of a cell of a page a row of its own.
+func wholeLabels(rows []row) (all []row) {
+	for _, r := range rows {
+		if len(all) == 0 || !r.goesOn(&all[len(all)-1]) {
+			r.cells = slices.Clone(r.cells)
+			all = append(all, r)
+			continue
+		}
+		above := &all[len(all)-1]
+		for x, s := range r.cells {
+			if r.begins[x] {
+				above.cells[x] += s
+			}
+		}
+	}
+	return all
+}
+
+// goesOn reports whether a row has nothing but the rest of labels that the row above
+// begins.
+func (r *row) goesOn(above *row) bool {
+	some := false
+	for x, s := range r.cells {
+		if s == "" || !r.begins[x] {
+			continue
+		}
+		if x >= len(above.cells) || !above.begins[x] || above.cells[x] == "" {
+			return false
+		}
+		if both := above.cells[x] + s; !beginsFormWord(both) && !strings.Contains(compact(both), "稽关系为") {
+			return false
+		}
+		some = true
+	}
+	return some
 }
 
 // texts returns the texts of a row, and what it says if that is one thing only. A figure

@@ -235,12 +235,12 @@ func sideBySide(parts []*part) [][]string {
 	var blocks [][][]string
 	for _, p := range parts {
 		from := 0
-		for y := 1; y < len(p.rows); y++ {
-			if slices.ContainsFunc(p.rows[y-1], isValue) && startsBlock(p.rows[y]) {
-				blocks, from = append(blocks, p.rows[from:y]), y
+		for y := range p.rows {
+			if y > 0 && !isHead(p.rows[y-1]) && startsBlock(p.rows[y]) {
+				blocks, from = append(blocks, block(p.rows[from:y])), y
 			}
 		}
-		blocks = append(blocks, p.rows[from:])
+		blocks = append(blocks, block(p.rows[from:]))
 	}
 	height := 0
 	for _, b := range blocks {
@@ -262,10 +262,32 @@ func sideBySide(parts []*part) [][]string {
 	return rows
 }
 
+// block returns the rows of a block of 表四 without what is blank around it, the last one
+// being that of the figures.
+func block(rows [][]string) (all [][]string) {
+	for _, row := range rows {
+		for len(row) > 0 && compact(row[len(row)-1]) == "" {
+			row = row[:len(row)-1]
+		}
+		if len(row) > 0 {
+			all = append(all, row)
+		}
+	}
+	if n := len(all); n > 0 && isHead(all[n-1]) {
+		all = append(all, nil) // nothing is filled in
+	}
+	return all
+}
+
+// isHead reports whether a row of 表四 has words, and no figures.
+func isHead(row []string) bool {
+	return compact(strings.Join(row, "")) != "" && !slices.ContainsFunc(row, isValue)
+}
+
 // startsBlock reports whether a row of 表四 says what the lines below it are about.
 func startsBlock(row []string) bool {
 	all := compact(strings.Join(row, ""))
-	return (strings.Contains(all, "复议") || strings.Contains(all, "诉讼")) && !slices.ContainsFunc(row, isValue)
+	return isHead(row) && (strings.Contains(all, "复议") || strings.Contains(all, "诉讼"))
 }
 
 // concat puts the rows of parts together, and as many of their sums.
