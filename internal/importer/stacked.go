@@ -28,7 +28,11 @@ func (r *reader) unstack() {
 		for end < len(r.items) && r.items[end].heading == nil && !r.items[end].part.hasValues() {
 			end++
 		}
-		all = append(all, stacked(h.section, r.items[n:end])...)
+		behind := item{}
+		if end < len(r.items) {
+			behind = r.items[end]
+		}
+		all = append(all, stacked(h.section, r.items[n:end], behind)...)
 		n = end
 	}
 	r.items = all
@@ -66,7 +70,7 @@ func (p *part) hasValues() bool {
 
 // stacked returns the items of a section, a table for the lines of its cells. Where
 // that cannot be decided they are one item that is lost.
-func stacked(id model.SectionID, items []item) []item {
+func stacked(id model.SectionID, items []item, behind item) []item {
 	if len(items) > mostStacked {
 		return items
 	}
@@ -92,7 +96,12 @@ func stacked(id model.SectionID, items []item) []item {
 		return items
 	}
 	table := item{text: strings.Join(all, " "), lost: whyStacked}
+	if last+1 < len(items) {
+		behind = items[last+1]
+	}
 	if rows := stackedRows(id, mended(id, all)); rows != nil {
+		table = item{part: &part{rows: rows}}
+	} else if rows := spacedRows(id, items[first:last+1], behind); rows != nil {
 		table = item{part: &part{rows: rows}}
 	} else if filled == 1 {
 		return items // a row that was torn off
@@ -148,7 +157,7 @@ func mended(id model.SectionID, lines []string) (all []string) {
 // pieces returns how many of the first lines are one cell.
 func pieces(id model.SectionID, lines []string) int {
 	n := 1
-	for k := 1; k <= min(mostPieces, len(lines)) && !isValue(lines[k-1]); k++ {
+	for k := 1; k <= min(mostPieces, len(lines)) && !isCell(lines[k-1]); k++ {
 		if ofForm(id, strings.Join(lines[:k], "")) {
 			n = k
 		}
@@ -176,9 +185,9 @@ const mostPieces = 10
 func stackedRows(id model.SectionID, lines []string) (rows [][]string) {
 	want := map[model.SectionID]int{requests: 7, disputes: 15}[id]
 	for len(lines) > 0 {
-		n := slices.IndexFunc(lines, isValue)
+		n := slices.IndexFunc(lines, isCell)
 		end := n
-		for end < len(lines) && isValue(lines[end]) {
+		for end < len(lines) && isCell(lines[end]) {
 			end++
 		}
 		labels, ok := lines[:n], true
@@ -254,5 +263,6 @@ func isValue(text string) bool {
 	if numberOfPage.MatchString(text) {
 		return false
 	}
-	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0
+	// A bracket is the rest of a label: （ 七 ） 总 计.
+	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0 && !strings.ContainsAny(text, "（）()")
 }
