@@ -37,7 +37,7 @@ const mostInCell = 3
 // line, as spreadsheets copy them; one that has them so already, as it is.
 func Rejoined(text string) string {
 	plain := lines([]byte(text))
-	if joined := rejoined(plain); joined != plain {
+	if joined := rejoined(withoutBreaks(plain)); joined != plain {
 		return strings.ReplaceAll(joined, inCell, " ")
 	}
 	return text
@@ -184,4 +184,61 @@ func (j *joiner) prose(paragraphs []string) {
 	for _, p := range paragraphs {
 		j.out.WriteString(strings.ReplaceAll(p, inCell, "\n") + "\n\n")
 	}
+}
+
+// lineBreaks is where cells hold nothing but a line break: of these browsers copy the
+// line break, but not the tab behind it.
+var lineBreaks = regexp.MustCompile(`\t\n+`)
+
+// startsWithValue tells of the rest of a row behind such cells: rows begin with a label.
+var startsWithValue = regexp.MustCompile(`^[ \x{00a0}]*(?:[+-]?\p{Nd}[\p{Nd},.，．]*\pL{0,2}|[/／—－-]+|无)(?:[\t\n]|$)`)
+
+// mostLabelled is how many tabs there are in a row of the form that begins with a label.
+const mostLabelled = 9
+
+// withoutBreaks returns a text with each row that has such cells on one line. Where a
+// table has no labels every row begins with a figure: so no row gets longer than those of
+// the form are, or than the longest one is otherwise.
+func withoutBreaks(text string) string {
+	if strings.Contains(text, "\n\t") {
+		return text // cells hold paragraphs
+	}
+	longest := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		longest = max(longest, strings.Count(line, "\t"))
+	}
+	var b strings.Builder
+	tabs := 0 // in the row that b ends with
+	for at := lineBreaks.FindStringIndex(text); at != nil; at = lineBreaks.FindStringIndex(text) {
+		before, ends := text[:at[0]+1], at[1]-at[0]-1
+		text = text[at[1]:]
+		b.WriteString(before)
+		if n := strings.LastIndexByte(before, '\n'); n >= 0 {
+			before, tabs = before[n:], 0
+		}
+		tabs += strings.Count(before, "\t")
+		line, below, _ := strings.Cut(text, "\n")
+		more := strings.Count(line, "\t")
+		if more == 0 && utf8.RuneCountInString(line) <= mostBetween { // the first line of a label
+			below, _, _ = strings.Cut(below, "\n")
+			more = strings.Count(below, "\t")
+		}
+		limit := longest
+		if !startsWithValue.MatchString(strings.TrimLeft(before, "\n")) {
+			limit = max(limit, mostLabelled)
+		}
+		switch {
+		case startsWithValue.MatchString(text) && tabs+ends+strings.Count(line, "\t") <= limit:
+			b.WriteString(strings.Repeat("\t", ends))
+			tabs += ends
+		case ends > 1 && more > 0: // the row ends with several, and another follows
+			b.WriteString(strings.Repeat("\t", min(ends-1, longest-tabs)) + "\n")
+			tabs = 0
+		default:
+			b.WriteString(strings.Repeat("\n", ends))
+			tabs = 0
+		}
+	}
+	b.WriteString(text)
+	return b.String()
 }

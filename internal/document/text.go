@@ -11,7 +11,7 @@ import (
 
 // readText reads a text with \n as line end.
 func readText(text string) (*Document, error) {
-	text = unquoted(rejoined(text))
+	text = unquoted(rejoined(withoutBreaks(text)))
 	r := textReader{doc: &Document{}, cells: maxCells}
 	all := strings.Split(text, "\n")
 	if len(all) > maxBlocks+maxCells {
@@ -38,7 +38,7 @@ func readText(text string) (*Document, error) {
 type textReader struct {
 	doc   *Document
 	above Block // the lines without text since the last block
-	cells int // that there may still be
+	cells int   // that there may still be
 	err   error
 }
 

@@ -113,6 +113,11 @@ func (c *cutter) paragraphs(text string) {
 // of the form, are paragraphs, and so are those of a sheet behind the last empty row:
 // spreadsheets put the paragraphs of a page there, with such a row in front of each.
 func (c *cutter) flush() {
+	if c.sheet {
+		c.rows = wholeLabels(c.rows)
+	} else {
+		c.rows = wholeRows(c.rows)
+	}
 	first, end := 0, len(c.rows)
 	for first < end && c.rows[first].isParagraph() {
 		first++
@@ -145,9 +150,6 @@ func (c *cutter) asParagraphs(rows []row) {
 
 func (c *cutter) asTable(all []row) {
 	p := &part{}
-	if c.sheet {
-		all = wholeLabels(all)
-	}
 	rows := narrowed(all)
 	if c.stairs {
 		if together, ok := drawnTogether(c.kind, rows); ok {
@@ -198,6 +200,38 @@ func (r *row) goesOn(above *row) bool {
 		some = true
 	}
 	return some
+}
+
+// wholeRows joins rows that end in the middle of a label with those that go on with it:
+// browsers copy a line break in a cell as one.
+func wholeRows(rows []row) (all []row) {
+	for _, r := range rows {
+		n := len(all)
+		if n == 0 || !r.goesOnBehind(&all[n-1]) {
+			all = append(all, r)
+			continue
+		}
+		above := &all[n-1]
+		last := len(above.cells) - 1
+		both := above.cells[last] + r.cells[0]
+		above.cells = append(slices.Clone(above.cells[:last]), r.cells...)
+		above.cells[last] = both
+		above.begins = append(slices.Clone(above.begins), r.begins[1:]...)
+		if above.only, above.sums = "", nil; len(above.cells) == 1 {
+			above.only = both
+		}
+	}
+	return all
+}
+
+// goesOnBehind reports whether a row begins with the rest of the label that the row above
+// ends with.
+func (r *row) goesOnBehind(above *row) bool {
+	last := len(above.cells) - 1
+	if last < 0 || len(r.cells) == 0 || r.cells[0] == "" || above.cells[last] == "" || slices.ContainsFunc(above.cells, isValue) {
+		return false
+	}
+	return beginsFormWord(above.cells[last] + r.cells[0])
 }
 
 // texts returns the texts of a row, and what it says if that is one thing only. A figure

@@ -74,6 +74,7 @@ func stacked(id model.SectionID, items []item, behind item) []item {
 	if len(items) > mostStacked {
 		return items
 	}
+	items = wholeItems(id, items)
 	first := 0
 	for first < len(items) && items[first].part == nil && !ofForm(id, words(items[first].text)[0]) && pieces(id, textsOf(items[first:])) == 1 {
 		first++
@@ -107,6 +108,27 @@ func stacked(id model.SectionID, items []item, behind item) []item {
 		return items // a row that was torn off
 	}
 	return slices.Concat(items[:first], []item{table}, items[last+1:])
+}
+
+// wholeItems returns the items of a section with labels of one line that were broken over
+// several.
+func wholeItems(id model.SectionID, items []item) (all []item) {
+	for len(items) > 0 {
+		n := 1
+		if items[0].isText() {
+			lines := textsOf(items)
+			if at := slices.IndexFunc(items[:len(lines)], func(it item) bool { return !it.isText() }); at >= 0 {
+				lines = lines[:at]
+			}
+			n = pieces(id, lines)
+		}
+		it := items[0]
+		for _, next := range items[1:n] {
+			it.text += next.text
+		}
+		all, items = append(all, it), items[n:]
+	}
+	return all
 }
 
 // cellsOf returns the cells that an item is: a line may hold a row of them, parted by
