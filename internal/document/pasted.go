@@ -17,6 +17,7 @@ var (
 	pageNumber = regexp.MustCompile(`^[-—–]+\s*\d{1,3}\s*[-—–]+$`)
 	// filledIn is no label: a figure, with its unit or without, or nothing.
 	filledIn = regexp.MustCompile(`^(?:[^\pL]*|[\s+-]*\p{Nd}[\p{Nd},.，．]*\s*\pL{1,2}|\s*无\s*)$`)
+	remark   = regexp.MustCompile(`^[（(]|^[^\pL]*\p{L}{0,2}$`) // on a figure, or its unit
 	heading  = regexp.MustCompile(`^[ \x{3000}]*[一二三四五六七八九十]、`)
 )
 
@@ -85,7 +86,12 @@ type joiner struct {
 }
 
 func (j *joiner) add(piece string) {
-	if n := len(j.paragraphs); j.broken && n > 0 && len(j.paragraphs[n-1]) < longestQuoted {
+	n := len(j.paragraphs)
+	if j.broken && j.inTable && n > 0 && filledIn.MatchString(j.paragraphs[n-1]) && utf8.RuneCountInString(piece) > 2 && !filledIn.MatchString(piece) {
+		j.endRow() // a figure does not go on in words: another table follows
+		n = 0
+	}
+	if j.broken && n > 0 && len(j.paragraphs[n-1]) < longestQuoted {
 		j.paragraphs[n-1] += inCell + piece
 	} else if piece != "" {
 		j.paragraphs = append(j.paragraphs, piece)
@@ -150,7 +156,7 @@ func (j *joiner) tableEnd() int {
 	for n, p := range j.paragraphs {
 		length := utf8.RuneCountInString(p)
 		switch {
-		case n > 0 && length > 8 && filledIn.MatchString(j.paragraphs[0]):
+		case n > 0 && filledIn.MatchString(j.paragraphs[0]) && (length > 8 || length > 3 && !remark.MatchString(p)):
 			return 1 // behind a figure
 		case n > 0 && pageNumber.MatchString(p):
 			return n
@@ -190,8 +196,33 @@ func (j *joiner) prose(paragraphs []string) {
 // line break, but not the tab behind it.
 var lineBreaks = regexp.MustCompile(`\t\n+`)
 
+// rowEnds is where such a cell ends a row, and another one follows.
+var rowEnds = regexp.MustCompile(`\t\n\n([^\n\t]{1,40}(?:\n[^\n\t]+)?\t)`)
+
 // startsWithValue tells of the rest of a row behind such cells: rows begin with a label.
 var startsWithValue = regexp.MustCompile(`^[ \x{00a0}]*(?:[+-]?\p{Nd}[\p{Nd},.，．]*\pL{0,2}|[/／—－-]+|无)(?:[\t\n]|$)`)
+
+// goesOnWithTabs reports whether lines that begin with a tab are the rest of a row: some
+// browsers copy the tab behind such cells. Rows of a sheet begin with one too, but all
+// have as many, or a label behind it.
+func goesOnWithTabs(text string) bool {
+	counts := map[int]bool{}
+	for line := range strings.SplitSeq(text, "\n") {
+		n := strings.Count(line, "\t")
+		if n > 0 {
+			counts[n] = true
+		}
+		if !strings.HasPrefix(line, "\t") {
+			continue
+		}
+		for cell := range strings.SplitSeq(line, "\t") {
+			if !filledIn.MatchString(cell) {
+				return false
+			}
+		}
+	}
+	return len(counts) > 1
+}
 
 // mostLabelled is how many tabs there are in a row of the form that begins with a label.
 const mostLabelled = 9
@@ -200,6 +231,12 @@ const mostLabelled = 9
 // table has no labels every row begins with a figure: so no row gets longer than those of
 // the form are, or than the longest one is otherwise.
 func withoutBreaks(text string) string {
+	if strings.Contains(text, "\t\n\t") && goesOnWithTabs(text) {
+		for strings.Contains(text, "\t\n\t") {
+			text = strings.ReplaceAll(text, "\t\n\t", "\t\t")
+		}
+		return rowEnds.ReplaceAllString(text, "\t\n$1")
+	}
 	if strings.Contains(text, "\n\t") {
 		return text // cells hold paragraphs
 	}
