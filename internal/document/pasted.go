@@ -38,7 +38,7 @@ const mostInCell = 3
 // line, as spreadsheets copy them; one that has them so already, as it is.
 func Rejoined(text string) string {
 	plain := lines([]byte(text))
-	if joined := rejoined(withoutBreaks(plain)); joined != plain {
+	if joined := rejoined(plain); joined != plain {
 		return strings.ReplaceAll(joined, inCell, " ")
 	}
 	return text
@@ -46,6 +46,9 @@ func Rejoined(text string) string {
 
 // rejoined returns a text with each row of such tables on one line.
 func rejoined(text string) string {
+	if whole := withoutBreaks(text); whole != text {
+		return whole
+	}
 	apart := strings.Count(text, "\n\n\t\n\n") + len(rowGoesOn.FindAllStringIndex(text, fewRows))
 	if !besideText.MatchString(text) { // else a line with nothing but a tab is a blank row
 		apart += strings.Count(text, "\n\t\n")
@@ -88,8 +91,12 @@ type joiner struct {
 func (j *joiner) add(piece string) {
 	n := len(j.paragraphs)
 	if j.broken && j.inTable && n > 0 && filledIn.MatchString(j.paragraphs[n-1]) && utf8.RuneCountInString(piece) > 2 && !filledIn.MatchString(piece) {
-		j.endRow() // a figure does not go on in words: another table follows
+		j.endRow() // a figure does not go on in words: another table follows, or a heading
 		n = 0
+		if heading.MatchString(piece) {
+			j.out.WriteByte('\n')
+			j.inTable = false
+		}
 	}
 	if j.broken && n > 0 && len(j.paragraphs[n-1]) < longestQuoted {
 		j.paragraphs[n-1] += inCell + piece
@@ -207,12 +214,14 @@ var startsWithValue = regexp.MustCompile(`^[ \x{00a0}]*(?:[+-]?\p{Nd}[\p{Nd},.ï¼
 // have as many, or a label behind it.
 func goesOnWithTabs(text string) bool {
 	counts := map[int]bool{}
+	above := ""
 	for line := range strings.SplitSeq(text, "\n") {
 		n := strings.Count(line, "\t")
 		if n > 0 {
 			counts[n] = true
 		}
-		if !strings.HasPrefix(line, "\t") {
+		starts := above == "" // and the cell in front of the tab is such a one
+		if above = line; starts || !strings.HasPrefix(line, "\t") {
 			continue
 		}
 		for cell := range strings.SplitSeq(line, "\t") {
@@ -245,13 +254,18 @@ func withoutBreaks(text string) string {
 		longest = max(longest, strings.Count(line, "\t"))
 	}
 	var b strings.Builder
-	tabs := 0 // in the row that b ends with
+	tabs, limit := 0, 0 // of the row that b ends with
 	for at := lineBreaks.FindStringIndex(text); at != nil; at = lineBreaks.FindStringIndex(text) {
 		before, ends := text[:at[0]+1], at[1]-at[0]-1
 		text = text[at[1]:]
 		b.WriteString(before)
 		if n := strings.LastIndexByte(before, '\n'); n >= 0 {
-			before, tabs = before[n:], 0
+			before, tabs = before[n+1:], 0
+		}
+		if tabs == 0 {
+			if limit = longest; !startsWithValue.MatchString(before) {
+				limit = max(limit, mostLabelled)
+			}
 		}
 		tabs += strings.Count(before, "\t")
 		line, below, _ := strings.Cut(text, "\n")
@@ -259,10 +273,6 @@ func withoutBreaks(text string) string {
 		if more == 0 && utf8.RuneCountInString(line) <= mostBetween { // the first line of a label
 			below, _, _ = strings.Cut(below, "\n")
 			more = strings.Count(below, "\t")
-		}
-		limit := longest
-		if !startsWithValue.MatchString(strings.TrimLeft(before, "\n")) {
-			limit = max(limit, mostLabelled)
 		}
 		switch {
 		case startsWithValue.MatchString(text) && tabs+ends+strings.Count(line, "\t") <= limit:

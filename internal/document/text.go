@@ -11,7 +11,7 @@ import (
 
 // readText reads a text with \n as line end.
 func readText(text string) (*Document, error) {
-	text = unquoted(rejoined(withoutBreaks(text)))
+	text = unquoted(rejoined(text))
 	r := textReader{doc: &Document{}, cells: maxCells}
 	all := strings.Split(text, "\n")
 	if len(all) > maxBlocks+maxCells {
