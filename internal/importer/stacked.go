@@ -17,6 +17,7 @@ const whyStacked = "表里每格占一行，空着的格看不出来，分不清
 
 // unstack makes tables of the lines that follow the heading of a section with a table.
 func (r *reader) unstack() {
+	r.wholeLines()
 	var all []item
 	for n := 0; n < len(r.items); {
 		h := r.items[n].heading
@@ -74,7 +75,6 @@ func stacked(id model.SectionID, items []item, behind item) []item {
 	if len(items) > mostStacked {
 		return items
 	}
-	items = wholeItems(id, items)
 	first := 0
 	for first < len(items) && items[first].part == nil && !ofForm(id, words(items[first].text)[0]) && pieces(id, textsOf(items[first:])) == 1 {
 		first++
@@ -110,25 +110,39 @@ func stacked(id model.SectionID, items []item, behind item) []item {
 	return slices.Concat(items[:first], []item{table}, items[last+1:])
 }
 
-// wholeItems returns the items of a section with labels of one line that were broken over
-// several.
-func wholeItems(id model.SectionID, items []item) (all []item) {
-	for len(items) > 0 {
-		n := 1
-		if items[0].isText() {
-			lines := textsOf(items)
-			if at := slices.IndexFunc(items[:len(lines)], func(it item) bool { return !it.isText() }); at >= 0 {
-				lines = lines[:at]
+// wholeLines makes one line of labels that were broken over several, and puts what a table
+// goes on with into it.
+func (r *reader) wholeLines() {
+	var under model.SectionID
+	var all []item
+	for items := r.items; len(items) > 0; {
+		it, n := items[0], 1
+		if it.heading != nil {
+			under = it.heading.section
+		}
+		if it.isText() && tableStart[under] != nil {
+			for n < min(mostPieces, len(items)) && items[n].isText() {
+				n++
 			}
-			n = pieces(id, lines)
+			lines := textsOf(items[:n])
+			n = pieces(under, lines)
+			it.text = strings.Join(lines[:n], "")
 		}
-		it := items[0]
-		for _, next := range items[1:n] {
-			it.text += next.text
+		if items = items[n:]; len(items) > 0 && it.isText() && tableStart[under] != nil && items[0].part.goesOn(it.text) {
+			continue
 		}
-		all, items = append(all, it), items[n:]
+		all = append(all, it)
 	}
-	return all
+	r.items = all
+}
+
+// goesOn reports whether a table begins with the rest of a label.
+func (p *part) goesOn(label string) bool {
+	if p == nil || len(p.rows) == 0 || len(p.rows[0]) == 0 || p.rows[0][0] == "" {
+		return false
+	}
+	both := compact(label + p.rows[0][0])
+	return beginsFormWord(both) || strings.HasPrefix(strings.TrimLeft(both, "（("), "本列数据的勾稽关系为")
 }
 
 // cellsOf returns the cells that an item is: a line may hold a row of them, parted by

@@ -248,6 +248,9 @@ func sideBySide(parts []*part) [][]string {
 	height := 0
 	for _, b := range blocks {
 		height = max(height, len(b))
+		if n := slices.IndexFunc(b, func(row []string) bool { return slices.ContainsFunc(row, isValue) }); n >= 0 && n < len(b)-1 {
+			return nil // with more rows of figures than one it is none of the form's
+		}
 	}
 	rows := make([][]string, height)
 	for _, b := range blocks {
