@@ -167,7 +167,7 @@ func (j *joiner) tableEnd() int {
 			return 1 // behind a figure
 		case n > 0 && pageNumber.MatchString(p):
 			return n
-		case len(j.row) > 0 && length > 8 && heading.MatchString(p):
+		case len(j.row) > 0 && length > 5 && heading.MatchString(p):
 			return n
 		case strings.HasSuffix(p, "。"), length > 20 && strings.Contains(p, "。"):
 			return min(n, 1)
