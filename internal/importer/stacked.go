@@ -104,6 +104,8 @@ func stacked(id model.SectionID, items []item, behind item) []item {
 		table = item{part: &part{rows: rows}}
 	} else if rows := spacedRows(id, items[first:last+1], behind); rows != nil {
 		table = item{part: &part{rows: rows}}
+	} else if rows := laidOut(items[first : last+1]); id == requests && rows != nil {
+		table = item{part: &part{rows: rows}}
 	} else if filled == 1 {
 		return items // a row that was torn off
 	}
