@@ -156,12 +156,45 @@ func (c *cutter) asTable(all []row) {
 			rows = together
 		}
 	}
+	var merged []item
 	for _, r := range rows {
+		if c.kind == requests && r.spreadsZero() {
+			merged = append(merged, item{text: strings.Join(strings.Fields(strings.Join(r.cells, " ")), " "), lost: whyMerged})
+		}
 		p.rows, p.sums = append(p.rows, r.cells), append(p.sums, r.sums)
 	}
 	if p.rows != nil {
 		c.all = append(c.all, item{part: p})
 	}
+	c.all = append(c.all, merged...)
+}
+
+const whyMerged = "几格合成了一格，这个数只放在其中第一格；请对照原表核对"
+
+// spreadsZero puts the 0 that stands in a cell merged out of all cells of a row of 表三 into
+// each of them, and reports whether another figure stands in a cell merged out of several:
+// that can only be said.
+func (r *row) spreadsZero() bool {
+	for x, s := range r.cells {
+		if !r.begins[x] || model.ParseValue(s).Kind() != model.Number {
+			continue
+		}
+		end := x + 1
+		for end < len(r.cells) && !r.begins[end] {
+			end++
+		}
+		switch {
+		case end-x < 3: // less is what spreadsheets make of one column
+		case end-x == len(applicants)-1 && end == len(r.cells) && model.ParseValue(s) == model.Int(0):
+			for ; x < end; x++ {
+				r.cells[x] = s
+			}
+			return false
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // wholeLabels joins rows in which labels of the row above only go on: spreadsheets give

@@ -38,6 +38,10 @@ func (r *reader) itemize() {
 		}
 		rows := top // of the table that are text, since the last part
 		for _, it := range cut(b.Table) {
+			if it.lost != "" {
+				r.items = append(r.items, it)
+				continue
+			}
 			if it.part == nil {
 				r.split(it.text, 0)
 				continue
