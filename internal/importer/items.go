@@ -21,18 +21,27 @@ type item struct {
 	runs    bool   // it goes on in the paragraph of the item before
 	above   bool   // it is a row of a table, right above its figures
 	top     bool   // and the table begins with it
+	empty   int    // how many lines without text stand above
+	blank   int    // and how many of them have a blank that is kept
 }
 
 // itemize takes the document apart.
 func (r *reader) itemize() {
 	for _, b := range r.doc.Blocks {
+		top := len(r.items)
 		if b.Table == nil {
 			r.split(b.Text, b.Level)
+			if top < len(r.items) {
+				r.items[top].empty, r.items[top].blank = b.Empty, b.Blank
+			}
 			continue
 		}
-		top := len(r.items)
 		rows := top // of the table that are text, since the last part
 		for _, it := range cut(b.Table) {
+			if it.lost != "" {
+				r.items = append(r.items, it)
+				continue
+			}
 			if it.part == nil {
 				r.split(it.text, 0)
 				continue
@@ -66,6 +75,11 @@ func (r *reader) split(text string, level int) {
 	}
 	if h, ok := headingOf(text); ok {
 		r.items = append(r.items, item{text: text, level: level, heading: &h})
+		return
+	}
+	if m := furnitureBehind.FindStringSubmatch(text); m != nil {
+		r.split(m[1], level)
+		r.split(m[2], level)
 		return
 	}
 	before, all := running(text)

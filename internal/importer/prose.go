@@ -94,12 +94,29 @@ var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
 // numberMark is how labels are numbered other than by the form: 1、 for 1.
 var numberMark = regexp.MustCompile(`^([1-8])[、．]`)
 
+// formWord returns a text as the form would write it: (一) as （一）, 1、 as 1.
+func formWord(text string) string {
+	text = strings.NewReplacer("(", "（", ")", "）").Replace(half(compact(text)))
+	return numberMark.ReplaceAllString(text, "$1.")
+}
+
+// beginsFormWord reports whether the form has a word that begins so.
+func beginsFormWord(text string) bool {
+	text = formWord(text)
+	for w := range formWords() {
+		if strings.HasPrefix(w, text) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofForm reports whether a paragraph in the section of a table is a part of the form.
 func ofForm(in model.SectionID, text string) bool {
 	if tableStart[in] == nil {
 		return false
 	}
-	text = numberMark.ReplaceAllString(half(compact(text)), "$1.")
+	text = formWord(text)
 	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
 }
 
