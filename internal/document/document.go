@@ -20,7 +20,7 @@ type Block struct {
 	// Empty is how many lines without text stand above, in a plain text, and Blank how many
 	// of these have a blank that keeps a line from being none: what browsers copy of a cell
 	// with nothing but &nbsp; in it.
-	Empty, Blank int
+	Empty, Blank int32
 }
 
 // A Table is a rectangle of cells: what spans several is repeated in each of them.

@@ -161,7 +161,11 @@ func (c *cutter) asTable(all []row) {
 		if c.kind == requests && r.spreadsZero() {
 			merged = append(merged, item{text: strings.Join(strings.Fields(strings.Join(r.cells, " ")), " "), lost: whyMerged})
 		}
-		p.rows, p.sums = append(p.rows, r.cells), append(p.sums, r.sums)
+		p.rows = append(p.rows, r.cells)
+		if r.sums != nil || p.sums != nil {
+			p.sums = append(p.sums, make([][]bool, len(p.rows)-1-len(p.sums))...)
+			p.sums = append(p.sums, r.sums)
+		}
 	}
 	if p.rows != nil {
 		c.all = append(c.all, item{part: p})

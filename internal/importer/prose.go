@@ -181,7 +181,7 @@ func (r *reader) findTitle(first int) (begin int) {
 		if both, all := r.brokenTitle(n, ok && t.organ != "" && t.year != 0); all != nil {
 			t, ok, lines = both, true, all
 		}
-		if worth := t.worth(it.level); ok && worth >= best {
+		if worth := t.worth(int(it.level)); ok && worth >= best {
 			best, begin = worth, n+1
 			r.title, r.lines = t, lines
 		}
@@ -189,7 +189,7 @@ func (r *reader) findTitle(first int) (begin int) {
 	if best >= 2 {
 		return begin
 	}
-	for _, text := range append(siteNames.Split(r.doc.Title, -1), aroundTitle(r.items[:first])...) {
+	for _, text := range append(siteNames.Split(r.tab, -1), aroundTitle(r.items[:first])...) {
 		if t, ok := titleOf(text); ok && t.worth(0) > best {
 			best, r.title, r.lines = t.worth(0), t, nil
 		}

@@ -13,11 +13,12 @@ import (
 // Read finds out what of an annual report a document holds. It never fails: what is
 // not understood is left and said.
 func Read(doc *document.Document, hint Hint) *Import {
-	r := &reader{doc: doc, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
-	r.itemize()
+	r := &reader{tab: doc.Title, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
+	notices := slices.Clone(doc.Notices)
+	r.itemize(slices.Clone(doc.Blocks))
 	r.walk()
 	r.signedWithout()
-	i := &Import{Notices: slices.Clone(doc.Notices)}
+	i := &Import{Notices: notices}
 	landings := r.landings()
 	r.about(i, landings)
 	r.pieces(i, landings)
@@ -27,7 +28,7 @@ func Read(doc *document.Document, hint Hint) *Import {
 
 // A reader finds a report among the items of a document.
 type reader struct {
-	doc   *document.Document
+	tab   string // the title that a page shows on its tab
 	hint  Hint
 	items []item
 

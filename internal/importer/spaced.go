@@ -36,7 +36,7 @@ func spacedRows(id model.SectionID, items []item, behind item) [][]string {
 				n = it.blank
 			}
 			if k > 0 && n <= mostEmpty {
-				lines = append(lines, slices.Repeat([]string{emptyCell}, n)...)
+				lines = append(lines, slices.Repeat([]string{emptyCell}, int(n))...)
 			}
 			if k < len(items) {
 				lines = append(lines, cellsOf(id, it)...)
