@@ -244,6 +244,7 @@ func withoutBreaks(text string) string {
 		for strings.Contains(text, "\t\n\t") {
 			text = strings.ReplaceAll(text, "\t\n\t", "\t\t")
 		}
+		text = strings.ReplaceAll(text, "\n\n\t", "\n\t") // a row that begins with one
 		return rowEnds.ReplaceAllString(text, "\t\n$1")
 	}
 	if strings.Contains(text, "\n\t") {

@@ -58,7 +58,8 @@ func (r *reader) torn() {
 		for label > 1 && isValue(words[label-1]) {
 			label--
 		}
-		if label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
+		onlyValues := label == 1 && len(words) >= fewestLines && isValue(words[0])
+		if onlyValues || label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
 			it.lost = whyTorn
 		}
 	}
