@@ -123,7 +123,7 @@ func (r *reader) wholeLines() {
 		if it.heading != nil {
 			under = it.heading.section
 		}
-		if it.isText() && tableStart[under] != nil {
+		if it.isText() && tableStart[under] != nil && (beginsFormWord(it.text) || strings.HasPrefix(strings.TrimLeft(it.text, "（("), "本列数据")) {
 			for n < min(mostPieces, len(items)) && items[n].isText() {
 				n++
 			}
