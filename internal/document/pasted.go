@@ -233,6 +233,14 @@ func goesOnWithTabs(text string) bool {
 	return len(counts) > 1
 }
 
+// mostTabs returns how many tabs a line has at the most.
+func mostTabs(text string) (n int) {
+	for line := range strings.SplitSeq(text, "\n") {
+		n = max(n, strings.Count(line, "\t"))
+	}
+	return n
+}
+
 // mostLabelled is how many tabs there are in a row of the form that begins with a label.
 const mostLabelled = 9
 
@@ -241,18 +249,20 @@ const mostLabelled = 9
 // the form are, or than the longest one is otherwise.
 func withoutBreaks(text string) string {
 	if strings.Contains(text, "\t\n\t") && goesOnWithTabs(text) {
-		for strings.Contains(text, "\t\n\t") {
-			text = strings.ReplaceAll(text, "\t\n\t", "\t\t")
+		whole := text
+		for strings.Contains(whole, "\t\n\t") {
+			whole = strings.ReplaceAll(whole, "\t\n\t", "\t\t")
 		}
-		return rowEnds.ReplaceAllString(text, "\t\n$1")
+		if mostTabs(whole) > mostCells {
+			return text
+		}
+		whole = strings.ReplaceAll(whole, "\n\n\t", "\n\t") // a row that begins with one
+		return rowEnds.ReplaceAllString(whole, "\t\n$1")
 	}
 	if strings.Contains(text, "\n\t") {
 		return text // cells hold paragraphs
 	}
-	longest := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		longest = max(longest, strings.Count(line, "\t"))
-	}
+	longest := mostTabs(text)
 	var b strings.Builder
 	tabs, limit := 0, 0 // of the row that b ends with
 	for at := lineBreaks.FindStringIndex(text); at != nil; at = lineBreaks.FindStringIndex(text) {
@@ -279,7 +289,7 @@ func withoutBreaks(text string) string {
 			b.WriteString(strings.Repeat("\t", ends))
 			tabs += ends
 		case ends > 1 && more > 0: // the row ends with several, and another follows
-			b.WriteString(strings.Repeat("\t", min(ends-1, longest-tabs)) + "\n")
+			b.WriteString(strings.Repeat("\t", max(0, min(ends-1, limit-tabs))) + "\n")
 			tabs = 0
 		default:
 			b.WriteString(strings.Repeat("\n", ends))

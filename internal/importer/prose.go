@@ -94,26 +94,37 @@ var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
 // numberMark is how labels are numbered other than by the form: 1、 for 1.
 var numberMark = regexp.MustCompile(`^([1-8])[、．]`)
 
+var wideBrackets = strings.NewReplacer("(", "（", ")", "）")
+
 // formWord returns a text as the form would write it: (一) as （一）, 1、 as 1.
 func formWord(text string) string {
-	text = strings.NewReplacer("(", "（", ")", "）").Replace(half(compact(text)))
+	text = wideBrackets.Replace(half(compact(text)))
 	return numberMark.ReplaceAllString(text, "$1.")
 }
 
+// formPrefixes are what form words begin with, whole ones too.
+var formPrefixes = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for w := range formWords() {
+		for i := range w {
+			all[w[:i]] = true
+		}
+		all[w] = true
+	}
+	return all
+})
+
 // beginsFormWord reports whether the form has a word that begins so.
 func beginsFormWord(text string) bool {
-	text = formWord(text)
-	for w := range formWords() {
-		if strings.HasPrefix(w, text) {
-			return true
-		}
-	}
-	return false
+	return len(text) < mostBytes && formPrefixes()[formWord(text)]
 }
+
+// mostBytes is more than the longest word of the form has, with blanks between its letters.
+const mostBytes = 600
 
 // ofForm reports whether a paragraph in the section of a table is a part of the form.
 func ofForm(in model.SectionID, text string) bool {
-	if tableStart[in] == nil {
+	if tableStart[in] == nil || len(text) > mostBytes {
 		return false
 	}
 	text = formWord(text)

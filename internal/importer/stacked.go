@@ -58,7 +58,8 @@ func (r *reader) torn() {
 		for label > 1 && isValue(words[label-1]) {
 			label--
 		}
-		if label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
+		onlyValues := label == 1 && len(words) >= fewestLines && isValue(words[0])
+		if onlyValues || label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
 			it.lost = whyTorn
 		}
 	}
@@ -122,7 +123,7 @@ func (r *reader) wholeLines() {
 		if it.heading != nil {
 			under = it.heading.section
 		}
-		if it.isText() && tableStart[under] != nil {
+		if it.isText() && tableStart[under] != nil && (beginsFormWord(it.text) || strings.HasPrefix(strings.TrimLeft(it.text, "（("), "本列数据")) {
 			for n < min(mostPieces, len(items)) && items[n].isText() {
 				n++
 			}
