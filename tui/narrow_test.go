@@ -159,3 +159,50 @@ func TestTitleOfALook(t *testing.T) {
 	d.press("f4")
 	d.shows("四、政府信息公开行政复议、行政诉讼情况")
 }
+
+// However much there is to mend, the search and the list of versions show the keys they
+// have before the counts: how to go on, how to restore.
+func TestKeysBeforeCounts(t *testing.T) {
+	desk(t, draft2021)
+	rewrite(t, draft2021, wrong)
+	d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	d.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	d.open(draft2021)
+	last := func() string {
+		lines := strings.Split(d.text(), "\n")
+		return lines[len(lines)-1]
+	}
+	d.press("ctrl+f")
+	if l := last(); !strings.HasPrefix(l, " Enter 下一处 Shift+F3 上一处 Esc 关闭") || strings.Contains(l, "F8") {
+		t.Errorf("查找时的底行：%q", l)
+	}
+	d.press("esc")
+	d.pump(d.action("versions").do(d.app))
+	if l := last(); !strings.Contains(l, "Enter 看改了什么 F4 恢复成这一版 Esc 回去") {
+		t.Errorf("历史版本的底行：%q", l)
+	}
+	d.shows("和现在一样")
+}
+
+// A version is called in the comparison what the list calls it.
+func TestNameOfAVersion(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.at("requests/received/natural")
+	d.press("5", "enter")
+	d.pump(d.action("versions").do(d.app))
+	d.shows("和现在差数 1 处")
+	_, when, _ := strings.Cut(d.text(), "> ")
+	when = strings.Join(strings.Fields(when)[:2], " ")
+	_, cmd := d.Update(keyEnterPress)
+	d.pump(cmd)
+	d.shows("同" + when + " 的版本比：改了 1 处")
+}
+
+// How much is selected is said before the row and the column, whose names may be cut.
+func TestSelectionIsSaid(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	d.at("requests/granted/research")
+	d.press("shift+right", "shift+down")
+	d.shows(" 选中 2 行 2 列；（二）部分公开", "法人或其他组织")
+}

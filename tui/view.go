@@ -247,11 +247,10 @@ func (a *app) words() (first, second string) {
 	}
 	switch body := w.body().(type) {
 	case *grid.Model:
-		first, second := a.twoLines(body.Detail(), n, a.st.Plain.Render)
-		if rows, cols := body.SelectionSize(); rows*cols > 1 {
-			second = a.st.Muted.Render(fmt.Sprintf("选中 %d 行 %d 列", rows, cols))
+		if rows, cols := body.SelectionSize(); rows*cols > 1 { // said first: the rest may need more lines than there are
+			return a.twoLines(fmt.Sprintf("选中 %d 行 %d 列；%s", rows, cols, body.Detail()), n, a.st.Plain.Render)
 		}
-		return first, second
+		return a.twoLines(body.Detail(), n, a.st.Plain.Render)
 	case interface{ Status() string }:
 		return a.st.Muted.Render(width.Cut(body.Status(), n)), ""
 	}
@@ -336,7 +335,8 @@ func (a *app) keysLine() string {
 
 // standing says how much is left to mend and whether the work is saved. Where the keys
 // of a list or a form would not fit beside that, or the window is narrow, it is said in
-// the few words that the outline has.
+// the few words that the outline has. A page that hides the report, and the search, need
+// the room for their own keys: nobody mends there, and one must see how to go on.
 func (a *app) standing() (words string, bad bool) {
 	w := a.work
 	if w == nil {
@@ -357,13 +357,17 @@ func (a *app) standing() (words string, bad bool) {
 		return words + state + " "
 	}
 	words = say("错误%d处", "警告%d处", "未填%d格")
-	if a.width < narrow || a.over != nil || w.focus != bodyPane {
-		room := a.width - 1 - width.Of(words)
+	elsewhere := a.over != nil || w.focus == findingsPane || w.searching()
+	if a.width < narrow || elsewhere || w.focus != bodyPane {
+		room := a.width - 1
 		for _, k := range a.helpKeys() {
 			room -= cellsOf(k)
 		}
-		if room < 0 {
+		if width.Of(words) > room {
 			words = say("错%d", "警%d", "未填%d")
+		}
+		if elsewhere && width.Of(words) > room {
+			words = state + " "
 		}
 	}
 	return words, failed
@@ -414,6 +418,8 @@ func (a *app) helpKeys() []key.Binding {
 	}
 	var global []key.Binding
 	switch {
+	case a.over == nil && a.work != nil && a.work.searching(): // here 下一处 is the next match, not the next finding
+		return append(a.top().ShortHelp(), keyMenu, keyHelp)
 	case a.over != nil:
 		keys := a.over.ShortHelp()
 		switch a.over.(type) {

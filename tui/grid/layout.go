@@ -192,6 +192,9 @@ func (m *Model) arrange(l *layout) {
 	}
 	if single {
 		l.pinned = l.blocks[0].header
+		if len(l.pinned)+len(l.lines)+len(l.footer) > m.height { // one more row is worth more than what tells no column from another
+			l.pinned = l.pinned[shared(t.Blocks[0].Columns):]
+		}
 	} else if len(l.lines) > m.height {
 		l.lines = slices.DeleteFunc(l.lines, func(x line) bool { return x.kind == gapLine })
 	}

@@ -41,14 +41,25 @@ func (m *Model) View() string {
 	for _, row := range m.rows(m.width) {
 		b.WriteString("\n" + row)
 	}
-	b.WriteString("\n" + m.st.Rule.Render(strings.Repeat(width.Frame().H, max(m.width, 0))))
+	b.WriteString("\n" + m.st.Rule.Render(m.between()))
 	for _, row := range m.rowsOfDetail(m.width, max(room-m.list.Height-1, 0)) {
 		b.WriteString("\n" + row)
 	}
 	return b.String()
 }
 
-// head says whose report it is that was found.
+// between is the line below the list. It says where one is where the list shows only a
+// part of its entries.
+func (m *Model) between() string {
+	h, words := width.Frame().H, ""
+	if m.list.Height < m.list.Len {
+		words = fmt.Sprintf("%s%s 第 %d 项，共 %d 项 ", h, h, m.list.Index+1, m.list.Len)
+	}
+	return words + strings.Repeat(h, max(m.width-width.Of(words), 0))
+}
+
+// head says whose report it is that was found. Of a long name the end gives way to what
+// follows it.
 func (m *Model) head() string {
 	organ := m.imp.Organ
 	if organ == "" {
@@ -58,7 +69,13 @@ func (m *Model) head() string {
 	if m.imp.Year != 0 {
 		year = fmt.Sprintf("%d 年", m.imp.Year)
 	}
-	return fmt.Sprintf("认出：%s %s，%s，%d 个数", width.Clean(organ), year, m.imp.Edition.Name, m.imp.Cells())
+	rest := fmt.Sprintf(" %s，%s，%d 个数", year, m.imp.Edition.Name, m.imp.Cells())
+	const found = "认出："
+	name, room := width.Clean(organ), max(m.width-2-width.Of(found+rest), 8)
+	if width.Of(name) > room {
+		name = width.Fit(name, room)
+	}
+	return found + name + rest
 }
 
 // rows draws the entries of the list that are shown.
