@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"nianbao/model"
@@ -205,4 +206,53 @@ func TestSelectionIsSaid(t *testing.T) {
 	d.at("requests/granted/research")
 	d.press("shift+right", "shift+down")
 	d.shows(" 选中 2 行 2 列；（二）部分公开", "法人或其他组织")
+}
+
+// With sixteen colours, and with none (NO_COLOR), the title is reversed: a background of
+// another colour would not be there.
+func TestTitleWithoutColours(t *testing.T) {
+	for profile, reversed := range map[colorprofile.Profile]bool{
+		colorprofile.TrueColor: false, colorprofile.ANSI256: false, colorprofile.ANSI: true, colorprofile.ASCII: true,
+	} {
+		d := newDesktop(t, draft2021)
+		d.Update(tea.ColorProfileMsg{Profile: profile})
+		title, _, _ := strings.Cut(d.draw().Content, "\n")
+		if got := strings.HasPrefix(title, "\x1b[7m"); got != reversed {
+			t.Errorf("%v：标题反显 %t", profile, got)
+		}
+	}
+}
+
+// The list that one stands in stays while the window grows very large and small again,
+// and so does the guidance that was asked for; what came only with the room goes.
+func TestSizesAndPanes(t *testing.T) {
+	d := newDesktop(t, draft2019)
+	size := func(w, h int) { d.Update(tea.WindowSizeMsg{Width: w, Height: h}) }
+	d.press("f9", "down")
+	before := d.text()
+	size(200, 60)
+	d.shows("F4 看怎么改")
+	size(80, 24)
+	if got := d.text(); got != before {
+		t.Errorf("清单上的位置变了：\n%s\n原来：\n%s", got, before)
+	}
+	d.press("esc")
+	size(200, 60)
+	d.shows("核对结果[全部")
+	size(80, 24)
+	d.lacks("核对结果[全部")
+	d.press("f5")
+	d.shows("说明（F5 收起）")
+	size(200, 60)
+	size(80, 24)
+	d.shows("说明（F5 收起）")
+}
+
+// A window that is too small says so whole, however small it is.
+func TestTooSmall(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.Update(tea.WindowSizeMsg{Width: 30, Height: 8})
+	if got := strings.ReplaceAll(d.text(), "\n", ""); !strings.HasSuffix(got, "这时打的字，拉大后补上。") {
+		t.Errorf("%q", got)
+	}
 }

@@ -34,7 +34,8 @@ func (a *app) draw() tea.View {
 	switch {
 	case a.width == 0:
 	case a.tooSmall():
-		v = tea.NewView(fmt.Sprintf("窗口太小，请拉大到至少 %d 列 %d 行。\n内容都在，自动保存照常；这时打的字，拉大后补上。", minWidth, minHeight))
+		words := fmt.Sprintf("窗口太小，请拉大到至少 %d 列 %d 行。\n内容都在，自动保存照常；这时打的字，拉大后补上。", minWidth, minHeight)
+		v = tea.NewView(strings.Join(width.WrapText(words, a.width), "\n"))
 	default:
 		v = a.drawWindow()
 	}
