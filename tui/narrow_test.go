@@ -256,3 +256,20 @@ func TestTooSmall(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Whichever pane has the keys, one sees it without colour: the guidance, which has no
+// cursor, begins with a mark.
+func TestFocusOfTheGuidance(t *testing.T) {
+	for _, size := range []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 200, Height: 60}} {
+		d := newDesktop(t, draft2021)
+		d.Update(size)
+		if !d.work.showGuide {
+			d.press("f5")
+		}
+		d.lacks(">通知要求", ">导语")
+		d.work.focusOn(guidePane)
+		d.shows(">导语")
+		d.work.focusOn(bodyPane)
+		d.lacks(">导语")
+	}
+}

@@ -129,6 +129,9 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	if w.showGuide && w.mend == nil {
 		w.guide.Show(a.guideParts())
 		guide = split(w.guide.View(), p.guide.h)
+		if w.focus == guidePane && strings.HasPrefix(guide[0], " ") { // it has no cursor that would show who has the keys
+			guide[0] = a.st.Key.Render(">") + guide[0][1:]
+		}
 	}
 	switch {
 	case guide == nil:

@@ -22,7 +22,7 @@ func (m *Model) View() string {
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(head, max(m.width-2, 0))))
 	room := m.height - 1
 	if m.width >= wide {
-		left := m.width * 45 / 100
+		left := min(max(m.width*45/100, m.widest()), m.width*55/100)
 		m.list.Height = max(room, 1)
 		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-1, room)
 		for i := range room {
@@ -46,6 +46,16 @@ func (m *Model) View() string {
 		b.WriteString("\n" + row)
 	}
 	return b.String()
+}
+
+// widest returns how many cells the longest entry of the list takes.
+func (m *Model) widest() (n int) {
+	for i := range m.imp.Pieces {
+		p := &m.imp.Pieces[i]
+		says, _ := brief(p, overwritten(m.changes[i]))
+		n = max(n, width.Of("> [x] "+width.Clean(p.Name)+" "+says))
+	}
+	return n
 }
 
 // between is the line below the list. It says where one is where the list shows only a
