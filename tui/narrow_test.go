@@ -273,3 +273,14 @@ func TestFocusOfTheGuidance(t *testing.T) {
 		d.lacks(">导语")
 	}
 }
+
+// A name of forty characters is whole on the start screen where the window has room.
+func TestStartWithALongName(t *testing.T) {
+	desk(t, draft2021)
+	long := strings.Repeat("示例经济开发区管理委员会", 4)
+	rewrite(t, draft2021, strings.NewReplacer(`"示例经济开发区管理委员会"`, `"`+long+`"`))
+	d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	d.Update(tea.WindowSizeMsg{Width: 160, Height: 40})
+	d.Update(scanCmd(".")())
+	d.shows(long + " 2024 年")
+}
