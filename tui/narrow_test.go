@@ -42,7 +42,7 @@ func TestStartWithManyDrafts(t *testing.T) {
 			d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
 			d.Update(tea.WindowSizeMsg{Width: size.w, Height: size.h})
 			d.Update(scanCmd(".")())
-			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ", "局 2024 年　")
+			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ", "管理服务局城南分局 2024 年")
 			for _, l := range strings.Split(d.text(), "\n") {
 				if n := ansi.StringWidth(l); n > size.w {
 					t.Errorf("%d cells: %q", n, l)
