@@ -42,7 +42,10 @@ func TestStartWithManyDrafts(t *testing.T) {
 			d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
 			d.Update(tea.WindowSizeMsg{Width: size.w, Height: size.h})
 			d.Update(scanCmd(".")())
-			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ", "管理服务局城南分局 2024 年")
+			d.shows("新建一份草稿", "示例 2019 格式", " 2024 年 ", "错误 2 未填 1", "已填 ")
+			if whole := strings.ReplaceAll(d.text(), "\n ", ""); !strings.Contains(whole, "管理服务局城南分局 2024 年") {
+				t.Errorf("the name is nowhere whole:\n%s", d.text())
+			}
 			for _, l := range strings.Split(d.text(), "\n") {
 				if n := ansi.StringWidth(l); n > size.w {
 					t.Errorf("%d cells: %q", n, l)
