@@ -76,9 +76,8 @@ const (
 	tinyLabel = 8 // cells of the labels where figures need the rest
 	checkCols = 8
 	maxCheck  = 14
-	minBody   = 3  // lines of the body, for which the footer and the header give way
-	fewLines  = 8  // lines of the body, for which the sums in the footer give way
-	roomy     = 24 // lines from which the balance is set off by a line
+	minBody   = 3 // lines of the body, for which the footer and the header give way
+	fewLines  = 8 // lines of the body, for which the sums in the footer give way
 )
 
 // A state is all that a layout depends on.
@@ -201,11 +200,17 @@ func (m *Model) arrange(l *layout) {
 	m.pin(l)
 }
 
-// pin decides how many lines are pinned above and below the body. Where there are
-// few, the sums of the balance go first, then their difference, then the outer
-// levels of the header.
+// pin decides how many lines are pinned above and below the body. Where not all rows fit,
+// they have the lines that say nothing: the rule above the balance, and what compares
+// automatic totals with their parts. Where there are few, the sums of the balance go next,
+// then their difference, then the outer levels of the header.
 func (m *Model) pin(l *layout) {
-	l.rule = len(l.footer) > 0 && m.height >= roomy
+	spare := m.height - len(l.pinned) - len(l.lines) - len(l.footer)
+	if n := len(l.footer); spare < 0 && n > 0 && l.footer[n-1].idle {
+		l.footer = l.footer[:n-1]
+		spare++
+	}
+	l.rule = len(l.footer) > 0 && spare > 0
 	body := m.height - len(l.pinned) - len(l.footer)
 	if l.rule {
 		body--

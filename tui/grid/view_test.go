@@ -160,6 +160,30 @@ func TestHeader(t *testing.T) {
 	})
 }
 
+// A window of 120x40 has the whole of 表三 with its balance. What compares the totals of
+// （七） with their parts is there as soon as one of them is typed, or there is room.
+func TestWholeTable(t *testing.T) {
+	s := open(2024, "requests")
+	zeros(s)
+	s.resize(89, 36)
+	for _, want := range []string{"一、本年新收", "3.其他", "（七）总计", "四、结转下年度", "一＋二", "三（七）＋四", "差（下减上）"} {
+		s.line(t, want)
+	}
+	has := func() bool { return strings.Contains(strings.Join(s.lines(), "\n"), "（七）总计与各项之和") }
+	if has() {
+		t.Error("all totals are automatic, and a line says so")
+	}
+	s.play("goto:result/natural", "9", "enter")
+	if got := s.line(t, "（七）总计与各项之和"); !strings.Contains(got, "多9") {
+		t.Errorf("a typed total: %q", got)
+	}
+	s.play("undo")
+	s.resize(89, 37)
+	if !has() {
+		t.Error("there is room, and the line is missing")
+	}
+}
+
 // Numbers and words of the form are there as printed.
 func TestLabels(t *testing.T) {
 	bothWidths(t, func(t *testing.T) {
