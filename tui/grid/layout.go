@@ -77,7 +77,7 @@ const (
 	checkCols = 8
 	maxCheck  = 14
 	minBody   = 3 // lines of the body, for which the footer and the header give way
-	fewLines  = 8 // lines of the body, for which the sums in the footer give way
+	fewLines  = 9 // lines of the body, for which the sums in the footer give way
 )
 
 // A state is all that a layout depends on.
