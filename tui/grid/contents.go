@@ -31,9 +31,10 @@ type face struct {
 
 // A footLine is a line below the table, with something to say of each column.
 type footLine struct {
-	name, note string
-	cells      []face // by column
-	idle       bool   // it cannot say that something is wrong: all that it compares is automatic
+	name  string
+	notes []string // what is said beside it, in ever fewer cells
+	cells []face   // by column
+	idle  bool     // it cannot say that something is wrong: all that it compares is automatic
 }
 
 const (
@@ -188,11 +189,12 @@ func (m *Model) difference(diff int64) face {
 func (m *Model) balance() []footLine {
 	b := m.section.Table.Balance
 	r := m.draft.Report()
-	note := ""
+	var notes []string
 	if filled, of := r.Progress(m.section.ID); filled < of {
-		note = "未填 " + strconv.Itoa(of-filled) + " 格"
+		n := strconv.Itoa(of - filled)
+		notes = []string{"未填 " + n + " 格", "未填" + n, "缺" + n}
 	}
-	left, right := footLine{name: b.LeftName, note: note}, footLine{name: b.RightName}
+	left, right := footLine{name: b.LeftName, notes: notes}, footLine{name: b.RightName}
 	total := m.totalRow()
 	gap, down := footLine{name: "差（下减上）"}, footLine{name: m.rowName(total.Row) + "与各项之和", idle: true}
 	for _, c := range m.section.Table.Blocks[0].Columns {

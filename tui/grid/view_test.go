@@ -363,3 +363,17 @@ func TestHelp(t *testing.T) {
 		}
 	}
 }
+
+// How many cells are not filled in is said in as many cells as there are, and never cut.
+func TestBlanksBesideTheBalance(t *testing.T) {
+	for _, tt := range []struct {
+		width int
+		want  string
+	}{{80, "一＋二      未填 144 格 "}, {60, "一＋二   未填144 "}} {
+		s := open(2024, "requests")
+		s.resize(tt.width, 30)
+		if got := s.line(t, "一＋二"); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%d 列：%q", tt.width, got)
+		}
+	}
+}
