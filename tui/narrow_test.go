@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -286,4 +287,33 @@ func TestStartWithALongName(t *testing.T) {
 	d.Update(tea.WindowSizeMsg{Width: 160, Height: 40})
 	d.Update(scanCmd(".")())
 	d.shows(long + " 2024 年")
+}
+
+// While the file cannot be saved one goes on working: the finding gone to is told, and
+// that it is not saved stands in the corner. Elsewhere the reason is told.
+func TestWorkWhileNotSaved(t *testing.T) {
+	desk(t, draft2021)
+	rewrite(t, draft2021, wrong)
+	d := &desktop{t, newApp(Config{Dir: "."}, newYear)}
+	d.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	d.open(draft2021)
+	d.work.save.failure = errors.New("共享盘断了")
+	d.at("requests/granted/natural")
+	d.shows("共享盘断了", "没存上！")
+	d.until("T3-ID", "f8")
+	d.shows("没存上！")
+	d.lacks("共享盘断了")
+	d.at("disputes/review/upheld")
+	d.shows("共享盘断了", "没存上！")
+	d.run(d.action("menu"))
+	d.shows("文件：新建草稿", "没存上！")
+}
+
+// What the start screen had to cut of an entry is told below.
+func TestStartTellsWhatIsCut(t *testing.T) {
+	d := newDesktop(t, draft2021)
+	d.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	d.pump(d.action("start").do(d.app))
+	d.press("end")
+	d.shows("表三、…", "（表三、表四未")
 }

@@ -252,7 +252,11 @@ func named(organ string, year, n int) string {
 
 // Status says in full what of the chosen draft had to be cut.
 func (s *start) Status() string {
-	if s.list.Index >= len(s.entries) {
+	if i := s.list.Index - len(s.entries); i >= 0 {
+		all := s.others()
+		if title, keys := all[min(i, len(all)-1)].title(); width.Of(title) > s.width-6-width.Of(keys) {
+			return title // it was cut
+		}
 		return ""
 	}
 	e := &s.entries[s.list.Index]

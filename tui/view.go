@@ -222,14 +222,13 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(a.ask.text, n, a.st.Key.Render)
 	case a.said != "":
 		return a.twoLines(a.said, n, a.st.Key.Render)
-	case w != nil && w.save.failure != nil:
-		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case a.landed() != "":
 		return a.twoLines(a.landed(), n, a.st.Plain.Render)
+	case a.over != nil && a.overStatus() != "":
+		return a.twoLines(a.overStatus(), n, a.st.Muted.Render)
+	case w != nil && w.save.failure != nil && !w.pointed():
+		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case a.over != nil:
-		if s, ok := a.over.(interface{ Status() string }); ok {
-			return a.twoLines(s.Status(), n, a.st.Muted.Render)
-		}
 		return "", ""
 	case w == nil:
 		return a.twoLines(a.start.Status(), n, a.st.Muted.Render)
@@ -259,6 +258,21 @@ func (a *app) words() (first, second string) {
 		return a.st.Muted.Render(width.Cut(body.Status(), n)), ""
 	}
 	return "", ""
+}
+
+// overStatus returns what the page over the panes has to say on the message lines.
+func (a *app) overStatus() string {
+	if s, ok := a.over.(interface{ Status() string }); ok {
+		return s.Status()
+	}
+	return ""
+}
+
+// pointed reports whether the user has gone to a finding or a remark, to read it. That it
+// could not be saved then stands in the corner only: it may last for hours, and one goes
+// on working.
+func (w *work) pointed() bool {
+	return w.mend == nil && w.focus == bodyPane && (w.walk.shown || w.mark != nil && w.chosen)
 }
 
 // mendHint is said while the panel of remedies is open.
