@@ -72,6 +72,9 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
+	if len(m.versions) == 0 {
+		return []key.Binding{keyClose}
+	}
 	return []key.Binding{list.Moves, keyCompare, keyRestore, keyClose}
 }
 
