@@ -140,9 +140,9 @@ func (a *app) answerList(out tea.Msg) tea.Cmd {
 	case intake.SaidMsg:
 		a.say(out.Text)
 	case past.CompareMsg:
-		return a.readVersion(out.Number, false)
+		return a.readVersion(out.Version, false)
 	case past.RestoreMsg:
-		return a.readVersion(out.Number, true)
+		return a.readVersion(out.Version, true)
 	default:
 		return a.answerRemarks(out)
 	}

@@ -51,7 +51,7 @@ type app struct {
 	clip   string       // what was copied last, for terminals without a clipboard
 
 	light    bool // the terminal's background is
-	few      bool // the terminal has sixteen colours
+	few      bool // the terminal has sixteen colours, or is to have none
 	settings store.Settings
 	drag     drag
 
@@ -195,7 +195,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 		a.light = !msg.IsDark()
 		a.paint()
 	case tea.ColorProfileMsg:
-		a.few = msg.Profile == colorprofile.ANSI
+		a.few = msg.Profile <= colorprofile.ANSI
 		a.paint()
 	case tea.KeyPressMsg:
 		return a.press(msg)

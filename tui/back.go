@@ -72,6 +72,12 @@ func (a *app) goBack() (tea.Cmd, bool) {
 	return a.saveNow(), true
 }
 
+// searching reports whether the search in a text has the keys.
+func (w *work) searching() bool {
+	body, ok := w.body().(*prose.Model)
+	return ok && w.focus == bodyPane && body.Searching()
+}
+
 // needsEsc reports whether the body has a use for Esc itself.
 func (w *work) needsEsc() bool {
 	switch body := w.body().(type) {

@@ -23,7 +23,10 @@ func (a *app) heldByOther(h *lock.Holder) {
 	w.held = true
 	w.draft.SetReadOnly(name + where + "开着这份草稿，这里只能看；对方关上以后会告诉你，也可以在菜单里“接手”")
 	a.question(name+where+"开着这份草稿"+since+"。要怎么办？",
-		choice{bind("Enter", "只看", "enter"), func(*app) tea.Cmd { return nil }},
+		choice{bind("Enter", "只看", "enter"), func(a *app) tea.Cmd {
+			a.say(a.work.draft.ReadOnly()) // how to go on, if that is wanted later
+			return nil
+		}},
 		choice{bind("F2", "审核", "f2"), func(a *app) tea.Cmd {
 			a.work.held = false
 			a.work.draft.SetReadOnly(a.work.writer.file.ReadOnly())

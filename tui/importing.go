@@ -293,7 +293,7 @@ func (a *app) lookAt(p *importer.Piece) tea.Cmd {
 	l, ok := a.over.(*look)
 	s := l.into.Edition().Section(p.Section)
 	if !ok || p.Kind != importer.Figures || s == nil || s.Table == nil {
-		a.say("这一项是文字，下面就是全文，Tab 翻看")
+		a.say("这一项是文字，全文就写在这一页上，Tab 翻看")
 		return nil
 	}
 	d := model.NewDraft(l.into.Clone())

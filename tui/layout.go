@@ -70,7 +70,8 @@ func (a *app) arrange() {
 func (a *app) tooSmall() bool { return a.width < minWidth || a.height < minHeight }
 
 // spread shows the guidance and the findings as soon as the window has room for them
-// below a whole table, and puts them away again when it has not.
+// below a whole table, and puts away again what was not asked for when it has not. The
+// pane that has the keys stays, so that a change of size takes nobody from where they are.
 func (a *app) spread() {
 	w := a.work
 	if w == nil {
@@ -81,11 +82,21 @@ func (a *app) spread() {
 		return
 	}
 	w.roomy = roomy
-	if w.focus == guidePane || w.focus == findingsPane {
-		w.focusOn(bodyPane)
+	if roomy {
+		w.unasked = unasked{!w.showGuide, !w.showFindings}
+		w.showGuide, w.showFindings = true, true
+		return
 	}
-	w.showGuide, w.showFindings = roomy, roomy
+	if w.unasked.guide && w.focus != guidePane {
+		w.showGuide = false
+	}
+	if w.unasked.findings && w.focus != findingsPane {
+		w.showFindings = false
+	}
 }
+
+// unasked is which panes are shown only because the window is large.
+type unasked struct{ guide, findings bool }
 
 // panes works out the sizes for the present window, and where everything stands.
 func (a *app) panes() panes {

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -232,7 +233,8 @@ func (a *app) newRemarks() *remarks.Model {
 	return m
 }
 
-// gotoRemark shows the place of a remark; Esc leads back to the list.
+// gotoRemark shows the place of a remark, and the remark on the lines of words; Esc leads
+// back to the list.
 func (a *app) gotoRemark(m remarks.GotoMsg) {
 	if m.At == (model.Ref{}) {
 		a.say("这条意见说的是整份报告，或者表上没有的地方")
@@ -244,6 +246,12 @@ func (a *app) gotoRemark(m remarks.GotoMsg) {
 		return
 	}
 	a.leaveList(p, nil)
+	all := a.work.awaited()
+	i := slices.IndexFunc(all, func(r *model.Remark) bool { return r.ID == m.ID })
+	if i < 0 { // settled, and still in the list
+		all, i = []*model.Remark{review.Remark(a.work.draft.Report(), m.ID)}, 0
+	}
+	a.work.linger(all, i)
 }
 
 // dealWith makes an edit of a remark, or says why it cannot be made.

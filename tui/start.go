@@ -205,8 +205,8 @@ func (s *start) entry(lines *[]string, i int) {
 // is moves to the second line.
 const leastName = 32
 
-// widestStart is the most cells a line of drafts takes: what is said of a draft should
-// stand near its name.
+// widestStart is the most cells a line of drafts takes, unless a name needs more: what is
+// said of a draft should stand near its name.
 const widestStart = 110
 
 // A startColumns says how wide the columns of the list are.
@@ -214,14 +214,16 @@ type startColumns struct{ name, progress int }
 
 // columns fits the columns to the drafts that are listed.
 func (s *start) columns() (c startColumns) {
-	verdict := 0
+	verdict, longest := 0, 0
 	for i := range s.entries {
 		e := &s.entries[i]
 		words, _ := verdictOf(e)
+		longest = max(longest, width.Of(width.Clean(e.Organ))+width.Of(" 2024 年"))
 		c.progress = max(c.progress, width.Of(progressOf(e)))
 		verdict = max(verdict, width.Of(words))
 	}
-	c.name = min(s.width, widestStart) - 6 - c.progress - verdict
+	rest := 6 + c.progress + verdict
+	c.name = min(s.width-rest, max(widestStart-rest, longest))
 	if c.name < leastName {
 		c.name += c.progress
 		c.progress = 0
@@ -250,7 +252,11 @@ func named(organ string, year, n int) string {
 
 // Status says in full what of the chosen draft had to be cut.
 func (s *start) Status() string {
-	if s.list.Index >= len(s.entries) {
+	if i := s.list.Index - len(s.entries); i >= 0 {
+		all := s.others()
+		if title, keys := all[min(i, len(all)-1)].title(); width.Of(title) > s.width-6-width.Of(keys) {
+			return title // it was cut
+		}
 		return ""
 	}
 	e := &s.entries[s.list.Index]

@@ -92,18 +92,18 @@ func (a *app) showVersions(msg versionsMsg) {
 // versionMsg brings one of the earlier states.
 type versionMsg struct {
 	work    *work
-	number  int
+	version past.Version
 	report  *model.Report
 	restore bool
 	err     error
 }
 
-func (a *app) readVersion(number int, restore bool) tea.Cmd {
+func (a *app) readVersion(v past.Version, restore bool) tea.Cmd {
 	w := a.work
 	h := w.writer.session.history
 	return func() tea.Msg {
-		r, _, _, err := h.Read(number)
-		return versionMsg{w, number, r, restore, err}
+		r, _, _, err := h.Read(v.Number)
+		return versionMsg{w, v, r, restore, err}
 	}
 }
 
@@ -119,7 +119,7 @@ func (a *app) gotVersion(msg versionMsg) tea.Cmd {
 		return nil
 	}
 	list := a.over
-	name := fmt.Sprintf("历史版本 %d", msg.number)
+	name := msg.version.When + " 的版本" // as the list calls it
 	if !msg.restore {
 		a.closeOver()
 		a.showChanges(&since{name: name, report: msg.report})

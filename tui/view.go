@@ -34,7 +34,8 @@ func (a *app) draw() tea.View {
 	switch {
 	case a.width == 0:
 	case a.tooSmall():
-		v = tea.NewView(fmt.Sprintf("窗口太小，请拉大到至少 %d 列 %d 行。\n内容都在，自动保存照常；这时打的字，拉大后补上。", minWidth, minHeight))
+		words := fmt.Sprintf("窗口太小，请拉大到至少 %d 列 %d 行。\n内容都在，自动保存照常；这时打的字，拉大后补上。", minWidth, minHeight)
+		v = tea.NewView(strings.Join(width.WrapText(words, a.width), "\n"))
 	default:
 		v = a.drawWindow()
 	}
@@ -127,6 +128,9 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	var guide []string
 	if w.showGuide && w.mend == nil {
 		guide = split(w.guide.View(), p.guide.h)
+		if w.focus == guidePane && strings.HasPrefix(guide[0], " ") { // it has no cursor that would show who has the keys
+			guide[0] = a.st.Key.Render(">") + guide[0][1:]
+		}
 	}
 	switch {
 	case guide == nil:
@@ -214,14 +218,13 @@ func (a *app) words() (first, second string) {
 		return a.twoLines(a.ask.text, n, a.st.Key.Render)
 	case a.said != "":
 		return a.twoLines(a.said, n, a.st.Key.Render)
-	case w != nil && w.save.failure != nil:
-		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case a.landed() != "":
 		return a.twoLines(a.landed(), n, a.st.Plain.Render)
+	case a.over != nil && a.overStatus() != "":
+		return a.twoLines(a.overStatus(), n, a.st.Muted.Render)
+	case w != nil && w.save.failure != nil && !w.pointed():
+		return a.twoLines(inWords(w.save.failure), n, a.st.Bad.Render)
 	case a.over != nil:
-		if s, ok := a.over.(interface{ Status() string }); ok {
-			return a.twoLines(s.Status(), n, a.st.Muted.Render)
-		}
 		return "", ""
 	case w == nil:
 		return a.twoLines(a.start.Status(), n, a.st.Muted.Render)
@@ -243,15 +246,29 @@ func (a *app) words() (first, second string) {
 	}
 	switch body := w.body().(type) {
 	case *grid.Model:
-		first, second := a.twoLines(body.Detail(), n, a.st.Plain.Render)
-		if rows, cols := body.SelectionSize(); rows*cols > 1 {
-			second = a.st.Muted.Render(fmt.Sprintf("选中 %d 行 %d 列", rows, cols))
+		if rows, cols := body.SelectionSize(); rows*cols > 1 { // said first: the rest may need more lines than there are
+			return a.twoLines(fmt.Sprintf("选中 %d 行 %d 列；%s", rows, cols, body.Detail()), n, a.st.Plain.Render)
 		}
-		return first, second
+		return a.twoLines(body.Detail(), n, a.st.Plain.Render)
 	case interface{ Status() string }:
 		return a.st.Muted.Render(width.Cut(body.Status(), n)), ""
 	}
 	return "", ""
+}
+
+// overStatus returns what the page over the panes has to say on the message lines.
+func (a *app) overStatus() string {
+	if s, ok := a.over.(interface{ Status() string }); ok {
+		return s.Status()
+	}
+	return ""
+}
+
+// pointed reports whether the user has gone to a finding or a remark, to read it. That it
+// could not be saved then stands in the corner only: it may last for hours, and one goes
+// on working.
+func (w *work) pointed() bool {
+	return w.mend == nil && w.focus == bodyPane && (w.walk.shown || w.mark != nil && w.chosen)
 }
 
 // mendHint is said while the panel of remedies is open.
@@ -332,7 +349,8 @@ func (a *app) keysLine() string {
 
 // standing says how much is left to mend and whether the work is saved. Where the keys
 // of a list or a form would not fit beside that, or the window is narrow, it is said in
-// the few words that the outline has.
+// the few words that the outline has. A page that hides the report, and the search, need
+// the room for their own keys: nobody mends there, and one must see how to go on.
 func (a *app) standing() (words string, bad bool) {
 	w := a.work
 	if w == nil {
@@ -353,13 +371,17 @@ func (a *app) standing() (words string, bad bool) {
 		return words + state + " "
 	}
 	words = say("错误%d处", "警告%d处", "未填%d格")
-	if a.width < narrow || a.over != nil || w.focus != bodyPane {
-		room := a.width - 1 - width.Of(words)
+	elsewhere := a.over != nil || w.focus == findingsPane || w.searching()
+	if a.width < narrow || elsewhere || w.focus != bodyPane {
+		room := a.width - 1
 		for _, k := range a.helpKeys() {
 			room -= cellsOf(k)
 		}
-		if room < 0 {
+		if width.Of(words) > room {
 			words = say("错%d", "警%d", "未填%d")
+		}
+		if elsewhere && width.Of(words) > room {
+			words = state + " "
 		}
 	}
 	return words, failed
@@ -410,6 +432,8 @@ func (a *app) helpKeys() []key.Binding {
 	}
 	var global []key.Binding
 	switch {
+	case a.over == nil && a.work != nil && a.work.searching(): // here 下一处 is the next match, not the next finding
+		return append(a.top().ShortHelp(), keyMenu, keyHelp)
 	case a.over != nil:
 		keys := a.over.ShortHelp()
 		switch a.over.(type) {

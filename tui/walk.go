@@ -115,25 +115,30 @@ func (w *work) placeOf(m *model.Remark) order {
 // tellRemark shows the place of a remark, and the remark on the lines of words.
 func (a *app) tellRemark(all []*model.Remark, i int) {
 	w, m := a.work, all[i]
-	ids := make([]int, len(all))
-	for k := range all {
-		ids[k] = all[k].ID
-	}
 	w.untell()
-	w.walk = walk{stops: ids, at: i}
 	if p := review.PlaceOf(w.draft.Report(), m); w.bodies[p.At.Section] != nil {
 		w.gotoPlace(p)
 	}
 	w.focusOn(bodyPane)
+	w.linger(all, i)
+	a.arrange()
+}
+
+// linger has a remark told while one is where one is now, and the walk go on from it.
+func (w *work) linger(all []*model.Remark, i int) {
+	m, ids := all[i], make([]int, len(all))
+	for k := range all {
+		ids[k] = all[k].ID
+	}
+	w.untell()
 	w.mark, w.chosen = nil, false
-	w.walk.shown, w.walk.where, w.walk.rev = true, w.position(), w.draft.Rev()
+	w.walk = walk{stops: ids, at: i, shown: true, where: w.position(), rev: w.draft.Rev()}
 	if span, fate := review.Locate(w.draft.Report(), m); fate != review.Gone && m.Anchor.Quote != "" {
 		w.walk.words = span
 	}
 	if g := w.grid(); g != nil && m.Proposal != nil && !m.Proposal.Unreadable && w.draft.Report().Edition().Has(m.Anchor.At) {
 		g.Propose(map[model.Ref]model.Value{m.Anchor.At: m.Proposal.Value})
 	}
-	a.arrange()
 }
 
 // untell forgets the remark that is told, not where one was.

@@ -49,6 +49,23 @@ func TestWalkRemarks(t *testing.T) {
 	d.shows("没有要处理的意见")
 }
 
+// Who goes from the list of remarks to the place of one sees the remark there, even where
+// something is found wrong too, deals with it by F4, and comes back to the list by Esc.
+func TestFromTheListToARemark(t *testing.T) {
+	d := reviewer(t)
+	d.press("2")
+	d.press("16", "enter", "台账是 216 件", "enter")
+	d.run(d.action("review"))
+	d.person = model.Person{Name: "王敏"}
+	d.press("9", "enter") // not in balance
+	d.press("alt+y", "enter")
+	d.shows("意见 1/1 待处理建议 （数已改）李强：217→216", "台账是 216 件", "F4 处理这条意见", "Esc 回清单", "9→216")
+	d.press("esc")
+	d.shows("意见清单")
+	d.press("enter", "f4")
+	d.shows("> 采纳建议")
+}
+
 // A cell with a remark tells it to whoever comes by; what is found wrong there comes
 // first.
 func TestRemarkMetOnTheWay(t *testing.T) {

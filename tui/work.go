@@ -44,7 +44,8 @@ type work struct {
 	focus        paneID
 	showGuide    bool
 	showFindings bool
-	roomy        bool           // the window is so large that both are shown unasked
+	roomy        bool // the window is so large that both are shown unasked
+	unasked      unasked
 	since        *changes.Model // what was compared with last; nil: nothing
 	sinceName    string
 	recovered    *recovery         // what the last session left behind, until it is saved

@@ -86,6 +86,9 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
+	if m.refresh(); len(m.seen.changes) == 0 {
+		return []key.Binding{keyClose}
+	}
 	return []key.Binding{list.Moves, keyGoto, keyNext, keyDown, keyClose}
 }
 

@@ -2,6 +2,7 @@ package findings
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -162,7 +163,7 @@ func (m *Aside) words(e *entry) string {
 // entry lays out an entry in at most so many lines.
 func (m *Aside) entry(e *entry, most int) {
 	level := e.level()
-	lines := []string{level + " " + m.words(e)}
+	lines := []string{level + " " + shortened(m.words(e), m.room()-width.Of(level)-1)}
 	if most > 1 {
 		lines = m.wrap(e)
 	}
@@ -175,6 +176,18 @@ func (m *Aside) entry(e *entry, most int) {
 		m.lines = append(m.lines, asideLine{text: text, level: level, entry: e})
 		level = ""
 	}
+}
+
+// numbered is a row below a heading of 表三: （三）不予公开 1.属于国家秘密.
+var numbered = regexp.MustCompile(`^（[一二三四五六]）\S+ (\d\.)`)
+
+// shortened leaves out the heading of a row where n cells do not hold the words whole:
+// what tells findings from each other, the row and the column, would else be cut off.
+func shortened(words string, n int) string {
+	if width.Of(words) <= n {
+		return words
+	}
+	return numbered.ReplaceAllString(words, "$1")
 }
 
 // room is how many cells the words have: without the mark and a blank at the end.

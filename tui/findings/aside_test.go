@@ -121,3 +121,14 @@ func TestAsideMended(t *testing.T) {
 		t.Fatal(s)
 	}
 }
+
+// Where a finding has one line, rows below the same heading are told apart by their names.
+func TestAsideTellsApart(t *testing.T) {
+	d := draft("refused.state_secret/natural=一", "refused.state_secret/other=二", "rejected.petition/natural=三")
+	got := strings.Join(column(aside(d, 30, 7)), "\n")
+	for _, want := range []string{"错误 1.属于国家秘密·自", "错误 1.属于国家秘密·其", "错误 1.信访举报投诉类"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("没有“%s”：\n%s", want, got)
+		}
+	}
+}

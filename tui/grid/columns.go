@@ -165,3 +165,12 @@ func merged(columns []model.Column, level int) (line headLine) {
 	}
 	return line
 }
+
+// shared returns how many levels of a header stand over all columns alike.
+func shared(columns []model.Column) int {
+	n, first := 0, columns[0].Head
+	for slices.IndexFunc(columns, func(c model.Column) bool { return len(c.Head) <= n+1 || c.Head[n] != first[n] }) < 0 {
+		n++
+	}
+	return n
+}

@@ -31,8 +31,10 @@ type face struct {
 
 // A footLine is a line below the table, with something to say of each column.
 type footLine struct {
-	name, note string
-	cells      []face // by column
+	name  string
+	notes []string // what is said beside it, in ever fewer cells
+	cells []face   // by column
+	idle  bool     // it cannot say that something is wrong: all that it compares is automatic
 }
 
 const (
@@ -187,19 +189,21 @@ func (m *Model) difference(diff int64) face {
 func (m *Model) balance() []footLine {
 	b := m.section.Table.Balance
 	r := m.draft.Report()
-	note := ""
+	var notes []string
 	if filled, of := r.Progress(m.section.ID); filled < of {
-		note = "未填 " + strconv.Itoa(of-filled) + " 格"
+		n := strconv.Itoa(of - filled)
+		notes = []string{"未填 " + n + " 格", "未填" + n, "缺" + n}
 	}
-	left, right := footLine{name: b.LeftName, note: note}, footLine{name: b.RightName}
+	left, right := footLine{name: b.LeftName, notes: notes}, footLine{name: b.RightName}
 	total := m.totalRow()
-	gap, down := footLine{name: "差（下减上）"}, footLine{name: m.rowName(total.Row) + "与各项之和"}
+	gap, down := footLine{name: "差（下减上）"}, footLine{name: m.rowName(total.Row) + "与各项之和", idle: true}
 	for _, c := range m.section.Table.Blocks[0].Columns {
 		l, rt := r.Add(m.column(b.Left, c.ID)), r.Add(m.column(b.Right, c.ID))
 		left.cells, right.cells = append(left.cells, m.side(l)), append(right.cells, m.side(rt))
 		both := model.Sum{Blank: l.Blank + rt.Blank, Bad: l.Bad + rt.Bad}
 		gap.cells = append(gap.cells, m.compare(both, model.Micro(rt.Micro-l.Micro), false))
-		down.cells = append(down.cells, m.verdictDown(total, c.ID))
+		f, idle := m.verdictDown(total, c.ID)
+		down.cells, down.idle = append(down.cells, f), down.idle && idle
 	}
 	return []footLine{left, right, gap, down}
 }
@@ -215,13 +219,15 @@ func (m *Model) side(s model.Sum) face {
 	return say(s.String()+"?", &m.st.Warn)
 }
 
-// verdictDown says whether the rows above a total make it in one column.
-func (m *Model) verdictDown(t *model.Total, col model.ColID) face {
+// verdictDown says whether the rows above a total make it in one column, and whether it is
+// idle to ask.
+func (m *Model) verdictDown(t *model.Total, col model.ColID) (f face, idle bool) {
 	r := m.draft.Report()
 	at := model.Ref{Section: m.section.ID, Row: t.Row, Col: col}
 	s, v := r.Add(m.column(t.OfRows, col)), r.Value(at)
 	// A total that is automatic across its row can still be another down its column.
-	return m.compare(s, v, r.Automatic(at) && v == model.Micro(s.Micro))
+	same := r.Automatic(at) && v == model.Micro(s.Micro)
+	return m.compare(s, v, same), same || r.Automatic(at) && !s.Known()
 }
 
 // totalRow returns the Total of this table that adds rows up.

@@ -140,7 +140,7 @@ func TestTotals(t *testing.T) {
 func TestLive(t *testing.T) {
 	s := open(2024, "requests")
 	zeros(s)
-	s.resize(90, 30)
+	s.resize(90, 40)
 	s.play("goto:received/natural", "1")
 	for _, want := range []struct{ line, ends string }{
 		{"一、本年新收", " 1           0      0      0      0      0     =1 自动"},

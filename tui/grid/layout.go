@@ -19,6 +19,7 @@ type layout struct {
 	pinned []headLine    // the header above the body, of a table with one block
 	rule   bool          // a line between the body and the footer
 	body   int           // lines of the body that are shown
+	idle   bool          // the line of the footer that says nothing is left out
 
 	beside bool          // last year's figures stand in the cells, not below them
 	tight  tightness     // how narrow the columns were made
@@ -76,9 +77,8 @@ const (
 	tinyLabel = 8 // cells of the labels where figures need the rest
 	checkCols = 8
 	maxCheck  = 14
-	minBody   = 3  // lines of the body, for which the footer and the header give way
-	fewLines  = 8  // lines of the body, for which the sums in the footer give way
-	roomy     = 24 // lines from which the balance is set off by a line
+	minBody   = 3 // lines of the body, for which the footer and the header give way
+	fewLines  = 9 // lines of the body, for which the sums in the footer give way
 )
 
 // A state is all that a layout depends on.
@@ -196,17 +196,32 @@ func (m *Model) arrange(l *layout) {
 	}
 	if single {
 		l.pinned = l.blocks[0].header
+		if len(l.pinned)+len(l.lines)+len(l.footer) > m.height { // one more row is worth more than what tells no column from another
+			l.pinned = l.pinned[shared(t.Blocks[0].Columns):]
+		}
 	} else if len(l.lines) > m.height {
 		l.lines = slices.DeleteFunc(l.lines, func(x line) bool { return x.kind == gapLine })
 	}
 	m.pin(l)
 }
 
-// pin decides how many lines are pinned above and below the body. Where there are
-// few, the sums of the balance go first, then their difference, then the outer
-// levels of the header.
+// pin decides how many lines are pinned above and below the body. Where not all rows fit,
+// they have the lines that say nothing: the rule above the balance, and what compares
+// automatic totals with their parts. Where there are few, the sums of the balance go next,
+// then their difference, then the outer levels of the header.
 func (m *Model) pin(l *layout) {
-	l.rule = len(l.footer) > 0 && m.height >= roomy
+	spare := m.height - len(l.pinned) - len(l.lines) - len(l.footer)
+	if n := len(l.footer); n > 0 {
+		l.idle = spare < 0 && l.footer[n-1].idle
+		if m.typing != nil && m.typing.held != l { // a row must not move under the cursor
+			l.idle = m.typing.held.idle
+		}
+		if l.idle {
+			l.footer = l.footer[:n-1]
+			spare++
+		}
+	}
+	l.rule = len(l.footer) > 0 && spare > 0
 	body := m.height - len(l.pinned) - len(l.footer)
 	if l.rule {
 		body--

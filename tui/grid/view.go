@@ -270,7 +270,14 @@ func (d *drawing) footLine(f *footLine) {
 	b := &d.l.blocks[0]
 	rest := max(d.l.label-width.Of(f.name), 0)
 	d.m.st.Heading.Write(&d.b, width.Fit(f.name, d.l.label-rest))
-	d.m.st.Warn.Write(&d.b, width.FitRight(f.note, rest))
+	note := ""
+	for _, note = range f.notes {
+		if width.Of(note) < rest { // the column beside the rows says it too, so it is not cut
+			break
+		}
+		note = ""
+	}
+	d.m.st.Warn.Write(&d.b, width.FitRight(note, rest))
 	for c := range b.widths {
 		cell, w := &f.cells[b.from+c], b.own(c)
 		d.b.WriteByte(' ')

@@ -128,19 +128,23 @@ func (s *sheet) columns(t *testing.T) {
 	}
 }
 
-// The names of columns stand flush right over their figures, on any screen.
+// The names of columns stand flush right over their figures, on any screen. What stands
+// over all columns alike gives way to a row of figures where the rows do not fit.
 func TestHeader(t *testing.T) {
 	bothWidths(t, func(t *testing.T) {
-		for _, size := range [][2]int{{60, 13}, {80, 19}, {98, 36}, {120, 36}} {
+		for _, size := range [][2]int{{60, 13}, {80, 19}, {98, 36}, {120, 36}, {120, 45}} {
 			s := open(2024, "requests")
 			s.resize(size[0], size[1])
 			s.play("ctrl+end", "home")
 			columns := s.draft.Report().Edition().Block(s.At()).Columns
-			lines := s.lines()
+			lines, outer := s.lines(), 0
+			if size[1] == 45 {
+				outer = 1
+			}
 			for col := range columns {
 				x, _, w, _ := s.CellAt(s.Rows()-1, col)
 				var name string
-				for _, l := range lines[2:5] {
+				for _, l := range lines[outer+1 : outer+4] {
 					if got := strings.TrimSpace(text(l, x, w)); !strings.ContainsAny(got, "_-─") {
 						name += got
 					}
@@ -149,11 +153,35 @@ func TestHeader(t *testing.T) {
 					t.Errorf("%dx%d: column %d is headed %q, want %s", size[0], size[1], col, name, columns[col].Name())
 				}
 			}
-			if !strings.Contains(lines[0], " 申请人情况 ") || !strings.Contains(lines[1], " 法人或其他组织 ") {
+			if strings.Contains(lines[0], " 申请人情况 ") != (outer == 1) || !strings.Contains(lines[outer], " 法人或其他组织 ") {
 				t.Errorf("%dx%d: the header does not stay\n%s", size[0], size[1], strings.Join(lines[:3], "\n"))
 			}
 		}
 	})
+}
+
+// A window of 120x40 has the whole of 表三 with its balance. What compares the totals of
+// （七） with their parts is there as soon as one of them is typed, or there is room.
+func TestWholeTable(t *testing.T) {
+	s := open(2024, "requests")
+	zeros(s)
+	s.resize(89, 36)
+	for _, want := range []string{"一、本年新收", "3.其他", "（七）总计", "四、结转下年度", "一＋二", "三（七）＋四", "差（下减上）"} {
+		s.line(t, want)
+	}
+	has := func() bool { return strings.Contains(strings.Join(s.lines(), "\n"), "（七）总计与各项之和") }
+	if has() {
+		t.Error("all totals are automatic, and a line says so")
+	}
+	s.play("goto:result/natural", "9", "enter")
+	if got := s.line(t, "（七）总计与各项之和"); !strings.Contains(got, "多9") {
+		t.Errorf("a typed total: %q", got)
+	}
+	s.play("undo")
+	s.resize(89, 37)
+	if !has() {
+		t.Error("there is room, and the line is missing")
+	}
 }
 
 // Numbers and words of the form are there as printed.
@@ -230,11 +258,11 @@ func (s *sheet) mark(t *testing.T, rule string) {
 func TestScroll(t *testing.T) {
 	s := open(2024, "requests")
 	s.look("ctrl+end", "ctrl+home")
-	if !strings.HasPrefix(s.lines()[4], "一、本年新收") {
-		t.Errorf("at the first row: %q", s.lines()[4])
+	if !strings.HasPrefix(s.lines()[3], "一、本年新收") {
+		t.Errorf("at the first row: %q", s.lines()[3])
 	}
 	s.look("goto:closed.rest/natural", "goto:refused.state_secret/natural")
-	if got := s.lines()[4:6]; !strings.Contains(got[0], "（三）不予公开") || !strings.Contains(got[1], "1.属于国家秘密") {
+	if got := s.lines()[3:5]; !strings.Contains(got[0], "（三）不予公开") || !strings.Contains(got[1], "1.属于国家秘密") {
 		t.Errorf("going up to the first row under a heading shows %q", got)
 	}
 	p := open(2019, "proactive")
@@ -332,6 +360,20 @@ func TestHelp(t *testing.T) {
 		s.play(tt.step)
 		if got := keys(); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.step, got, tt.want)
+		}
+	}
+}
+
+// How many cells are not filled in is said in as many cells as there are, and never cut.
+func TestBlanksBesideTheBalance(t *testing.T) {
+	for _, tt := range []struct {
+		width int
+		want  string
+	}{{80, "一＋二      未填 144 格 "}, {60, "一＋二   未填144 "}} {
+		s := open(2024, "requests")
+		s.resize(tt.width, 30)
+		if got := s.line(t, "一＋二"); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%d 列：%q", tt.width, got)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package intake_test
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -121,5 +122,24 @@ func TestChoose(t *testing.T) {
 	}
 	if _, ok := press(m, "esc").(intake.CloseMsg); !ok {
 		t.Error("Esc 应当关上")
+	}
+}
+
+// A name of forty characters does not push out what was found, and one sees that the list
+// goes on.
+func TestNarrowWithALongName(t *testing.T) {
+	imp := read(t)
+	imp.Organ = strings.Repeat("某某经济技术开发区", 5)
+	m := intake.New(imp, into(), none, theme.New(true))
+	for _, size := range [][2]int{{60, 8}, {80, 8}} {
+		m.SetSize(size[0], size[1])
+		got := ansi.Strip(m.View())
+		head, _, _ := strings.Cut(got, "\n")
+		if !strings.Contains(head, "… 2024 年，2021 格式，") || !strings.HasSuffix(head, "个数") {
+			t.Errorf("%d 列的标题：%s", size[0], head)
+		}
+		if !strings.Contains(got, "第 1 项，共 ") {
+			t.Errorf("看不出下面还有：\n%s", got)
+		}
 	}
 }

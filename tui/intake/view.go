@@ -32,7 +32,7 @@ func (m *Model) beside() int {
 	if m.width < wide {
 		return 0
 	}
-	return m.width*45/100 + 1
+	return min(max(m.width*45/100, m.widest()), m.width*55/100) + 1
 }
 
 // View draws the list, and below or beside it what there is to say of its entry.
@@ -60,14 +60,35 @@ func (m *Model) View() string {
 	for _, row := range m.rows(m.width) {
 		b.WriteString("\n" + row)
 	}
-	b.WriteString("\n" + m.st.Rule.Render(strings.Repeat(width.Frame().H, max(m.width, 0))))
+	b.WriteString("\n" + m.st.Rule.Render(m.between()))
 	for _, row := range m.rowsOfDetail(max(room-m.list.Height-1, 0)) {
 		b.WriteString("\n" + row)
 	}
 	return b.String()
 }
 
-// head says whose report it is that was found.
+// widest returns how many cells the longest entry of the list takes.
+func (m *Model) widest() (n int) {
+	for i := range m.imp.Pieces {
+		p := &m.imp.Pieces[i]
+		says, _ := brief(p, overwritten(m.changes[i]))
+		n = max(n, width.Of("> [x] "+width.Clean(p.Name)+" "+says))
+	}
+	return n
+}
+
+// between is the line below the list. It says where one is where the list shows only a
+// part of its entries.
+func (m *Model) between() string {
+	h, words := width.Frame().H, ""
+	if m.list.Height < m.list.Len {
+		words = fmt.Sprintf("%s%s 第 %d 项，共 %d 项 ", h, h, m.list.Index+1, m.list.Len)
+	}
+	return words + strings.Repeat(h, max(m.width-width.Of(words), 0))
+}
+
+// head says whose report it is that was found. Of a long name the end gives way to what
+// follows it.
 func (m *Model) head() string {
 	organ := m.imp.Organ
 	if organ == "" {
@@ -77,7 +98,13 @@ func (m *Model) head() string {
 	if m.imp.Year != 0 {
 		year = fmt.Sprintf("%d 年", m.imp.Year)
 	}
-	return fmt.Sprintf("认出：%s %s，%s，%d 个数", width.Clean(organ), year, m.imp.Edition.Name, m.imp.Cells())
+	rest := fmt.Sprintf(" %s，%s，%d 个数", year, m.imp.Edition.Name, m.imp.Cells())
+	const found = "认出："
+	name, room := width.Clean(organ), max(m.width-2-width.Of(found+rest), 8)
+	if width.Of(name) > room {
+		name = width.Fit(name, room)
+	}
+	return found + name + rest
 }
 
 // rows draws the entries of the list that are shown.

@@ -190,7 +190,11 @@ func (m *Model) item(b *strings.Builder, i int) {
 	groupWidth, keyWidth := min(10, cells/6), min(26, cells/3)
 	m.st.Heading.Write(b, " "+width.Fit(group, groupWidth))
 	b.WriteString(mark)
-	style.Write(b, width.Fit(item.Title, max(cells-groupWidth-keyWidth-5, 0)))
+	room := max(cells-groupWidth-keyWidth-5, 0)
+	if keys == "" { // a long title goes on where there are none
+		room = max(room, min(width.Of(item.Title), cells-groupWidth-4))
+	}
+	style.Write(b, width.Fit(item.Title, room))
 	b.WriteByte(' ')
 	keyStyle.Write(b, width.Fit(keys, keyWidth))
 }

@@ -126,3 +126,13 @@ func TestCursor(t *testing.T) {
 		t.Errorf("the cursor is at %d, want %d", got, before+4)
 	}
 }
+
+// In a narrow window a long title goes on where an entry has no keys.
+func TestLongTitle(t *testing.T) {
+	const title = "导入（网页、Word、Excel、文本）"
+	m := menu.New([]menu.Item{{ID: "import", Group: "文件", Title: title}, {ID: "new", Title: "新建草稿", Keys: "Ctrl+N"}}, theme.New(false))
+	m.SetSize(60, 10)
+	if got := ansi.Strip(m.View()); !strings.Contains(got, title) {
+		t.Errorf("“%s”没有写全：\n%s", title, got)
+	}
+}

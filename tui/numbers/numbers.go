@@ -91,6 +91,17 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
+	m.refresh()
+	n := m.current()
+	switch {
+	case len(m.read.numbers) == 0:
+		return []key.Binding{keyClose}
+	case n == nil:
+		return []key.Binding{keyFilter, keyClose}
+	}
+	if _, ok := m.cellOf(n).(GotoCellMsg); !ok {
+		return []key.Binding{list.Moves, keyText, keyFilter, keyClose}
+	}
 	return []key.Binding{list.Moves, keyText, keyCell, keyFilter, keyClose}
 }
 

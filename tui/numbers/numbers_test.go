@@ -284,3 +284,27 @@ func BenchmarkView(b *testing.B) {
 		m.View()
 	}
 }
+
+// Only keys that do something are offered: none but Esc where there are no numbers, and →
+// only on a number that a cell belongs to.
+func TestKeysOffered(t *testing.T) {
+	offered := func(m *numbers.Model) (names string) {
+		m.View()
+		for _, k := range m.ShortHelp() {
+			names += k.Help().Key + " "
+		}
+		return names
+	}
+	if got := offered(open(model.NewDraft(model.NewReport(edition.For(2024), 2024)), 80, 20)); got != "Esc " {
+		t.Errorf("正文里没有数字，写着 %s", got)
+	}
+	m := open(draft(), 80, 20)
+	press(m, tea.KeyHome)
+	for range 60 {
+		_, leads := press(m, tea.KeyRight).(numbers.GotoCellMsg)
+		if got := offered(m); strings.Contains(got, "→") != leads {
+			t.Errorf("→ 到格：%t，写着 %s", leads, got)
+		}
+		press(m, tea.KeyDown)
+	}
+}

@@ -33,10 +33,10 @@ type Model struct {
 }
 
 // CompareMsg asks the parent to show what has changed since a version.
-type CompareMsg struct{ Number int }
+type CompareMsg struct{ Version Version }
 
 // RestoreMsg asks the parent to put a version in the place of what stands there.
-type RestoreMsg struct{ Number int }
+type RestoreMsg struct{ Version Version }
 
 // CloseMsg asks the parent to close the list.
 type CloseMsg struct{}
@@ -71,6 +71,9 @@ var (
 
 // ShortHelp returns the keys for the bottom line.
 func (m *Model) ShortHelp() []key.Binding {
+	if len(m.versions) == 0 {
+		return []key.Binding{keyClose}
+	}
 	return []key.Binding{list.Moves, keyCompare, keyRestore, keyClose}
 }
 
@@ -87,9 +90,9 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		return CloseMsg{}, nil
 	case len(m.versions) == 0:
 	case key.Matches(k, keyCompare):
-		return CompareMsg{m.versions[m.list.Index].Number}, nil
+		return CompareMsg{m.versions[m.list.Index]}, nil
 	case key.Matches(k, keyRestore):
-		return RestoreMsg{m.versions[m.list.Index].Number}, nil
+		return RestoreMsg{m.versions[m.list.Index]}, nil
 	}
 	return nil, nil
 }
@@ -102,6 +105,7 @@ func (m *Model) View() string {
 	room := max(m.width-1, 0)
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(fmt.Sprintf("历史版本（%d 个，新的在前；存在这台电脑上，不在草稿文件里）", len(m.versions)), room)))
 	m.fit()
+	when, why, who := m.columns()
 	m.list.Blank()
 	from, to := m.list.Window()
 	for i := from; i < to; i++ {
@@ -110,7 +114,7 @@ func (m *Model) View() string {
 		if i == m.list.Index {
 			mark, style = "> ", m.st.Cursor
 		}
-		line := mark + width.Fit(v.When, 14) + " " + width.Fit(width.Clean(v.Why), min(24, max(m.width/3, 10))) + " " + width.Fit(width.Clean(v.Who), 8)
+		line := mark + width.Fit(v.When, when) + " " + width.Fit(width.Clean(v.Why), why) + " " + width.Fit(width.Clean(v.Who), who)
 		m.list.Draw(1+i-from, i)
 		b.WriteString("\n" + style.Render(line) + " " + m.st.Muted.Render(strings.TrimRight(width.Fit(v.Differ, max(m.width-width.Of(line)-1, 0)), " ")))
 	}
@@ -118,4 +122,16 @@ func (m *Model) View() string {
 		b.WriteString("\n " + m.st.Warn.Render(width.Cut(width.Clean(m.note), room)))
 	}
 	return b.String()
+}
+
+// columns returns how many cells there are for when, why and by whom a version was kept:
+// no more than they take, so that a narrow window has room for what the version differs in.
+func (m *Model) columns() (when, why, who int) {
+	for i := range m.versions {
+		v := &m.versions[i]
+		when = max(when, width.Of(v.When))
+		why = max(why, width.Of(width.Clean(v.Why)))
+		who = max(who, width.Of(width.Clean(v.Who)))
+	}
+	return when, min(why, 24, max(m.width/3, 10)), min(who, 8)
 }

@@ -262,3 +262,6 @@ func (m *Model) barCursor() *tea.Cursor {
 	}
 	return c
 }
+
+// Searching reports whether the search has the keys.
+func (m *Model) Searching() bool { return m.find.open }

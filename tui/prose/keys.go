@@ -46,7 +46,8 @@ func DefaultKeyMap() KeyMap {
 func (m *Model) ShortHelp() []key.Binding {
 	k := &m.KeyMap
 	if m.find.open {
-		return []key.Binding{k.Next, k.Previous, k.Close}
+		next := key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", "下一处")) // every terminal has it
+		return []key.Binding{next, k.Previous, k.Close}
 	}
 	return []key.Binding{k.Newline, k.Find, k.SelectAll, k.Copy, k.Paste}
 }

@@ -68,7 +68,8 @@ type Styles struct {
 // New returns the styles for a dark or a light background.
 func New(dark bool) *Styles { return styles(dark, false) }
 
-// New16 returns the styles for a terminal of sixteen colours. Only those are used that
+// New16 returns the styles for a terminal of sixteen colours, or of none: what the colours
+// of a background say otherwise, these say by reversing and underlining. Only those are used that
 // can be read on any such terminal: on a dark background the bright ones, on a light one
 // red and blue; what has no colour then has the terminal's own.
 func New16(dark bool) *Styles { return styles(dark, true) }
