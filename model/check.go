@@ -18,8 +18,9 @@ func Check(r, prior *Report) (findings, unchecked []Finding) {
 // every rule, in the form's order.
 type program struct {
 	instances []instance
-	readers   map[Ref][]int   // place → the instances that its contents can change
-	facts     map[Field][]int // field → the same
+	ofCell    [][]int             // position in edition.cells → the instances that its figure can change
+	ofText    map[SectionID][]int // section → the same, of its text
+	ofField   map[Field][]int     // field → the same
 }
 
 // An instance is a rule over one of its scopes.
@@ -30,39 +31,40 @@ type instance struct {
 	left, right []int // the sides of the scope, as positions in the edition's cells
 }
 
-func compileProgram(e *Edition) program {
-	p := program{readers: map[Ref][]int{}, facts: map[Field][]int{}}
-	for _, rule := range e.Rules {
-		for _, s := range rule.Scopes(e) {
-			p.instances = append(p.instances, instance{rule, s, s.cells(), e.positions(s.Left), e.positions(s.Right)})
-		}
-	}
-	slices.SortStableFunc(p.instances, func(a, b instance) int {
+func newProgram(e *Edition, instances []instance) program {
+	slices.SortStableFunc(instances, func(a, b instance) int {
 		return cmp.Compare(e.position(a.scope.At), e.position(b.scope.At))
 	})
+	p := program{instances, make([][]int, len(e.cells)), map[SectionID][]int{}, map[Field][]int{}}
 	for i := range p.instances {
 		n := &p.instances[i]
-		for _, at := range n.scope.reads() {
-			p.read(e, at, i)
+		for _, refs := range n.scope.reads() {
+			for _, at := range refs {
+				if c, ok := e.index[at]; ok {
+					p.read(e, c, i)
+				} else {
+					p.ofText[at.Section] = append(p.ofText[at.Section], i)
+				}
+			}
 		}
 		for _, f := range n.scope.Fields {
-			p.facts[f] = append(p.facts[f], i)
+			p.ofField[f] = append(p.ofField[f], i)
 		}
 		if n.rule.Prior && !slices.Contains(n.scope.Fields, Year) {
-			p.facts[Year] = append(p.facts[Year], i) // by which the report attached is last year's
+			p.ofField[Year] = append(p.ofField[Year], i) // by which the report attached is last year's
 		}
 	}
 	return p
 }
 
-// read notes that instance i depends on at, and if at is a total, on its parts,
+// read notes that instance i depends on a cell, and if that is a total, on its parts,
 // which make it while it is automatic.
-func (p *program) read(e *Edition, at Ref, i int) {
-	if n := len(p.readers[at]); n > 0 && p.readers[at][n-1] == i {
+func (p *program) read(e *Edition, cell, i int) {
+	if n := len(p.ofCell[cell]); n > 0 && p.ofCell[cell][n-1] == i {
 		return
 	}
-	p.readers[at] = append(p.readers[at], i)
-	for _, part := range e.Parts(at) {
+	p.ofCell[cell] = append(p.ofCell[cell], i)
+	for _, part := range e.summands[cell] {
 		p.read(e, part, i)
 	}
 }
@@ -130,11 +132,16 @@ func (c *Checker) noPrior() string {
 // it, run when somebody asks what is wrong: of thousands of letters that arrive at
 // once, only the last state is looked at.
 func (c *Checker) Update(p Place) {
-	instances := c.report.edition.program.readers[p.At]
+	e := c.report.edition
+	var affected []int
 	if p.Field != "" {
-		instances = c.report.edition.program.facts[p.Field]
+		affected = e.program.ofField[p.Field]
+	} else if cell, ok := e.index[p.At]; ok {
+		affected = e.program.ofCell[cell]
+	} else {
+		affected = e.program.ofText[p.At.Section]
 	}
-	for _, i := range instances {
+	for _, i := range affected {
 		if !c.waiting[i] {
 			c.waiting[i] = true
 			c.queue = append(c.queue, i)

@@ -291,10 +291,7 @@ func (e *Edition) Compile() error {
 		for i, parts := range e.parts {
 			e.summands[i] = e.positions(parts)
 		}
-		e.compileRules(bad)
-	}
-	if len(errs) == 0 {
-		e.program = compileProgram(e)
+		e.program = e.compileRules(bad)
 	}
 	if len(errs) > 0 {
 		return fmt.Errorf("edition %s: %w", e.ID, errors.Join(errs...))
@@ -407,7 +404,9 @@ func (e *Edition) compileCarries(bad func(string, ...any)) {
 	}
 }
 
-func (e *Edition) compileRules(bad func(string, ...any)) {
+// compileRules spells the rules out.
+func (e *Edition) compileRules(bad func(string, ...any)) program {
+	var instances []instance
 	for i, r := range e.Rules {
 		if err := r.validate(); err != nil {
 			bad("rule %d: %w", i, err)
@@ -417,13 +416,17 @@ func (e *Edition) compileRules(bad func(string, ...any)) {
 			bad("rule %s: declared twice", r.Code)
 		}
 		for _, s := range r.Scopes(e) {
-			for _, at := range slices.Concat(s.reads(), s.Last, []Ref{s.At}) {
-				if !e.Has(at) && !(e.sections[at.Section] != nil && at.Row == "") {
-					bad("rule %s: looks at %s, which is not there", r.Code, at)
+			for _, refs := range append(s.reads(), s.Last, []Ref{s.At}) {
+				for _, at := range refs {
+					if !e.Has(at) && !(e.sections[at.Section] != nil && at.Row == "") {
+						bad("rule %s: looks at %s, which is not there", r.Code, at)
+					}
 				}
 			}
+			instances = append(instances, instance{r, s, s.cells(), e.positions(s.Left), e.positions(s.Right)})
 		}
 	}
+	return newProgram(e, instances)
 }
 
 // positions returns where cells stand in the edition's list; places that are no

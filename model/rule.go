@@ -75,10 +75,15 @@ type Scope struct {
 }
 
 // cells returns what a finding is about, if the rule does not say.
-func (s *Scope) cells() []Ref { return slices.Concat(s.Left, s.Right, s.Cells) }
+func (s *Scope) cells() []Ref {
+	if s.Left == nil && s.Right == nil {
+		return s.Cells // by far the most
+	}
+	return slices.Concat(s.Left, s.Right, s.Cells)
+}
 
 // reads returns every place that can change the outcome.
-func (s *Scope) reads() []Ref { return slices.Concat(s.Left, s.Right, s.Cells, s.Texts) }
+func (s *Scope) reads() [][]Ref { return [][]Ref{s.Left, s.Right, s.Cells, s.Texts} }
 
 // A Pass is one run of a rule over one scope.
 type Pass struct {
@@ -283,7 +288,9 @@ func (p *Pass) count(k Kind) (n int) {
 			seen[at] = true
 		}
 	}
-	look(p.Scope.reads())
+	for _, cells := range p.Scope.reads() {
+		look(cells)
+	}
 	return n
 }
 

@@ -86,10 +86,17 @@ func (a *app) answerOver(out tea.Msg) tea.Cmd {
 		if a.halfIn != nil && a.over == a.halfIn || a.writing() {
 			return a.halfChanged()
 		}
+	case form.SaidMsg:
+		a.say(out.Text)
 	case form.CompleteMsg:
 		return completeCmd(a.cfg.Dir, out.ID, out.Text, out.ID == fieldSource)
 	case keepSheetMsg:
 		return a.keepSheet(out.name, out.text)
+	case tryKeysMsg:
+		a.open(&keyTest{st: a.st, report: out.report})
+	case triedKeysMsg:
+		out.report.Keys = out.keys
+		a.openDoctor(out.report)
 	case startMsg:
 		return a.startChoice(out)
 	case intake.CloseMsg, past.CloseMsg, menu.CloseMsg, helpClosedMsg, explained.CloseMsg, numbers.CloseMsg, copied.CloseMsg, remarks.CloseMsg, changes.CloseMsg:

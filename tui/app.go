@@ -13,6 +13,8 @@ import (
 	"nianbao/internal/store"
 	"nianbao/model"
 	"nianbao/tui/form"
+	"nianbao/tui/grid"
+	"nianbao/tui/prose"
 	"nianbao/tui/theme"
 )
 
@@ -118,12 +120,39 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd = tea.Batch(cmd, a.hold(msg, said))
 	if a.work != nil {
 		cmd = tea.Batch(cmd, a.work.reattach(), a.work.settle(a))
+		a.keepUp(msg)
 	}
 	if !a.frame.held && !a.frame.pending && time.Since(a.frame.built) < interval {
 		a.frame.pending = true
 		cmd = tea.Batch(cmd, tea.Tick(interval, func(time.Time) tea.Msg { return redrawMsg{} }))
 	}
 	return a, cmd
+}
+
+// keepUp takes along what depends on where one is: the finding that is marked, here and in
+// the list at the foot, and what is in sight. It is not left to drawing, for which several
+// keys may be one step. Words are taken in without: finding out what is wrong with them
+// takes longer than they do to arrive.
+func (a *app) keepUp(msg tea.Msg) {
+	w := a.work
+	w.guide.Show(a.guideParts())
+	if k, ok := msg.(tea.KeyPressMsg); a.tooSmall() || ok && k.Text != "" && w.grid() == nil {
+		return
+	}
+	w.follow()
+	if w.listOnScreen(a) {
+		met := w.mark
+		if w.focus == findingsPane || w.back != nil { // Esc leads back to it as it was left
+			met = nil
+		}
+		w.findings.Select(met)
+	}
+	switch body := w.body().(type) {
+	case *grid.Model:
+		body.Scroll()
+	case *prose.Model:
+		body.Scroll()
+	}
 }
 
 // pause is how long nobody has to type for what nobody waits for to be drawn.
@@ -247,6 +276,9 @@ func (a *app) paint() {
 // press handles a key: a question first, then what lies over the panes, then the
 // actions that have keys, then the pane with the keys.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	if _, ok := a.over.(*keyTest); ok && a.ask == nil {
+		return a.forward(msg)
+	}
 	if msg.Code == 0 || msg.Text == "\x00" || msg.String() == "ctrl+@" || msg.String() == "ctrl+space" {
 		return nil // the input method's own keys, which some consoles pass on as NUL
 	}

@@ -36,7 +36,7 @@ func draw(a *app) {
 
 // One key in a table, from the key to the finished screen.
 func BenchmarkKeyInTable(b *testing.B) {
-	for _, size := range []struct{ w, h int }{{80, 24}, {120, 40}} {
+	for _, size := range []struct{ w, h int }{{80, 24}, {120, 40}, {200, 60}} {
 		b.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(b *testing.B) {
 			a := open(b, size.w, size.h, "requests")
 			keys := []tea.KeyPressMsg{{Code: '5', Text: "5"}, {Code: tea.KeyEnter}, {Code: '7', Text: "7"}, {Code: tea.KeyTab}, {Code: tea.KeyUp}}

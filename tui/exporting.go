@@ -111,7 +111,8 @@ func (a *app) exported(msg exportedMsg) {
 		a.closeOver()
 		a.say("已存到 " + msg.path)
 	case open && errors.Is(msg.err, fs.ErrExist):
-		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("Enter", "覆盖", "enter"), func(a *app) tea.Cmd { return msg.again }})
+		// Not Enter, which the end of a pasted line would be: a file cannot be had back.
+		a.question(msg.path+" 已经有了。覆盖它吗？", choice{bind("F4", "覆盖", "f4", "alt+r"), func(a *app) tea.Cmd { return msg.again }})
 	case open:
 		f.SetTrouble(inWords(msg.err))
 	}

@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // What is still wrong is said first, and the export is marked unless told otherwise.
@@ -20,7 +22,7 @@ func TestExportWithErrors(t *testing.T) {
 		_, cmd := d.Update(keyEnterPress)
 		d.Update(cmd())
 		if d.ask != nil { // it is there already
-			_, cmd = d.Update(keyEnterPress)
+			_, cmd = d.Update(tea.KeyPressMsg{Code: tea.KeyF4})
 			d.Update(cmd())
 		}
 		d.shows("已存到")

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,22 +46,30 @@ func (w *work) returnTo(p position) {
 	}
 }
 
-// here returns the finding the user means: the one chosen in the list, the one marked,
-// or in a text one whose words the caret stands in, or else one about the whole text.
+// here returns the finding the user means: the one chosen in the list, the one marked, in
+// a table one that the cell is not filled in, or in a text one whose words the caret stands
+// in, or else one about the whole text.
 func (w *work) here() *model.Finding {
 	if w.focus == findingsPane {
 		return w.findings.Selected()
 	}
 	w.follow()
-	if w.mark != nil || w.grid() != nil {
+	if w.mark != nil {
 		return w.mark
+	}
+	all := w.draft.Findings()
+	if g := w.grid(); g != nil { // what is not filled in is marked only when chosen, or it would be everywhere
+		i := slices.IndexFunc(all, func(f model.Finding) bool { return slices.Contains(f.Cells, g.At()) })
+		if i < 0 {
+			return nil
+		}
+		return &all[i]
 	}
 	pos := -1
 	if p := w.prose(); p != nil {
 		pos = p.Caret()
 	}
 	var met *model.Finding
-	all := w.draft.Findings()
 	for i := range all {
 		f := &all[i]
 		switch {

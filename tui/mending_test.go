@@ -336,3 +336,17 @@ func TestTableBeforeText(t *testing.T) {
 		t.Error("面板没有转到表里的问题")
 	}
 }
+
+// On a cell that is not filled in, F4 offers to fill it with 0.
+func TestMendBlank(t *testing.T) {
+	d := newDesktop(t, draft2019)
+	d.at("requests/received/natural")
+	d.press("f4")
+	d.shows("没有的填 0", "> 未填的格填 0")
+	d.press("enter")
+	if got := d.entered("requests/received/natural"); got != "0" {
+		t.Errorf("填成了 %q，应为 0", got)
+	}
+	d.press("esc", "f4")
+	d.shows("光标这里没有问题")
+}

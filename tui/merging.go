@@ -69,7 +69,7 @@ func (a *app) mergeWith(theirs *model.Report) (*merge.Result, error) {
 	mine := a.work.draft.Report()
 	base := merge.Base(mine, theirs)
 	if base == nil {
-		return nil, errors.New("两份草稿里没有留下共同的一版，分不出哪边改了什么；分头改以前没有送审过的，请用 nianbao diff 看差别")
+		return nil, errors.New("两份草稿里没有留下共同的一版，分不出哪边改了什么；分头改以前没有送审过的，请在菜单里选“改动”，同那个文件比，看差别")
 	}
 	return merge.Merge(base, mine, theirs, a.now())
 }

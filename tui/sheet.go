@@ -89,6 +89,10 @@ func (a *app) askOpinion() tea.Cmd {
 
 // showPage shows a page as wide as the window; it is kept as wide as paper.
 func (a *app) showPage(name string, write func(io.Writer, int) error) {
+	a.open(a.sheetOf(name, write))
+}
+
+func (a *app) sheetOf(name string, write func(io.Writer, int) error) *sheetPage {
 	var shown, kept bytes.Buffer
 	_ = write(&shown, a.width-2) // a buffer takes everything
 	_ = write(&kept, sheetColumns)
@@ -98,7 +102,7 @@ func (a *app) showPage(name string, write func(io.Writer, int) error) {
 		parts = append(parts, page.Part{Text: strings.TrimRight(line, "\n")})
 	}
 	p.Show(parts)
-	a.open(&sheetPage{p, name, kept.Bytes()})
+	return &sheetPage{p, name, kept.Bytes()}
 }
 
 // keepSheet asks where a page is to be written.

@@ -92,17 +92,17 @@ func (s *start) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	if !ok {
 		return nil, nil
 	}
-	others := s.others()
-	s.list.Len = len(s.entries) + len(others)
+	s.fit()
 	switch {
 	case s.list.Update(k):
+		s.fit()
 	case key.Matches(k, keyReview) && s.list.Index < len(s.entries):
 		return startMsg{entry: &s.entries[s.list.Index], review: true}, nil
 	case key.Matches(k, keyChoose):
 		if i := s.list.Index; i < len(s.entries) {
 			return startMsg{entry: &s.entries[i]}, nil
 		} else {
-			return others[i-len(s.entries)], nil
+			return s.others()[i-len(s.entries)], nil
 		}
 	}
 	return nil, nil
@@ -120,14 +120,8 @@ func (s *start) View() string {
 		add("  " + s.st.Heading.Render("草稿（新存的在前）"))
 	}
 	others := s.others()
-	s.list.Len = len(s.entries) + len(others)
-	const around = 3 // the blank lines and the heading
-	room := s.height - around - len(others)
-	if room < 2*len(s.entries) {
-		room-- // a line says how many are below
-	}
-	s.list.Height = max(room/2, 1)
-	from, to := s.window()
+	s.fit()
+	from, to := s.drafts.Window()
 	s.list.Blank()
 	for i := from; i < to; i++ {
 		s.list.Draw(len(lines), i)
@@ -160,11 +154,17 @@ func (s *start) show(entries []store.Entry, path string) {
 	}
 }
 
-// window returns the drafts that are shown.
-func (s *start) window() (from, to int) {
-	s.drafts.Len, s.drafts.Height = len(s.entries), s.list.Height
+// fit works out how many drafts there is room for, and which are shown.
+func (s *start) fit() {
+	const around = 3 // the blank lines and the heading
+	others := len(s.others())
+	room := s.height - around - others
+	if room < 2*len(s.entries) {
+		room-- // a line says how many are below
+	}
+	s.list.Fit(len(s.entries)+others, room/2)
 	s.drafts.Index = min(s.list.Index, max(len(s.entries)-1, 0))
-	return s.drafts.Window()
+	s.drafts.Fit(len(s.entries), room/2)
 }
 
 func (s *start) entry(lines *[]string, i int) {

@@ -229,7 +229,7 @@ func TestExport(t *testing.T) {
 	term.WaitText("[导语完]")
 	export()
 	term.WaitText("覆盖它吗")
-	term.Key("enter")
+	term.Key("enter", "f4") // Enter may come from a pasted line end
 	term.WaitText("已存到")
 }
 

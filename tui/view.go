@@ -127,7 +127,6 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	}
 	var guide []string
 	if w.showGuide && w.mend == nil {
-		w.guide.Show(a.guideParts())
 		guide = split(w.guide.View(), p.guide.h)
 		if w.focus == guidePane && strings.HasPrefix(guide[0], " ") { // it has no cursor that would show who has the keys
 			guide[0] = a.st.Key.Render(">") + guide[0][1:]
@@ -152,9 +151,6 @@ func (a *app) drawMain(p panes) (lines []string, cursor *tea.Cursor) {
 	}
 	if w.showFindings && a.height >= tallWindow {
 		lines = append(lines, a.across(p.main.w, ""))
-		if w.mark != nil && w.focus != findingsPane && w.back == nil { // Esc leads back to it as it was left
-			w.findings.Select(w.mark)
-		}
 		found := split(w.findings.View(), p.findings.h)
 		if guide != nil && p.guide.y == p.findings.y {
 			pad(found, p.findings.w)

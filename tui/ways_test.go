@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -54,6 +55,41 @@ func TestEveryActionHasASecondWay(t *testing.T) {
 	for i := range actions {
 		if act := &actions[i]; act.id != "menu" && !strings.Contains(shown, act.title) {
 			t.Errorf("%s (%s) is not in the menu", act.id, act.title)
+		}
+	}
+}
+
+// Whoever has a terminal that keeps a key to itself finds the key in the README's table of
+// second ways: every key of an action is there.
+func TestReadmeNamesEveryKey(t *testing.T) {
+	b, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, ok := strings.Cut(string(b), "| 动作 | 键 | 键被留下时 |")
+	if !ok {
+		t.Fatal("the table is not there")
+	}
+	table, _, _ = strings.Cut(table, "\n\n")
+	named := map[string]bool{}
+	for row := range strings.Lines(table) {
+		columns := strings.Split(row, "|")
+		if len(columns) < 4 {
+			continue
+		}
+		for k := range strings.SplitSeq(strings.TrimSpace(columns[2]), "、") {
+			base := strings.LastIndexByte(k, '+') + 1
+			for last := range strings.SplitSeq(k[base:], "/") { // Alt+0/U is Alt+0 and Alt+U
+				named[k[:base]+last] = true
+			}
+		}
+	}
+	for i := range actions {
+		if act := &actions[i]; act.key.Help().Key != "" && !named[act.key.Help().Key] {
+			t.Errorf("%s (%s) is not in the table", act.key.Help().Key, act.title)
+		}
+		if also := actions[i].also; also != "" && !strings.Contains(table, also) {
+			t.Errorf("%s, the second way to %s, is not in the table", also, actions[i].title)
 		}
 	}
 }

@@ -43,32 +43,34 @@ func (k keys) Init() tea.Cmd {
 
 // Update prints a line for everything that comes from the keyboard.
 func (k keys) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	words := ""
-	esc := false
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		esc = msg.String() == "esc"
-		if k.esc && esc || msg.String() == "ctrl+c" {
-			return k, tea.Sequence(k.line(k.n+1, describe(msg)), tea.Quit)
-		}
-		words = describe(msg)
-	case tea.PasteMsg:
-		words = fmt.Sprintf("粘贴（终端标明是粘贴），%d 个字", utf8.RuneCountInString(msg.Content))
-	default:
+	words := Received(msg)
+	if words == "" {
 		return k, nil
 	}
+	press, _ := msg.(tea.KeyPressMsg)
+	was := k.esc
 	k.n++
-	k.esc = esc
+	k.esc = press.String() == "esc"
+	if was && k.esc || press.String() == "ctrl+c" {
+		return k, tea.Sequence(k.line(k.n, words), tea.Quit)
+	}
 	return k, k.line(k.n, words)
 }
 
-// describe names a key as the program does, and the text that it types.
-func describe(k tea.KeyPressMsg) string {
-	name := k.String()
-	if k.Text == "" || k.Text == name {
+// Received says what came from the keyboard: a key by the name that the program has for
+// it, and the text that it types, or a paste; "" for any other message.
+func Received(msg tea.Msg) string {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return fmt.Sprintf("粘贴（终端标明是粘贴），%d 个字", utf8.RuneCountInString(msg.Content))
+	case tea.KeyPressMsg:
+		name := msg.String()
+		if msg.Text != "" && msg.Text != name {
+			name += "，打出 " + msg.Text
+		}
 		return width.Clean(name)
 	}
-	return width.Clean(name + "，打出 " + k.Text)
+	return ""
 }
 
 // View asks for the next key.

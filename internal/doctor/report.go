@@ -23,6 +23,7 @@ type Report struct {
 	Env       []string       // as of os.Environ
 	Folders   []Folder       // where the program keeps files
 	Clipboard func() Reached // whether the clipboard can be reached; see [Clipboard]
+	Keys      []string       // what was received when keys were tried, as [Received] says it
 }
 
 // A Folder is one the program keeps files in.
@@ -53,7 +54,11 @@ func (r *Report) Write(w io.Writer, columns int) error {
 		p.put("剪贴板", r.Clipboard().words())
 		p.put("", "复制时还用 OSC 52 送给终端（SSH 上靠它），终端收不收，复制一次再粘贴便知")
 	}
-	p.put("按键", "看每个键收到没有：nianbao doctor --keys")
+	if len(r.Keys) > 0 {
+		p.put("按键", "收到的："+strings.Join(r.Keys, "；"))
+	} else {
+		p.put("按键", "没有试。看每个键收到没有：nianbao doctor --keys，或者在菜单的自检里按 F2")
+	}
 	_, err := io.WriteString(w, p.String())
 	if err != nil {
 		return fmt.Errorf("writing the report: %w", err)

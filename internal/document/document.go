@@ -16,6 +16,11 @@ type Block struct {
 	Text  string // of a paragraph, on one line; "" where Table is set
 	Level int    // of a heading, 1 to 6; 0: no heading, as far as the file says
 	Table *Table
+
+	// Empty is how many lines without text stand above, in a plain text, and Blank how many
+	// of these have a blank that keeps a line from being none: what browsers copy of a cell
+	// with nothing but &nbsp; in it.
+	Empty, Blank int32
 }
 
 // A Table is a rectangle of cells: what spans several is repeated in each of them.

@@ -32,7 +32,7 @@ func readDocx(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Document{Blocks: body.blocks, Notices: w.notices()}, nil
+	return &Document{Title: c.title(), Blocks: body.blocks, Notices: w.notices()}, nil
 }
 
 // A wordReader reads the body of a Word document.

@@ -261,3 +261,21 @@ func TestWordNumbers(t *testing.T) {
 		[]
 		7.属于国家秘密|0|`)
 }
+
+// The title among the properties is read: LibreOffice keeps that of a page there. A file
+// whose properties are spoilt is read all the same.
+func TestWordTitle(t *testing.T) {
+	for _, tt := range []struct{ name, properties, want string }{
+		{"there is one", `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>某人</dc:creator><dc:title>某局2024年政府信息公开
+			工作年度报告</dc:title></cp:coreProperties>`, "某局2024年政府信息公开 工作年度报告"},
+		{"it is empty", `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title/></cp:coreProperties>`, ""},
+		{"the properties are cut off", `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>某局`, ""},
+	} {
+		p := word(para("一、总体情况"))
+		p["docProps/core.xml"] = tt.properties
+		doc, err := readWord(t, p)
+		if err != nil || doc.Title != tt.want || len(doc.Blocks) != 1 {
+			t.Errorf("%s: title %q, %d paragraphs, %v; want %q", tt.name, doc.Title, len(doc.Blocks), err, tt.want)
+		}
+	}
+}

@@ -54,7 +54,8 @@ var refused = []struct {
 
 var (
 	tagPattern      = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|table|div|p|span|h[1-6]|td)\b`)
-	markdownPattern = regexp.MustCompile(`(?m)^ {0,3}(?:#{1,6} +\S|\|? *:?-{3,}:? *\|.*)`)
+	pipesPattern    = regexp.MustCompile(`(?m)^ {0,3}\|? *:?-{3,}:? *\|`) // below the head of a table in Markdown
+	markdownPattern = regexp.MustCompile(`(?m)^ {0,3}#{1,6} +\S`)
 	tabPattern      = regexp.MustCompile(`[^\t\n]\t[^\n]*\n[^\n]*[^\t\n]\t`) // two lines of a table
 	officePattern   = regexp.MustCompile(`<(?:w:wordDocument|Workbook|pkg:package|office:document)\b`)
 )
@@ -80,6 +81,8 @@ func readAnyText(name string, data []byte) (*Document, error) {
 		return readMarkdown(text)
 	case bytes.HasPrefix(trimmed, []byte("<")) && tagPattern.Match(head), ext == ".htm", ext == ".html":
 		return readHTML(text)
+	case pipesPattern.Match(head): // whatever the file is called
+		return readMarkdown(text)
 	case ext == ".txt", tabPattern.Match(head) && !tagPattern.Match(head):
 	case markdownPattern.Match(head):
 		return readMarkdown(text)

@@ -263,6 +263,29 @@ func (c *container) each(name string, read func(p *part, e xml.StartElement) err
 	return p.children(func(e xml.StartElement) error { return read(p, e) })
 }
 
+// title returns what the file calls itself among its properties, where LibreOffice keeps
+// the title of a page that it has converted; "" if it does not say.
+func (c *container) title() string {
+	const properties = "docProps/core.xml"
+	if !c.has(properties) {
+		return ""
+	}
+	var text []byte
+	err := c.each(properties, func(p *part, e xml.StartElement) error {
+		if e.Name.Local != "title" {
+			return p.skip()
+		}
+		return p.contents(func(xml.StartElement) error { return p.skip() }, func(b []byte) error {
+			text = append(text, b...)
+			return nil
+		})
+	})
+	if err != nil {
+		return "" // the report can be read without it
+	}
+	return oneLine(string(text))
+}
+
 // withoutControls makes blanks of control codes, which would command a terminal.
 func withoutControls(s string) string {
 	return strings.Map(func(r rune) rune {

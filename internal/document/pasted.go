@@ -17,6 +17,7 @@ var (
 	pageNumber = regexp.MustCompile(`^[-—–]+\s*\d{1,3}\s*[-—–]+$`)
 	// filledIn is no label: a figure, with its unit or without, or nothing.
 	filledIn = regexp.MustCompile(`^(?:[^\pL]*|[\s+-]*\p{Nd}[\p{Nd},.，．]*\s*\pL{1,2}|\s*无\s*)$`)
+	remark   = regexp.MustCompile(`^[（(]|^[^\pL]*\p{L}{0,2}$`) // on a figure, or its unit
 	heading  = regexp.MustCompile(`^[ \x{3000}]*[一二三四五六七八九十]、`)
 )
 
@@ -45,6 +46,9 @@ func Rejoined(text string) string {
 
 // rejoined returns a text with each row of such tables on one line.
 func rejoined(text string) string {
+	if whole := withoutBreaks(text); whole != text {
+		return whole
+	}
 	apart := strings.Count(text, "\n\n\t\n\n") + len(rowGoesOn.FindAllStringIndex(text, fewRows))
 	if !besideText.MatchString(text) { // else a line with nothing but a tab is a blank row
 		apart += strings.Count(text, "\n\t\n")
@@ -85,7 +89,16 @@ type joiner struct {
 }
 
 func (j *joiner) add(piece string) {
-	if n := len(j.paragraphs); j.broken && n > 0 && len(j.paragraphs[n-1]) < longestQuoted {
+	n := len(j.paragraphs)
+	if j.broken && j.inTable && n > 0 && filledIn.MatchString(j.paragraphs[n-1]) && utf8.RuneCountInString(piece) > 2 && !filledIn.MatchString(piece) {
+		j.endRow() // a figure does not go on in words: another table follows, or a heading
+		n = 0
+		if heading.MatchString(piece) {
+			j.out.WriteByte('\n')
+			j.inTable = false
+		}
+	}
+	if j.broken && n > 0 && len(j.paragraphs[n-1]) < longestQuoted {
 		j.paragraphs[n-1] += inCell + piece
 	} else if piece != "" {
 		j.paragraphs = append(j.paragraphs, piece)
@@ -150,11 +163,11 @@ func (j *joiner) tableEnd() int {
 	for n, p := range j.paragraphs {
 		length := utf8.RuneCountInString(p)
 		switch {
-		case n > 0 && length > 8 && filledIn.MatchString(j.paragraphs[0]):
+		case n > 0 && filledIn.MatchString(j.paragraphs[0]) && (length > 8 || length > 3 && !remark.MatchString(p)):
 			return 1 // behind a figure
 		case n > 0 && pageNumber.MatchString(p):
 			return n
-		case len(j.row) > 0 && length > 8 && heading.MatchString(p):
+		case len(j.row) > 0 && length > 5 && heading.MatchString(p):
 			return n
 		case strings.HasSuffix(p, "。"), length > 20 && strings.Contains(p, "。"):
 			return min(n, 1)
@@ -184,4 +197,105 @@ func (j *joiner) prose(paragraphs []string) {
 	for _, p := range paragraphs {
 		j.out.WriteString(strings.ReplaceAll(p, inCell, "\n") + "\n\n")
 	}
+}
+
+// lineBreaks is where cells hold nothing but a line break: of these browsers copy the
+// line break, but not the tab behind it.
+var lineBreaks = regexp.MustCompile(`\t\n+`)
+
+// rowEnds is where such a cell ends a row, and another one follows.
+var rowEnds = regexp.MustCompile(`\t\n\n([^\n\t]{1,40}(?:\n[^\n\t]+)?\t)`)
+
+// startsWithValue tells of the rest of a row behind such cells: rows begin with a label.
+var startsWithValue = regexp.MustCompile(`^[ \x{00a0}]*(?:[+-]?\p{Nd}[\p{Nd},.，．]*\pL{0,2}|[/／—－-]+|无)(?:[\t\n]|$)`)
+
+// goesOnWithTabs reports whether lines that begin with a tab are the rest of a row: some
+// browsers copy the tab behind such cells. Rows of a sheet begin with one too, but all
+// have as many, or a label behind it.
+func goesOnWithTabs(text string) bool {
+	counts := map[int]bool{}
+	above := ""
+	for line := range strings.SplitSeq(text, "\n") {
+		n := strings.Count(line, "\t")
+		if n > 0 {
+			counts[n] = true
+		}
+		starts := above == "" // and the cell in front of the tab is such a one
+		if above = line; starts || !strings.HasPrefix(line, "\t") {
+			continue
+		}
+		for cell := range strings.SplitSeq(line, "\t") {
+			if !filledIn.MatchString(cell) {
+				return false
+			}
+		}
+	}
+	return len(counts) > 1
+}
+
+// mostTabs returns how many tabs a line has at the most.
+func mostTabs(text string) (n int) {
+	for line := range strings.SplitSeq(text, "\n") {
+		n = max(n, strings.Count(line, "\t"))
+	}
+	return n
+}
+
+// mostLabelled is how many tabs there are in a row of the form that begins with a label.
+const mostLabelled = 9
+
+// withoutBreaks returns a text with each row that has such cells on one line. Where a
+// table has no labels every row begins with a figure: so no row gets longer than those of
+// the form are, or than the longest one is otherwise.
+func withoutBreaks(text string) string {
+	if strings.Contains(text, "\t\n\t") && goesOnWithTabs(text) {
+		whole := text
+		for strings.Contains(whole, "\t\n\t") {
+			whole = strings.ReplaceAll(whole, "\t\n\t", "\t\t")
+		}
+		if mostTabs(whole) > mostCells {
+			return text
+		}
+		whole = strings.ReplaceAll(whole, "\n\n\t", "\n\t") // a row that begins with one
+		return rowEnds.ReplaceAllString(whole, "\t\n$1")
+	}
+	if strings.Contains(text, "\n\t") {
+		return text // cells hold paragraphs
+	}
+	longest := mostTabs(text)
+	var b strings.Builder
+	tabs, limit := 0, 0 // of the row that b ends with
+	for at := lineBreaks.FindStringIndex(text); at != nil; at = lineBreaks.FindStringIndex(text) {
+		before, ends := text[:at[0]+1], at[1]-at[0]-1
+		text = text[at[1]:]
+		b.WriteString(before)
+		if n := strings.LastIndexByte(before, '\n'); n >= 0 {
+			before, tabs = before[n+1:], 0
+		}
+		if tabs == 0 {
+			if limit = longest; !startsWithValue.MatchString(before) {
+				limit = max(limit, mostLabelled)
+			}
+		}
+		tabs += strings.Count(before, "\t")
+		line, below, _ := strings.Cut(text, "\n")
+		more := strings.Count(line, "\t")
+		if more == 0 && utf8.RuneCountInString(line) <= mostBetween { // the first line of a label
+			below, _, _ = strings.Cut(below, "\n")
+			more = strings.Count(below, "\t")
+		}
+		switch {
+		case startsWithValue.MatchString(text) && tabs+ends+strings.Count(line, "\t") <= limit:
+			b.WriteString(strings.Repeat("\t", ends))
+			tabs += ends
+		case ends > 1 && more > 0: // the row ends with several, and another follows
+			b.WriteString(strings.Repeat("\t", max(0, min(ends-1, limit-tabs))) + "\n")
+			tabs = 0
+		default:
+			b.WriteString(strings.Repeat("\n", ends))
+			tabs = 0
+		}
+	}
+	b.WriteString(text)
+	return b.String()
 }

@@ -37,7 +37,8 @@ func readText(text string) (*Document, error) {
 
 type textReader struct {
 	doc   *Document
-	cells int // that there may still be
+	above Block // the lines without text since the last block
+	cells int   // that there may still be
 	err   error
 }
 
@@ -45,6 +46,15 @@ func (r *textReader) paragraph(line string) {
 	var f flow
 	f.add(line)
 	f.end()
+	if len(f.blocks) == 0 {
+		r.above.Empty++
+		if strings.Contains(line, "\u00a0") {
+			r.above.Blank++
+		}
+		return
+	}
+	f.blocks[0].Empty, f.blocks[0].Blank = r.above.Empty, r.above.Blank
+	r.above = Block{}
 	r.doc.Blocks = append(r.doc.Blocks, f.blocks...)
 	r.err = f.err
 }
@@ -101,7 +111,9 @@ func (r *textReader) table(rows [][]span) {
 	}
 	if len(grid) > 0 {
 		r.cells -= len(grid) * len(grid[0])
-		r.doc.Blocks = append(r.doc.Blocks, Block{Table: &Table{Rows: grid}})
+		r.above.Table = &Table{Rows: grid}
+		r.doc.Blocks = append(r.doc.Blocks, r.above)
+		r.above = Block{}
 	}
 }
 

@@ -25,7 +25,7 @@ func readXlsx(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := &Document{}
+	doc := &Document{Title: c.title()}
 	for _, s := range sheets {
 		switch {
 		case s.hidden:

@@ -78,7 +78,11 @@ func (d *docx) table(t *printed.Table) {
 			if size == look.size {
 				size = 0 // as the style has it
 			}
-			d.cell(s, sum(fit.widths[s.x:s.x+s.Cols]), size, ranked, kept[y])
+			width := sum(fit.widths[s.x : s.x+s.Cols])
+			if s.Kind == printed.Head {
+				s.Text = evened(s.Text, (width-2*fit.margin)/(fit.text*10))
+			}
+			d.cell(s, width, size, ranked, kept[y])
 		}
 		d.add(`</w:tr>`)
 	}
@@ -107,6 +111,28 @@ func (d *docx) cell(s slot, width, size int, ranked, keepNext bool) {
 	}
 	d.paragraph(p)
 	d.add(`</w:tc>`)
+}
+
+// evened breaks a header into lines of the same length, where the last would be a single
+// character: 其他/结果, not 其他结/果.
+func evened(text string, room int) string {
+	all := []rune(text)
+	if room < 2 || len(all) <= room || len(all)%room != 1 || strings.Contains(text, "\n") {
+		return text
+	}
+	lines := len(all)/room + 1
+	length := (len(all) + lines - 1) / lines
+	if length == room {
+		return text
+	}
+	var b strings.Builder
+	for i, r := range all {
+		if i > 0 && i%length == 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // height estimates how high a table is.

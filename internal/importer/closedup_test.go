@@ -90,6 +90,11 @@ func TestPasted(t *testing.T) {
 	}
 }
 
+// copies are the ways in which pages are copied.
+var copies = map[string]func(*document.Document) string{
+	"closed up": closedUp, "spread": spread, "broken": brokenCells, "scripted": scripted, "lines": linesOfCells, "saved": savedLines,
+}
+
 // No figure of a copied page lands in a wrong cell: each is right, or is said to be left.
 func TestAnyPasted(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -98,7 +103,7 @@ func TestAnyPasted(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		text := rapid.SampledFrom([]func(*document.Document) string{closedUp, spread}).Draw(rt, "copied")(doc)
+		text := copies[rapid.SampledFrom([]string{"closed up", "spread", "lines", "saved"}).Draw(rt, "copied")](doc)
 		i := readPage(t, "a.txt", text, importer.Hint{Edition: r.Edition(), Year: r.Year()})
 		got, left := i.Report(), len(i.Left)
 		for k := range i.Pieces {

@@ -29,6 +29,7 @@ type cutter struct {
 	rows []row
 	kind model.SectionID // which table of the form the rows are of, "": not yet known
 
+	sheet  bool // the table is one of a workbook
 	stairs bool // every figure has a column of its own
 }
 
@@ -48,7 +49,7 @@ const checked = "核对："
 // are paragraphs, and where one table of the form ends and another begins, so do parts.
 // A sheet can hold a whole report.
 func cut(t *document.Table) []item {
-	c := &cutter{stairs: isStaircase(t)}
+	c := &cutter{sheet: t.Name != "", stairs: isStaircase(t)}
 	for _, cells := range t.Rows {
 		if len(cells) > 0 {
 			cells = c.captionOf(cells)
@@ -109,27 +110,165 @@ func (c *cutter) paragraphs(text string) {
 }
 
 // flush ends a part. Its first rows, as far as they say one thing each that is nothing
-// of the form, are paragraphs.
+// of the form, are paragraphs, and so are those of a sheet behind the last empty row:
+// spreadsheets put the paragraphs of a page there, with such a row in front of each.
 func (c *cutter) flush() {
-	n := 0
-	for n < len(c.rows) && c.rows[n].only != "" && startOf(c.rows[n].cells) == "" && !formWords()[compact(c.rows[n].only)] {
-		c.paragraphs(c.rows[n].only)
-		n++
+	if c.sheet {
+		c.rows = wholeLabels(c.rows)
+	} else {
+		c.rows = wholeRows(c.rows)
 	}
+	first, end := 0, len(c.rows)
+	for first < end && c.rows[first].isParagraph() {
+		first++
+	}
+	for n := end - 1; c.sheet && n >= first && c.rows[n].isParagraph(); n-- {
+		if c.rows[n].isEmpty() {
+			end = n
+		}
+	}
+	c.asParagraphs(c.rows[:first])
+	c.asTable(c.rows[first:end])
+	c.asParagraphs(c.rows[end:])
+	c.rows, c.kind = nil, ""
+}
+
+// isParagraph reports whether a row says nothing, or one thing only that is none of the form.
+func (r *row) isParagraph() bool {
+	return r.isEmpty() || r.only != "" && startOf(r.cells) == "" && !formWords()[compact(r.only)]
+}
+
+func (r *row) isEmpty() bool {
+	return !slices.ContainsFunc(r.cells, func(s string) bool { return s != "" })
+}
+
+func (c *cutter) asParagraphs(rows []row) {
+	for _, r := range rows {
+		c.paragraphs(r.only)
+	}
+}
+
+func (c *cutter) asTable(all []row) {
 	p := &part{}
-	rows := narrowed(c.rows[n:])
+	rows := narrowed(all)
 	if c.stairs {
 		if together, ok := drawnTogether(c.kind, rows); ok {
 			rows = together
 		}
 	}
+	var merged []item
 	for _, r := range rows {
-		p.rows, p.sums = append(p.rows, r.cells), append(p.sums, r.sums)
+		if c.kind == requests && r.spreadsZero() {
+			merged = append(merged, item{text: strings.Join(strings.Fields(strings.Join(r.cells, " ")), " "), lost: whyMerged})
+		}
+		p.rows = append(p.rows, r.cells)
+		if r.sums != nil || p.sums != nil {
+			p.sums = append(p.sums, make([][]bool, len(p.rows)-1-len(p.sums))...)
+			p.sums = append(p.sums, r.sums)
+		}
 	}
 	if p.rows != nil {
 		c.all = append(c.all, item{part: p})
 	}
-	c.rows, c.kind = nil, ""
+	c.all = append(c.all, merged...)
+}
+
+const whyMerged = "几格合成了一格，这个数只放在其中第一格；请对照原表核对"
+
+// spreadsZero puts the 0 that stands in a cell merged out of all cells of a row of 表三 into
+// each of them, and reports whether another figure stands in a cell merged out of several:
+// that can only be said.
+func (r *row) spreadsZero() bool {
+	for x, s := range r.cells {
+		if !r.begins[x] || model.ParseValue(s).Kind() != model.Number {
+			continue
+		}
+		end := x + 1
+		for end < len(r.cells) && !r.begins[end] {
+			end++
+		}
+		switch {
+		case end-x < 3: // less is what spreadsheets make of one column
+		case end-x == len(applicants)-1 && end == len(r.cells) && model.ParseValue(s) == model.Int(0):
+			for ; x < end; x++ {
+				r.cells[x] = s
+			}
+			return false
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// wholeLabels joins rows in which labels of the row above only go on: spreadsheets give
+// each line of a cell of a page a row of its own.
+func wholeLabels(rows []row) (all []row) {
+	for _, r := range rows {
+		if len(all) == 0 || !r.goesOn(&all[len(all)-1]) {
+			r.cells = slices.Clone(r.cells)
+			all = append(all, r)
+			continue
+		}
+		above := &all[len(all)-1]
+		for x, s := range r.cells {
+			if r.begins[x] {
+				above.cells[x] += s
+			}
+		}
+	}
+	return all
+}
+
+// goesOn reports whether a row has nothing but the rest of labels that the row above
+// begins.
+func (r *row) goesOn(above *row) bool {
+	some := false
+	for x, s := range r.cells {
+		if s == "" || !r.begins[x] {
+			continue
+		}
+		if x >= len(above.cells) || !above.begins[x] || above.cells[x] == "" {
+			return false
+		}
+		if both := above.cells[x] + s; !beginsFormWord(both) && !strings.Contains(compact(both), "稽关系为") {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// wholeRows joins rows that end in the middle of a label with those that go on with it:
+// browsers copy a line break in a cell as one.
+func wholeRows(rows []row) (all []row) {
+	for _, r := range rows {
+		n := len(all)
+		if n == 0 || !r.goesOnBehind(&all[n-1]) {
+			all = append(all, r)
+			continue
+		}
+		above := &all[n-1]
+		last := len(above.cells) - 1
+		both := above.cells[last] + r.cells[0]
+		above.cells = append(slices.Clone(above.cells[:last]), r.cells...)
+		above.cells[last] = both
+		above.begins = append(slices.Clone(above.begins), r.begins[1:]...)
+		if above.only, above.sums = "", nil; len(above.cells) == 1 {
+			above.only = both
+		}
+	}
+	return all
+}
+
+// goesOnBehind reports whether a row begins with the rest of the label that the row above
+// ends with.
+func (r *row) goesOnBehind(above *row) bool {
+	last := len(above.cells) - 1
+	if last < 0 || len(r.cells) == 0 || r.cells[0] == "" || above.cells[last] == "" || slices.ContainsFunc(above.cells, isValue) {
+		return false
+	}
+	return beginsFormWord(above.cells[last] + r.cells[0])
 }
 
 // texts returns the texts of a row, and what it says if that is one thing only. A figure

@@ -28,4 +28,12 @@
 // A cell that the source leaves blank says nothing. Taken into a draft that has a
 // figure there, it leaves the figure alone: otherwise a department's half-filled sheet
 // would wipe out what the office already knew.
+//
+// # Why empty lines are cells only where all rows agree
+//
+// Copied tables can have a line for each cell (stacked.go). Of an empty cell there may be
+// an empty line, or none, and empty lines stand elsewhere too. So they count as cells where
+// all rows of a kind then have as many (spaced.go), and where they do not the table is left
+// and said. In the same way the text of a PDF file is read only where lines, labels and
+// totals agree (laidout.go).
 package importer

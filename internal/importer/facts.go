@@ -29,7 +29,7 @@ var (
 	siteNames  = regexp.MustCompile(`[-_—–|｜]+`)
 	organEnd   = regexp.MustCompile(`(?:政府|局|委员会|委|办公室|办公厅|厅|院|部|中心|办事处|管委会|队|会|站|所|署|处|社|行|公司|大学|学校|党校|[中小]学|学院|海关|监狱|[档图博]\p{Han}{1,2}馆|地震台|气象台|街道|办|区|市|县|乡|镇)(?:[（(][^（()）]{2,}[）)])?$`)
 	notOrgan   = regexp.MustCompile(`[。，；：:！？<>＞|、\d]|首页|当前位置|年报|报告|目录|指南|专栏`)
-	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›]`) // what stands before a title: 首页 > 年报 > …
+	titleMark  = regexp.MustCompile(`^(?:标题|名称|题名)[:：]|^.*[>＞»›](?:(?:政府)?(?:信息公开)?(?:工作)?(?:年报|年度报告))?`) // what stands before a title: 首页 > 年报 …
 	notice     = regexp.MustCompile(`^(?:.*关于)?(?:公布|发布|印发|公开)《?(.*(?:报告|年报))》?的?(?:通知|公告|通报|公示)$`)
 	category   = regexp.MustCompile(`^(?:【[^】]*】|\[[^\]]*\])`)    // of a portal: 【年报】
 	dateBehind = regexp.MustCompile(`[（(][^（()）]*月[^（()）]*[）)]$`) // of issue, behind a title

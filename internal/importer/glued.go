@@ -19,6 +19,8 @@ var (
 	scraps = regexp.MustCompile(`^(?:[大中小|｜/】\])）:：+-]|特大|超大|收藏|保存|\[?T\]?|A[+-]?|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d[\d./-]*(?:次|人次)?)+$`)
 	// named begins a word that says itself what it is: 文章来源：
 	named = regexp.MustCompile(`^.{2,6}[:：]`)
+	// furnitureBehind is what portals put behind a text, where it has lost its line end.
+	furnitureBehind = regexp.MustCompile(`^(.*[。！？无])\s*((?:分享(?:到|至)|上一篇|下一篇|上一条|下一条)[:：].{0,100})$`)
 	// ofYear begins a sentence, and is no date.
 	ofYear = regexp.MustCompile(`\d年度?\D`)
 )
@@ -80,7 +82,7 @@ func furniture(s string) (end int) {
 		}
 		at = start + len(word)
 		switch m := firstWords.FindStringIndex(word); {
-		case m != nil && m[0] > 0 && isFurniture(word[:m[0]]) && !ofYear.MatchString(word[:m[0]]):
+		case m != nil && m[0] > 0 && (isFurniture(word[:m[0]]) || end > 0 && scraps.MatchString(word[:m[0]])) && !ofYear.MatchString(word[:m[0]]):
 			return start + m[0]
 		case isFurniture(word), end > 0 && scraps.MatchString(word):
 			end = at

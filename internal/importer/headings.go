@@ -79,7 +79,7 @@ var (
 	numbered  = regexp.MustCompile(`^` + numbering)
 	bracketed = regexp.MustCompile(`^[（(][一二三四五六][）)]、?`)
 	chinese   = regexp.MustCompile(`^第?[一二三四五六七八九十]{1,2}(?:部分|章)?[ \t\x{3000}]*[、．.,，:：\s]`)
-	inRunning = regexp.MustCompile(`(^|[。！？；”）)\s\d元件项个条无])(` + numbering + anyName() + `)`)
+	inRunning = regexp.MustCompile(`(^|[。！？；”）)\]】\s\d元件项个条无])(` + numbering + anyName() + `)`)
 )
 
 // otherNames are further wordings that are looked for in running text.

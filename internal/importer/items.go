@@ -5,34 +5,47 @@ import (
 	"slices"
 	"strings"
 
+	"nianbao/internal/document"
 	"nianbao/model"
 )
 
 // This file takes a document apart into paragraphs, headings of sections and tables.
 
 // An item is a paragraph, the heading of a section, or a table.
+// There can be a hundred thousand of them, so that they are kept small.
 type item struct {
 	text    string
-	level   int
 	heading *heading
-	listed  bool // it names a section in a table of contents
 	part    *part
 	lost    string // why the text is not taken, "": it is
+	level   int8   // of a heading of the document
+	listed  bool   // it names a section in a table of contents
 	runs    bool   // it goes on in the paragraph of the item before
 	above   bool   // it is a row of a table, right above its figures
 	top     bool   // and the table begins with it
+	empty   int32  // how many lines without text stand above
+	blank   int32  // and how many of them have a blank that is kept
 }
 
-// itemize takes the document apart.
-func (r *reader) itemize() {
-	for _, b := range r.doc.Blocks {
+// itemize takes the document apart, and forgets what it has dealt with: a page can have
+// a hundred thousand tables.
+func (r *reader) itemize(blocks []document.Block) {
+	for n, b := range blocks {
+		blocks[n] = document.Block{}
+		top := len(r.items)
 		if b.Table == nil {
 			r.split(b.Text, b.Level)
+			if top < len(r.items) {
+				r.items[top].empty, r.items[top].blank = b.Empty, b.Blank
+			}
 			continue
 		}
-		top := len(r.items)
 		rows := top // of the table that are text, since the last part
 		for _, it := range cut(b.Table) {
+			if it.lost != "" {
+				r.items = append(r.items, it)
+				continue
+			}
 			if it.part == nil {
 				r.split(it.text, 0)
 				continue
@@ -65,7 +78,12 @@ func (r *reader) split(text string, level int) {
 		return
 	}
 	if h, ok := headingOf(text); ok {
-		r.items = append(r.items, item{text: text, level: level, heading: &h})
+		r.items = append(r.items, item{text: text, level: int8(level), heading: &h})
+		return
+	}
+	if m := furnitureBehind.FindStringSubmatch(text); m != nil {
+		r.split(m[1], level)
+		r.split(m[2], level)
 		return
 	}
 	before, all := running(text)
@@ -73,7 +91,7 @@ func (r *reader) split(text string, level int) {
 		before, all = text, nil
 	}
 	if before != "" {
-		r.items = append(r.items, item{text: before, level: level})
+		r.items = append(r.items, item{text: before, level: int8(level)})
 	}
 	for i, h := range all {
 		h.running = before != "" || len(all) > 1 || h.rest != ""

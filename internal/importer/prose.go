@@ -94,12 +94,40 @@ var unitOfTable = regexp.MustCompile(`^[（(]?单位[:：].{1,10}$`)
 // numberMark is how labels are numbered other than by the form: 1、 for 1.
 var numberMark = regexp.MustCompile(`^([1-8])[、．]`)
 
+var wideBrackets = strings.NewReplacer("(", "（", ")", "）")
+
+// formWord returns a text as the form would write it: (一) as （一）, 1、 as 1.
+func formWord(text string) string {
+	text = wideBrackets.Replace(half(compact(text)))
+	return numberMark.ReplaceAllString(text, "$1.")
+}
+
+// formPrefixes are what form words begin with, whole ones too.
+var formPrefixes = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for w := range formWords() {
+		for i := range w {
+			all[w[:i]] = true
+		}
+		all[w] = true
+	}
+	return all
+})
+
+// beginsFormWord reports whether the form has a word that begins so.
+func beginsFormWord(text string) bool {
+	return len(text) < mostBytes && formPrefixes()[formWord(text)]
+}
+
+// mostBytes is more than the longest word of the form has, with blanks between its letters.
+const mostBytes = 600
+
 // ofForm reports whether a paragraph in the section of a table is a part of the form.
 func ofForm(in model.SectionID, text string) bool {
-	if tableStart[in] == nil {
+	if tableStart[in] == nil || len(text) > mostBytes {
 		return false
 	}
-	text = numberMark.ReplaceAllString(half(compact(text)), "$1.")
+	text = formWord(text)
 	return formWords()[text] || unitOfTable.MatchString(text) || strings.Contains(text, "稽关系为") && utf8.RuneCountInString(text) < longestHeading
 }
 
@@ -164,7 +192,7 @@ func (r *reader) findTitle(first int) (begin int) {
 		if both, all := r.brokenTitle(n, ok && t.organ != "" && t.year != 0); all != nil {
 			t, ok, lines = both, true, all
 		}
-		if worth := t.worth(it.level); ok && worth >= best {
+		if worth := t.worth(int(it.level)); ok && worth >= best {
 			best, begin = worth, n+1
 			r.title, r.lines = t, lines
 		}
@@ -172,7 +200,7 @@ func (r *reader) findTitle(first int) (begin int) {
 	if best >= 2 {
 		return begin
 	}
-	for _, text := range append(siteNames.Split(r.doc.Title, -1), aroundTitle(r.items[:first])...) {
+	for _, text := range append(siteNames.Split(r.tab, -1), aroundTitle(r.items[:first])...) {
 		if t, ok := titleOf(text); ok && t.worth(0) > best {
 			best, r.title, r.lines = t.worth(0), t, nil
 		}

@@ -13,11 +13,12 @@ import (
 // Read finds out what of an annual report a document holds. It never fails: what is
 // not understood is left and said.
 func Read(doc *document.Document, hint Hint) *Import {
-	r := &reader{doc: doc, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
-	r.itemize()
+	r := &reader{tab: doc.Title, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
+	notices := slices.Clone(doc.Notices)
+	r.itemize(slices.Clone(doc.Blocks))
 	r.walk()
 	r.signedWithout()
-	i := &Import{Notices: slices.Clone(doc.Notices)}
+	i := &Import{Notices: notices}
 	landings := r.landings()
 	r.about(i, landings)
 	r.pieces(i, landings)
@@ -27,7 +28,7 @@ func Read(doc *document.Document, hint Hint) *Import {
 
 // A reader finds a report among the items of a document.
 type reader struct {
-	doc   *document.Document
+	tab   string // the title that a page shows on its tab
 	hint  Hint
 	items []item
 
@@ -37,6 +38,7 @@ type reader struct {
 	texts    map[model.SectionID][]string
 	headings map[model.SectionID]heading
 	tables   int     // that were met
+	group    string  // of 表四, that is named above the next table
 	parts    []*part // of the form's tables
 	sign     signature
 	guesses  []Note // how year and organ were found, where no title says
@@ -67,7 +69,7 @@ func (r *reader) walk() {
 	for n := first; n < len(r.items); n++ {
 		switch it := &r.items[n]; {
 		case it.part != nil:
-			it.part.under = at
+			it.part.under, it.part.group, r.group = at, r.group, ""
 			r.table(it.part)
 		case it.lost != "":
 			r.leave(it.text, it.lost)
@@ -82,6 +84,9 @@ func (r *reader) walk() {
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
+		case in == disputes && r.groupAbove(n) != "":
+			r.group = r.groupAbove(n)
+			r.leave(it.text, whyNames)
 		case r.namesTable(it, in):
 			r.leave(it.text, whyNames)
 		case it.top && in != "" && tableStart[in] == nil && !bracketed.MatchString(it.text) && !numbered.MatchString(it.text):

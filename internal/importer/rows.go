@@ -24,7 +24,7 @@ func Rows(id model.SectionID, text string) string {
 	if len(items) < fewestLines || tableStart[id] == nil {
 		return text
 	}
-	items = stacked(id, items)
+	items = stacked(id, items, item{})
 	if len(items) != 1 || items[0].part == nil {
 		return text
 	}

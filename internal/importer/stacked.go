@@ -17,6 +17,7 @@ const whyStacked = "表里每格占一行，空着的格看不出来，分不清
 
 // unstack makes tables of the lines that follow the heading of a section with a table.
 func (r *reader) unstack() {
+	r.wholeLines()
 	var all []item
 	for n := 0; n < len(r.items); {
 		h := r.items[n].heading
@@ -28,7 +29,11 @@ func (r *reader) unstack() {
 		for end < len(r.items) && r.items[end].heading == nil && !r.items[end].part.hasValues() {
 			end++
 		}
-		all = append(all, stacked(h.section, r.items[n:end])...)
+		behind := item{}
+		if end < len(r.items) {
+			behind = r.items[end]
+		}
+		all = append(all, stacked(h.section, r.items[n:end], behind)...)
 		n = end
 	}
 	r.items = all
@@ -53,7 +58,8 @@ func (r *reader) torn() {
 		for label > 1 && isValue(words[label-1]) {
 			label--
 		}
-		if label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
+		onlyValues := label == 1 && len(words) >= fewestLines && isValue(words[0])
+		if onlyValues || label < len(words) && ofForm(under, strings.Join(words[:label], "")) {
 			it.lost = whyTorn
 		}
 	}
@@ -66,7 +72,7 @@ func (p *part) hasValues() bool {
 
 // stacked returns the items of a section, a table for the lines of its cells. Where
 // that cannot be decided they are one item that is lost.
-func stacked(id model.SectionID, items []item) []item {
+func stacked(id model.SectionID, items []item, behind item) []item {
 	if len(items) > mostStacked {
 		return items
 	}
@@ -92,12 +98,54 @@ func stacked(id model.SectionID, items []item) []item {
 		return items
 	}
 	table := item{text: strings.Join(all, " "), lost: whyStacked}
+	if last+1 < len(items) {
+		behind = items[last+1]
+	}
 	if rows := stackedRows(id, mended(id, all)); rows != nil {
+		table = item{part: &part{rows: rows}}
+	} else if rows := spacedRows(id, items[first:last+1], behind); rows != nil {
+		table = item{part: &part{rows: rows}}
+	} else if rows := laidOut(items[first : last+1]); id == requests && rows != nil {
 		table = item{part: &part{rows: rows}}
 	} else if filled == 1 {
 		return items // a row that was torn off
 	}
 	return slices.Concat(items[:first], []item{table}, items[last+1:])
+}
+
+// wholeLines makes one line of labels that were broken over several, and puts what a table
+// goes on with into it.
+func (r *reader) wholeLines() {
+	var under model.SectionID
+	var all []item
+	for items := r.items; len(items) > 0; {
+		it, n := items[0], 1
+		if it.heading != nil {
+			under = it.heading.section
+		}
+		if it.isText() && tableStart[under] != nil && (beginsFormWord(it.text) || strings.HasPrefix(strings.TrimLeft(it.text, "（("), "本列数据")) {
+			for n < min(mostPieces, len(items)) && items[n].isText() {
+				n++
+			}
+			lines := textsOf(items[:n])
+			n = pieces(under, lines)
+			it.text = strings.Join(lines[:n], "")
+		}
+		if items = items[n:]; len(items) > 0 && it.isText() && tableStart[under] != nil && items[0].part.goesOn(it.text) {
+			continue
+		}
+		all = append(all, it)
+	}
+	r.items = all
+}
+
+// goesOn reports whether a table begins with the rest of a label.
+func (p *part) goesOn(label string) bool {
+	if p == nil || len(p.rows) == 0 || len(p.rows[0]) == 0 || p.rows[0][0] == "" {
+		return false
+	}
+	both := compact(label + p.rows[0][0])
+	return beginsFormWord(both) || strings.HasPrefix(strings.TrimLeft(both, "（("), "本列数据的勾稽关系为")
 }
 
 // cellsOf returns the cells that an item is: a line may hold a row of them, parted by
@@ -148,7 +196,7 @@ func mended(id model.SectionID, lines []string) (all []string) {
 // pieces returns how many of the first lines are one cell.
 func pieces(id model.SectionID, lines []string) int {
 	n := 1
-	for k := 1; k <= min(mostPieces, len(lines)) && !isValue(lines[k-1]); k++ {
+	for k := 1; k <= min(mostPieces, len(lines)) && !isCell(lines[k-1]); k++ {
 		if ofForm(id, strings.Join(lines[:k], "")) {
 			n = k
 		}
@@ -176,9 +224,9 @@ const mostPieces = 10
 func stackedRows(id model.SectionID, lines []string) (rows [][]string) {
 	want := map[model.SectionID]int{requests: 7, disputes: 15}[id]
 	for len(lines) > 0 {
-		n := slices.IndexFunc(lines, isValue)
+		n := slices.IndexFunc(lines, isCell)
 		end := n
-		for end < len(lines) && isValue(lines[end]) {
+		for end < len(lines) && isCell(lines[end]) {
 			end++
 		}
 		labels, ok := lines[:n], true
@@ -254,5 +302,6 @@ func isValue(text string) bool {
 	if numberOfPage.MatchString(text) {
 		return false
 	}
-	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0
+	// A bracket is the rest of a label: （ 七 ） 总 计.
+	return valuePattern.MatchString(text) || strings.IndexFunc(text, unicode.IsLetter) < 0 && !strings.ContainsAny(text, "（）()")
 }

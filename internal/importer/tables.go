@@ -19,6 +19,7 @@ type part struct {
 	sums  [][]bool        // by row which cells are what a formula came to; nil: none
 	under model.SectionID // the section whose heading it stands under
 	table model.SectionID // the table of the form that it is of; "": none
+	group string          // of 表四, that is named above it; "": none is
 	read  []*landing      // how the editions read it as that, nil: not yet known
 }
 
@@ -77,13 +78,16 @@ func land(e *model.Edition, id model.SectionID, parts ...*part) *landing {
 	}
 	l.figures = p.Figures
 	for _, c := range l.cells {
-		if utf8.RuneCountInString(c.text) > longestFigure {
-			l.figures -= 2 // a label that was taken for a figure
+		if c.isLabel() {
+			l.figures -= 2
 		}
 	}
 	l.left = leftOut(rows, p)
 	return l
 }
+
+// isLabel reports whether a label was taken for a figure.
+func (c *landed) isLabel() bool { return utf8.RuneCountInString(c.text) > longestFigure }
 
 // unitAbove returns the unit that the words above a figure say, where the user chooses it.
 func unitAbove(e *model.Edition, at model.Ref, rows [][]string, y, x int) string {
@@ -251,7 +255,10 @@ func (l *landing) add(o *landing, again bool) {
 			twice++
 			continue
 		}
-		if !blank {
+		switch {
+		case c.isLabel():
+			l.figures--
+		case !blank:
 			l.figures++
 		}
 	}

@@ -115,6 +115,9 @@ func (t *table) totalLast() bool {
 // abreast lands a line whose rows stand side by side, as 表四 is printed: by the names
 // above, or where these are shifted, if it has a figure for each cell of the table.
 func (r *reader) abreast(y int) bool {
+	if r.across && r.p.Figures > 0 {
+		return false // there is but one: this is a part of it that was torn off
+	}
 	if r.straight(y) {
 		named := false
 		for x := range r.heads {
@@ -122,6 +125,7 @@ func (r *reader) abreast(y int) bool {
 		}
 		if named {
 			r.acrossByName(y)
+			r.across = true
 		}
 		return named
 	}

@@ -19,6 +19,7 @@ type reader struct {
 	bound   bound
 	shape   shape
 	heads   []head             // of the present columns of the block
+	across  bool               // a line whose rows stand side by side has landed
 	shifted bool               // the lines of the header do not stand where the figures do
 	last    int                // the row or heading recognised last, -1: none
 	head    int                // the heading one is under
@@ -154,8 +155,8 @@ func (r *reader) put(y, x, row, col int) {
 	at := model.Ref{Section: r.t.section.ID, Row: info.row.ID, Col: info.block.Columns[col].ID}
 	text := r.block[y][x]
 	to := &r.p.Cells[y][x]
-	if w := r.words(text); (w.column >= 0 || len(w.rows.names) > 0) && w.name.text != "" && !r.hasFigures(y) {
-		to.Kind = Label // the heads of a blank form are no figures
+	if w := r.words(text); (w.column >= 0 || len(w.rows.names) > 0 || w.over) && w.name.text != "" && !r.hasFigures(y) {
+		to.Kind = Label // the heads of a blank form are no figures, nor is the title of a block
 		return
 	}
 	old, taken := r.used[at]

@@ -49,18 +49,18 @@ func rule(code string, level model.Level, name, formula, why string, tables ...m
 	return &model.Rule{
 		Code: code, Level: level, Name: name, Formula: formula, Why: why, Cite: cite,
 		Scopes: func(e *model.Edition) (scopes []model.Scope) {
+			var figures []model.Ref
+			for _, at := range e.Cells() {
+				if slices.Contains(tables, at.Section) {
+					figures = append(figures, at)
+				}
+			}
 			for _, id := range Sections {
-				if e.Section(id) == nil {
-					continue
+				if e.Section(id) != nil {
+					at := model.Ref{Section: id}
+					cells := slices.Concat([]model.Ref{at}, figures)
+					scopes = append(scopes, model.Scope{At: at, Cells: cells, Fields: []model.Field{model.Year, model.OrganName, model.OrganSort}})
 				}
-				at := model.Ref{Section: id}
-				cells := []model.Ref{at}
-				for _, c := range e.Cells() {
-					if slices.Contains(tables, c.Section) {
-						cells = append(cells, c)
-					}
-				}
-				scopes = append(scopes, model.Scope{At: at, Cells: cells, Fields: []model.Field{model.Year, model.OrganName, model.OrganSort}})
 			}
 			return scopes
 		},

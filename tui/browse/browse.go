@@ -121,7 +121,6 @@ func beside(left, right []string, rule string) []string {
 // rows draws the list: first the head of the group that the first line stands in.
 func (p *Pane) rows() []string {
 	m := p.List
-	m.Height = p.ListHeight()
 	from, to := m.Window()
 	rows := make([]string, 0, p.Lines)
 	switch {

@@ -99,6 +99,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		return nil, nil
 	}
 	m.refresh()
+	m.fit()
 	switch {
 	case m.list.Update(k):
 		m.choose()

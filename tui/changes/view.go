@@ -58,15 +58,21 @@ func (m *Model) layOut() []line {
 	return lines
 }
 
+// fit divides the lines between the list and what is said of its change. The line below
+// the one one is on may be its second one: one more is kept for it.
+func (m *Model) fit() (rows, below int) {
+	rows, below = list.Divide(m.height-1, m.detailLines())
+	m.list.Fit(len(m.lines), rows-1)
+	return rows, below
+}
+
 // View draws the list under a line that counts, and below it the whole of the change
 // one is on.
 func (m *Model) View() string {
 	m.refresh()
 	var b strings.Builder
 	m.st.Heading.Write(&b, width.Fit(m.seen.head, m.width))
-	rows, below := list.Divide(m.height-1, m.detailLines())
-	// The line below the one one is on may be its second one: one more is kept for it.
-	m.list.Height = max(rows-1, 1)
+	rows, below := m.fit()
 	from, _ := m.list.Window()
 	from = max(min(from, len(m.lines)-rows), 0)
 	m.list.Blank()

@@ -82,6 +82,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		return nil, nil
 	}
 	m.refresh()
+	m.fit()
 	switch {
 	case m.list.Update(k):
 	case key.Matches(k, keyClose):

@@ -14,18 +14,24 @@ import (
 // has many gives them more.
 func (m *Model) detailLines() int { return max(9, m.height/3) }
 
+// fit divides the lines between the list and what is said of its entry.
+func (m *Model) fit() (rows, detail int) {
+	rows, detail = list.Divide(m.height-1, m.detailLines())
+	if m.none() != nil {
+		rows, detail = m.height-1, 0
+	}
+	m.list.Fit(len(m.found.sentences), rows)
+	return rows, detail
+}
+
 // View draws the list under a line that says how much was copied, and below it the
 // sentence one is on and last year's.
 func (m *Model) View() string {
 	m.refresh()
 	var b strings.Builder
 	m.st.Heading.Write(&b, width.Fit(m.head(), m.width))
-	rows, detail := list.Divide(m.height-1, m.detailLines())
+	rows, detail := m.fit()
 	none := m.none()
-	if none != nil {
-		rows, detail = m.height-1, 0
-	}
-	m.list.Height = rows
 	from, to := m.list.Window()
 	m.list.Blank()
 	for i := range rows {

@@ -72,7 +72,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 		return nil, nil
 	}
 	all := m.draft.Report().Explanations()
-	m.list.Len = len(all)
+	m.fit()
 	switch i := min(m.list.Index, len(all)-1); {
 	case m.list.Update(k):
 	case key.Matches(k, keyClose):
@@ -105,6 +105,10 @@ func (m *Model) about(x *model.Explanation) (f *model.Finding, holds bool) {
 // linesEach is how many lines an explanation takes.
 const linesEach = 4
 
+func (m *Model) fit() {
+	m.list.Fit(len(m.draft.Report().Explanations()), (m.height-1)/linesEach)
+}
+
 // View draws the list under a line that counts.
 func (m *Model) View() string {
 	all := m.draft.Report().Explanations()
@@ -124,7 +128,7 @@ func (m *Model) View() string {
 		}
 		return b.String()
 	}
-	m.list.Len, m.list.Height = len(all), max((m.height-1)/linesEach, 1)
+	m.fit()
 	from, to := m.list.Window()
 	m.list.Blank()
 	for i := from; i < to; i++ {

@@ -64,9 +64,12 @@ func New(d *model.Draft, st *theme.Styles) *Model {
 func Counts(d *model.Draft) model.Tally { return model.TallyOf(d.Findings()) }
 
 // Select puts the cursor of the list on a finding, if it is there, or if it is not of
-// the kind that is shown, on the next one that is.
+// the kind that is shown, on the next one that is. With nil it only takes in what has
+// changed in the draft.
 func (m *Model) Select(f *model.Finding) {
-	m.sync()
+	if m.sync(); f == nil {
+		return
+	}
 	if e := m.current(); e != nil && e.Same(f) {
 		return
 	}
@@ -139,10 +142,11 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 }
 
 func (m *Model) press(k tea.KeyPressMsg) (out tea.Msg) {
-	m.list.Height = m.layout().ListHeight()
+	m.fit()
 	switch {
 	case m.list.Update(k):
 		m.choose()
+		m.tell(m.layout().Text)
 	case key.Matches(k, keyNext):
 		m.show((m.kind + 1) % kinds)
 	case key.Matches(k, keyPrev):

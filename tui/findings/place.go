@@ -48,7 +48,6 @@ func (m *Model) show(k Kind) {
 
 // settle puts the cursor of the list where one is.
 func (m *Model) settle() {
-	m.list.Len = len(m.lines)
 	p := m.place()
 	for i := p.at; i < len(p.entries); i++ {
 		if m.stand(&p.entries[i]) {
@@ -62,7 +61,7 @@ func (m *Model) settle() {
 	}
 	m.list.Index = 0
 	if len(m.lines) > 0 {
-		m.list.Window() // finds the first that is no head
+		m.fit() // finds the first that is no head
 		m.choose()
 	}
 }
@@ -72,6 +71,7 @@ func (m *Model) stand(e *entry) bool {
 	for i := range m.lines {
 		if l := &m.lines[i]; l.entry != nil && l.Same(&e.Finding) {
 			m.list.Index = i
+			m.fit()
 			return true
 		}
 	}

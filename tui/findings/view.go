@@ -56,12 +56,19 @@ type longestOf struct {
 	wide  bool // ambiguous characters take two cells
 }
 
+// fit gives the list its lines.
+func (m *Model) fit() browse.Layout {
+	l := m.layout()
+	m.list.Fit(len(m.lines), l.ListHeight())
+	return l
+}
+
 // View draws the bar of kinds, the list, and what is to be said of the chosen finding.
 func (m *Model) View() string {
 	m.sync()
 	var b strings.Builder
 	m.bar(&b)
-	l := m.layout()
+	l := m.fit()
 	p := browse.Pane{
 		Layout: l, Styles: m.st, List: &m.list, Nothing: m.nothing, Hint: m.hint,
 		Line: func(i int) string { return m.line(i, l.Cells) },

@@ -35,6 +35,9 @@ type CompleteMsg struct{ ID, Text string }
 // SubmitMsg tells the parent that the form is done.
 type SubmitMsg struct{}
 
+// SaidMsg asks the parent to say something, such as that no choice is called so.
+type SaidMsg struct{ Text string }
+
 // CancelMsg tells the parent that the form is to be closed without effect.
 type CancelMsg struct{}
 
@@ -249,16 +252,30 @@ func (m *Model) enter() tea.Msg {
 	return nil
 }
 
+// choose goes to the choice before or behind, or to the next one that what is typed
+// stands in.
 func (m *Model) choose(f *field, msg tea.Msg) tea.Msg {
 	k, ok := msg.(tea.KeyPressMsg)
 	n := len(f.Choices)
+	typed := k.Text
+	if p, ok := msg.(tea.PasteMsg); ok {
+		typed = strings.TrimSpace(p.Content)
+	}
 	switch {
 	case ok && key.Matches(k, keyLeft):
 		f.choice = (f.choice + n - 1) % n
 	case ok && key.Matches(k, keyRight):
 		f.choice = (f.choice + 1) % n
-	default:
+	case typed == "":
 		return nil
+	default:
+		for i := range n {
+			if next := (f.choice + 1 + i) % n; strings.Contains(f.Choices[next], typed) {
+				f.choice = next
+				return m.changed(f)
+			}
+		}
+		return SaidMsg{fmt.Sprintf("“%s”里不打字，按左右键选；“%s”不是其中的一项", f.Name, width.Clean(width.Fit(typed, min(width.Of(typed), 20))))}
 	}
 	return m.changed(f)
 }

@@ -72,7 +72,6 @@ func TestKeys(t *testing.T) {
 		{name: "choose with the space bar", keys: []tea.Msg{down, space, space}, current: "kind", kind: "不填", out: form.ChangedMsg{ID: "kind"}},
 		{name: "choose round", keys: []tea.Msg{down, left}, current: "kind", kind: "不填", out: form.ChangedMsg{ID: "kind"}},
 		{name: "and round again", keys: []tea.Msg{down, left, right}, current: "kind", kind: "政府部门", out: form.ChangedMsg{ID: "kind"}},
-		{name: "text means nothing to a choice", keys: []tea.Msg{down, typed("乡")}, current: "kind"},
 		{name: "Tab completes", keys: []tea.Msg{down, down, down, typed("/稿"), tab}, current: "path", out: form.CompleteMsg{ID: "path", Text: "/稿"}},
 	} {
 		m := open(80, 20)
@@ -251,5 +250,29 @@ func TestLongValues(t *testing.T) {
 	press(m, down)
 	if got := ansi.Strip(m.View()); !strings.Contains(got, "…") {
 		t.Errorf("看不出名称没有写全：\n%s", got)
+	}
+}
+
+// A choice is gone to by typing a word of it, typed or pasted; other words say what to do.
+func TestTypingIntoAChoice(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		msg  tea.Msg
+		kind string
+		says string
+	}{
+		{"a word of it", typed("乡镇"), "乡镇政府", ""},
+		{"a word of several goes on to the next", typed("政府"), "乡镇政府", ""},
+		{"pasted", tea.PasteMsg{Content: "不填\n"}, "不填", ""},
+		{"no such choice", typed("县政府"), "政府部门", "“单位类型”里不打字，按左右键选；“县政府”不是其中的一项"},
+	} {
+		m := open(60, 20)
+		out := press(m, down, tt.msg)
+		if got := m.Value("kind"); got != tt.kind {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.kind)
+		}
+		if said, _ := out.(form.SaidMsg); said.Text != tt.says {
+			t.Errorf("%s: says %q, want %q", tt.name, said.Text, tt.says)
+		}
 	}
 }

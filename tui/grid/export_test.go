@@ -23,3 +23,13 @@ func (m *Model) Columns(row int) int { return m.columns(row) }
 
 // Corner returns the index of the cursor's row and column.
 func (m *Model) Corner() (row, col int) { return m.cursor.row, m.cursor.col }
+
+// Laid tells one way in which the columns were laid out from another; while a cell is being
+// typed into they mostly stay.
+func (m *Model) Laid() any {
+	l := m.layout()
+	if m.typing == nil {
+		return l
+	}
+	return m.typing.held
+}

@@ -151,6 +151,41 @@ func TestRandomKeys(t *testing.T) {
 	})
 }
 
+// In any cell, a figure or a text typed by one key after the other is drawn where the cursor
+// was. Only where the table fills the window, so that neither the space behind it nor the
+// columns to the right can give the cell what it needs more, is it laid out anew.
+func TestNextFigureIsDrawnAtTheCursor(t *testing.T) {
+	t.Cleanup(func() { width.Apply(false) })
+	seen, moved := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		width.Apply(rapid.Bool().Draw(rt, "ambiguous are wide"))
+		table := rapid.SampledFrom(tables).Draw(rt, "table")
+		s := open(table.year, table.section)
+		s.resize(rapid.IntRange(60, 200).Draw(rt, "w"), rapid.IntRange(18, 60).Draw(rt, "h"))
+		s.play(rapid.SliceOfN(rapid.SampledFrom([]string{"up", "down", "left", "right", "end", "ctrl+end", "123", "enter"}), 0, 12).Draw(rt, "moves")...)
+		s.play("enter", "up", "delete")
+		for _, text := range rapid.SliceOfN(rapid.SampledFrom([]string{"1", "2", "-", ".", "元", "无", "政"}), 1, 16).Draw(rt, "typed") {
+			s.View()
+			c, laid := *s.Cursor(), s.Laid()
+			s.play("once:" + text)
+			row := strings.Split(ansi.Strip(s.View()), "\n")[c.Y]
+			x, _, w, _ := s.CellAt(s.Corner())
+			if c.X+width.Of(text)+1 > x+w {
+				return // the cell cannot become wider: what is typed scrolls in it
+			}
+			seen++
+			if s.Laid() != laid {
+				moved++
+				continue
+			}
+			if got := strings.TrimPrefix(row, width.Cut(row, c.X)); !strings.HasPrefix(got, text) {
+				rt.Fatalf("the cursor was in column %d, %q is not there:\n%s", c.X, text, ansi.Strip(s.View()))
+			}
+		}
+	})
+	t.Logf("the table was laid out anew for %d of %d keys", moved, seen)
+}
+
 // A draft that cannot be changed is not, whatever is pressed, and says why.
 func TestReadOnly(t *testing.T) {
 	const why = "这份草稿由新版本建立，只能看"

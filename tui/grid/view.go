@@ -8,13 +8,21 @@ import (
 	"nianbao/model"
 )
 
+// Scroll brings the cell under the cursor into sight. View does so, too; who moves on
+// without having drawn calls it, since what is in sight depends on the way one came.
+func (m *Model) Scroll() {
+	if m.drawable() {
+		m.top = m.layout().scroll(m)
+	}
+}
+
 // View draws the grid: exactly as many lines and at most as many cells as SetSize allowed.
 func (m *Model) View() string {
 	if !m.drawable() {
 		return strings.Repeat("\n", max(m.height-1, 0))
 	}
+	m.Scroll()
 	l := m.layout()
-	m.top = l.scroll(m)
 	d := drawing{m: m, l: l}
 	for i := range l.pinned {
 		d.pinned(i)

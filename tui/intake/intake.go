@@ -130,10 +130,11 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	if _, click := msg.(tea.MouseClickMsg); click && key.Matches(k, keyTake) { // not all of it by a click
 		k = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
-	m.list.Len = m.entries()
+	m.fit()
 	p := m.piece()
 	switch i := m.list.Index; {
 	case m.list.Update(k):
+		m.tell()
 	case key.Matches(k, keyClose):
 		return CloseMsg{}, nil
 	case key.Matches(k, keyMore):

@@ -14,17 +14,37 @@ import (
 // wide is from how many cells on the detail stands beside the list.
 const wide = 110
 
+// leastDetail is how many lines below the list the detail and the rule above it keep.
+const leastDetail = 7
+
+// fit gives the list the lines that the detail leaves it.
+func (m *Model) fit() {
+	n, room := m.entries(), m.height-1
+	if m.width < wide {
+		room = min(n, max(room*45/100, room-leastDetail))
+	}
+	m.list.Fit(n, room)
+}
+
+// beside is how many cells the list and the rule have beside the detail, 0 if that stands
+// below them.
+func (m *Model) beside() int {
+	if m.width < wide {
+		return 0
+	}
+	return min(max(m.width*45/100, m.widest()), m.width*55/100) + 1
+}
+
 // View draws the list, and below or beside it what there is to say of its entry.
 func (m *Model) View() string {
 	var b strings.Builder
-	m.list.Len = m.entries()
+	m.fit()
 	head := m.head()
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(head, max(m.width-2, 0))))
 	room := m.height - 1
 	if m.width >= wide {
-		left := min(max(m.width*45/100, m.widest()), m.width*55/100)
-		m.list.Height = max(room, 1)
-		rows, detail := m.rows(left), m.rowsOfDetail(m.width-left-1, room)
+		left := m.beside() - 1
+		rows, detail := m.rows(left), m.rowsOfDetail(room)
 		for i := range room {
 			b.WriteByte('\n')
 			row := ""
@@ -37,12 +57,11 @@ func (m *Model) View() string {
 		}
 		return b.String()
 	}
-	m.list.Height = min(m.list.Len, max(room*45/100, 1))
 	for _, row := range m.rows(m.width) {
 		b.WriteString("\n" + row)
 	}
 	b.WriteString("\n" + m.st.Rule.Render(m.between()))
-	for _, row := range m.rowsOfDetail(m.width, max(room-m.list.Height-1, 0)) {
+	for _, row := range m.rowsOfDetail(max(room-m.list.Height-1, 0)) {
 		b.WriteString("\n" + row)
 	}
 	return b.String()
@@ -153,9 +172,12 @@ func overwritten(changes []model.Change) (n int) {
 	return n
 }
 
+// tell makes the detail be about the entry one stands on.
+func (m *Model) tell() { m.detail.Tell(m.list.Index, m.width-m.beside(), m.paragraphs) }
+
 // rowsOfDetail draws so many lines of what there is to say of the entry one stands on.
-func (m *Model) rowsOfDetail(cells, n int) []string {
-	m.detail.Tell(m.list.Index, cells, m.paragraphs)
+func (m *Model) rowsOfDetail(n int) []string {
+	m.tell()
 	return m.detail.Rows(n, m.st)
 }
 
@@ -165,6 +187,7 @@ func (m *Model) turn(by int) {
 	if m.width >= wide {
 		n = m.height - 1
 	}
+	m.tell()
 	m.detail.Turn(by, max(n, 2))
 }
 

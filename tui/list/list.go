@@ -34,8 +34,26 @@ var (
 // Moves is the help entry for the keys of a list.
 var Moves = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑↓", "选"))
 
+// Fit says how many entries there are and how many lines for them, and brings the one one
+// is on into sight. Whoever holds the list says so before a key as well as before drawing:
+// what a key does must not depend on what was drawn.
+func (m *Model) Fit(entries, lines int) {
+	m.Len, m.Height = entries, lines
+	if m.move(m.Index, 1); lines > 0 { // else nobody has said how large the window is
+		m.Window()
+	}
+}
+
 // Update moves for a key of the list, and reports whether msg was one.
 func (m *Model) Update(msg tea.KeyPressMsg) bool {
+	if !m.moved(msg) {
+		return false
+	}
+	m.Window()
+	return true
+}
+
+func (m *Model) moved(msg tea.KeyPressMsg) bool {
 	switch {
 	case msg.Code == keyHere:
 		m.move(m.clicked, 1)

@@ -84,7 +84,7 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // Update searches, moves or answers with a ChosenMsg, RefusedMsg or CloseMsg.
 func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
-	m.list.Len = len(m.shown)
+	m.fit()
 	// Text is searched for: an input method may commit the word home.
 	if k, ok := m.list.Key(msg); ok && k.Text == "" {
 		_, click := msg.(tea.MouseClickMsg)
@@ -114,6 +114,8 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	}
 	return out, cmd
 }
+
+func (m *Model) fit() { m.list.Fit(len(m.shown), m.height-1) }
 
 // search keeps the items that have every word of the query somewhere.
 func (m *Model) search() {
@@ -152,7 +154,7 @@ const widest = 100
 
 // View draws the menu.
 func (m *Model) View() string {
-	m.list.Len, m.list.Height = len(m.shown), max(m.height-1, 1)
+	m.fit()
 	m.query.SetWidth(m.queryWidth())
 	var b strings.Builder
 	b.WriteString(" " + m.st.Key.Render(prompt) + m.query.View())

@@ -14,14 +14,20 @@ import (
 // detailLines are the lines for the sentence and the cells of the number one is on.
 const detailLines = 8
 
+// fit divides the lines between the list and what is said of its number.
+func (m *Model) fit() (rows, detail int) {
+	rows, detail = list.Divide(m.height-1, detailLines)
+	m.list.Fit(len(m.read.shown), rows)
+	return rows, detail
+}
+
 // View draws the list under a line that counts, and below it what is known of the
 // number one is on.
 func (m *Model) View() string {
 	m.refresh()
 	var b strings.Builder
 	m.head(&b)
-	rows, detail := list.Divide(m.height-1, detailLines)
-	m.list.Height = rows
+	rows, detail := m.fit()
 	from, to := m.list.Window()
 	m.list.Blank()
 	for i := range rows {

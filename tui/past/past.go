@@ -48,7 +48,6 @@ func New(versions []Version, note string, st *theme.Styles) *Model {
 	for i := len(versions) - 1; i >= 0; i-- {
 		m.versions = append(m.versions, versions[i])
 	}
-	m.list.Len = len(m.versions)
 	return m
 }
 
@@ -84,6 +83,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	if !ok {
 		return nil, nil
 	}
+	m.fit()
 	switch {
 	case m.list.Update(k):
 	case key.Matches(k, keyClose):
@@ -97,13 +97,15 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 	return nil, nil
 }
 
+func (m *Model) fit() { m.list.Fit(len(m.versions), m.height-2) }
+
 // View draws the list, the newest version first.
 func (m *Model) View() string {
 	var b strings.Builder
 	room := max(m.width-1, 0)
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(fmt.Sprintf("历史版本（%d 个，新的在前；存在这台电脑上，不在草稿文件里）", len(m.versions)), room)))
 	when, why, who := m.columns()
-	m.list.Height = max(m.height-2, 1)
+	m.fit()
 	m.list.Blank()
 	from, to := m.list.Window()
 	for i := from; i < to; i++ {

@@ -38,6 +38,14 @@ func (m *Model) arrange() {
 	m.page.scroll(row, m.rowsShown())
 }
 
+// Scroll brings the caret into sight. View does so, too; who moves on without having
+// drawn calls it, since what is in sight depends on the way one came.
+func (m *Model) Scroll() {
+	if m.height > 0 {
+		m.arrange()
+	}
+}
+
 // View returns the visible rows.
 func (m *Model) View() string {
 	if m.height == 0 {

@@ -148,7 +148,6 @@ func (m *Model) show(k Kind) {
 
 // settle puts the cursor of the list where one is.
 func (m *Model) settle() {
-	m.list.Len = len(m.lines)
 	shown := make(map[int]int, len(m.lines))
 	for i := range m.lines {
 		if e := m.lines[i].entry; e != nil {
@@ -159,18 +158,20 @@ func (m *Model) settle() {
 	for i := p.at; i < len(p.ids); i++ {
 		if n, ok := shown[p.ids[i]]; ok {
 			m.list.Index = n
+			m.fit()
 			return
 		}
 	}
 	for i := p.at - 1; i >= 0; i-- {
 		if n, ok := shown[p.ids[i]]; ok {
 			m.list.Index = n
+			m.fit()
 			return
 		}
 	}
 	m.list.Index = 0
 	if len(m.lines) > 0 {
-		m.list.Window() // finds the first that is no head
+		m.fit() // finds the first that is no head
 		m.stay()
 	}
 }

@@ -222,7 +222,7 @@ func (m *Model) Update(msg tea.Msg) (out tea.Msg, cmd tea.Cmd) {
 }
 
 func (m *Model) press(k tea.KeyPressMsg) tea.Msg {
-	m.list.Height = m.layout().ListHeight()
+	m.fit()
 	switch e := m.current(); {
 	case m.list.Update(k):
 		m.moveOn()
@@ -265,11 +265,12 @@ func (m *Model) moveOn() {
 		m.kept = 0
 		m.show(m.kind)
 	}
+	m.tell(m.layout().Text)
 }
 
 // choose handles a key while the choices are open.
 func (m *Model) choose(k tea.KeyPressMsg) tea.Msg {
-	m.choices.Len, m.choices.Height = len(m.offered), m.choiceLines()
+	m.choices.Fit(len(m.offered), m.choiceLines())
 	switch {
 	case m.choices.Update(k):
 	case key.Matches(k, keyDo):

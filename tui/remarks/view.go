@@ -15,6 +15,13 @@ var share = browse.Share{Beside: 45, Above: 40, Least: 6}
 
 func (m *Model) layout() browse.Layout { return share.Divide(m.width, m.height) }
 
+// fit gives the list its lines.
+func (m *Model) fit() browse.Layout {
+	l := m.layout()
+	m.list.Fit(len(m.lines), l.ListHeight())
+	return l
+}
+
 // choiceLines is how many lines there are for the choices, below what they are about:
 // those of the detail, or where it is left out, those of the list.
 func (m *Model) choiceLines() int {
@@ -55,7 +62,7 @@ func (m *Model) View() string {
 	m.sync()
 	var b strings.Builder
 	m.bar(&b)
-	l := m.layout()
+	l := m.fit()
 	if l.TextHeight() == 0 && m.choosing != 0 {
 		browse.Write(&b, m.choiceRows(m.width, l.Lines))
 		if l.Below == 1 {
@@ -160,7 +167,7 @@ func (m *Model) choiceRows(cells, height int) []string {
 	e := m.current()
 	all := m.offered
 	gist := m.gist(cells, height)
-	m.choices.Len, m.choices.Height = len(all), max(height-1-len(gist), 1)
+	m.choices.Fit(len(all), height-1-len(gist))
 	from, to := m.choices.Window()
 	rows := make([]string, 0, height)
 	rows = append(rows, m.st.Heading.Render(width.Fit(" 这条"+e.kindName()+"怎么办："+e.name(), cells)))
