@@ -261,7 +261,8 @@ func TestFindingsBesideTheTable(t *testing.T) {
 	term.Type("999")
 	term.Key("enter")
 	term.WaitText("错误 ")
-	term.WaitText("（七）总计与各项之和")
+	term.WaitText("四、结转下年度继续办理") // the table is whole
+	term.WaitText("差（下减上）")
 	term.Key("ctrl+z")
 	term.WaitText("没有发现问题")
 	term.Key("f9")

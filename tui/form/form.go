@@ -431,9 +431,12 @@ func (m *Model) fieldLine(i int) string {
 	if f.Empty != nil {
 		f.in.Placeholder = f.Empty()
 	}
-	text := f.in.View()
-	if f.in.Value() == "" && f.in.Placeholder == "" && !(i == m.index && m.focused) {
+	text, typing := f.in.View(), i == m.index && m.focused
+	switch v := width.Clean(f.in.Value()); {
+	case !typing && v == "" && f.in.Placeholder == "":
 		text = m.st.Muted.Render(strings.Repeat("_", min(room, 20)))
+	case !typing && !f.Completes && width.Of(v) > room: // from its beginning: the end alone looks like another name; of a path it is the name
+		text = m.st.Typing.Render(width.Fit(v, room))
 	}
 	if note != "" {
 		text += "  " + m.st.Muted.Render(width.Cut(note, m.textWidth()-room-2))

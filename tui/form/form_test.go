@@ -228,6 +228,31 @@ func TestHelp(t *testing.T) {
 	}
 }
 
+// A long name is shown from its beginning, and that it goes on, while one is elsewhere; of a
+// path the end is shown, which is the name of the file.
+func TestLongValues(t *testing.T) {
+	m := open(60, 20)
+	m.SetValue("organ", strings.Repeat("示例经济开发区管理委员会", 3)+"城南分局")
+	m.SetValue("path", strings.Repeat("很长的文件夹/", 8)+"报告.json")
+	for _, current := range []string{"kind", "organ"} {
+		press(m, down)
+		if current == "organ" {
+			press(m, up, up)
+		}
+		got := ansi.Strip(m.View())
+		if begins := strings.Contains(got, "单位名称  示例经济开发区管理委员会示"); begins != (current == "kind") {
+			t.Errorf("在 %s：\n%s", m.Current(), got)
+		}
+		if !strings.Contains(got, "报告.json") {
+			t.Errorf("看不到文件名：\n%s", got)
+		}
+	}
+	press(m, down)
+	if got := ansi.Strip(m.View()); !strings.Contains(got, "…") {
+		t.Errorf("看不出名称没有写全：\n%s", got)
+	}
+}
+
 // A choice is gone to by typing a word of it, typed or pasted; other words say what to do.
 func TestTypingIntoAChoice(t *testing.T) {
 	for _, tt := range []struct {

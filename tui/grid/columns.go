@@ -104,10 +104,17 @@ func (m *Model) window(l *layout) {
 
 // widen gives spare cells to the columns: first so that their names fit on one
 // line, then alike to each, up to a comfortable width. What is left goes to the labels,
-// so that long ones are not cut.
+// so that long ones are not cut. Where columns are left out, the labels of the rows come
+// first: they are the shortest then, and a name above a column is whole on two lines too.
 func (m *Model) widen(l *layout) {
 	const comfortable = 10
 	left := m.width
+	for i := range l.blocks {
+		w := l.blocks[i].widths
+		left = min(left, m.width-l.label-l.check-sum(w)-len(w))
+	}
+	l.label += max(min(left, minLabel-l.label), 0)
+	left = m.width
 	for i := range l.blocks {
 		b, w := &l.blocks[i], l.blocks[i].widths
 		columns := m.section.Table.Blocks[i].Columns[b.from:]

@@ -11,15 +11,16 @@ import (
 // what is written there.
 type layout struct {
 	contents
-	label  int           // cells of the row labels
-	check  int           // cells of the column that says whether a row adds up; 0: none
-	indent int           // cells a heading level moves a label in
-	blocks []blockLayout // by block of the table
-	lines  []line        // of the body, before scrolling
-	pinned []headLine    // the header above the body, of a table with one block
-	rule   bool          // a line between the body and the footer
-	body   int           // lines of the body that are shown
-	idle   bool          // the line of the footer that says nothing is left out
+	label   int           // cells of the row labels
+	check   int           // cells of the column that says whether a row adds up; 0: none
+	indent  int           // cells a heading level moves a label in
+	blocks  []blockLayout // by block of the table
+	lines   []line        // of the body, before scrolling
+	pinned  []headLine    // the header above the body, of a table with one block
+	rule    bool          // a line between the body and the footer
+	height  int           // what it was made for
+	shorter bool          // the last line of the footer is left out
+	body    int           // lines of the body that are shown
 
 	beside bool          // last year's figures stand in the cells, not below them
 	tight  tightness     // how narrow the columns were made
@@ -127,6 +128,10 @@ func (m *Model) lay() *layout {
 			l.check = min(max(l.check, l.verdicts[i].wide+1), maxCheck)
 		}
 	}
+	var before *layout // as it was when typing began, or at the last key
+	if m.typing != nil {
+		before = m.typing.held
+	}
 	held := m.hold(l)
 	if !held {
 		m.fit(l)
@@ -142,6 +147,7 @@ func (m *Model) lay() *layout {
 		m.holdHeaders(l)
 	}
 	m.arrange(l)
+	m.pin(l, before)
 	return l
 }
 
@@ -202,24 +208,26 @@ func (m *Model) arrange(l *layout) {
 	} else if len(l.lines) > m.height {
 		l.lines = slices.DeleteFunc(l.lines, func(x line) bool { return x.kind == gapLine })
 	}
-	m.pin(l)
 }
 
 // pin decides how many lines are pinned above and below the body. Where not all rows fit,
 // they have the lines that say nothing: the rule above the balance, and what compares
 // automatic totals with their parts. Where there are few, the sums of the balance go next,
 // then their difference, then the outer levels of the header.
-func (m *Model) pin(l *layout) {
+//
+// While a cell is typed into, it stays as it was before: the row would else move away from
+// the cursor as a total is typed.
+func (m *Model) pin(l *layout, before *layout) {
+	l.height = m.height
 	spare := m.height - len(l.pinned) - len(l.lines) - len(l.footer)
-	if n := len(l.footer); n > 0 {
-		l.idle = spare < 0 && l.footer[n-1].idle
-		if m.typing != nil && m.typing.held != l { // a row must not move under the cursor
-			l.idle = m.typing.held.idle
-		}
-		if l.idle {
-			l.footer = l.footer[:n-1]
-			spare++
-		}
+	n := len(l.footer)
+	l.shorter = spare < 0 && n > 0 && l.footer[n-1].idle
+	if before != nil && before.height == m.height {
+		l.shorter = before.shorter
+	}
+	if l.shorter {
+		l.footer = l.footer[:n-1]
+		spare++
 	}
 	l.rule = len(l.footer) > 0 && spare > 0
 	body := m.height - len(l.pinned) - len(l.footer)

@@ -377,3 +377,16 @@ func TestBlanksBesideTheBalance(t *testing.T) {
 		}
 	}
 }
+
+// Where figures of eight digits leave room for some columns only, what is left goes to the
+// labels of the rows before the names of the columns.
+func TestLabelsBesideLongFigures(t *testing.T) {
+	s := open(2024, "requests")
+	for _, at := range s.draft.Report().BlankCells("requests") {
+		s.draft.Do(model.SetValue{At: at, To: model.Int(98765432)})
+	}
+	s.resize(80, 19)
+	for _, want := range []string{"一、本年新收政府", "（二）部分公开", "1.属于国家秘密"} {
+		s.line(t, want)
+	}
+}

@@ -104,8 +104,8 @@ func (m *Model) View() string {
 	var b strings.Builder
 	room := max(m.width-1, 0)
 	b.WriteString(" " + m.st.Heading.Render(width.Cut(fmt.Sprintf("历史版本（%d 个，新的在前；存在这台电脑上，不在草稿文件里）", len(m.versions)), room)))
-	m.fit()
 	when, why, who := m.columns()
+	m.fit()
 	m.list.Blank()
 	from, to := m.list.Window()
 	for i := from; i < to; i++ {
