@@ -303,6 +303,9 @@ func TestWorkWhileNotSaved(t *testing.T) {
 	d.until("T3-ID", "f8")
 	d.shows("没存上！")
 	d.lacks("共享盘断了")
+	d.until("S-TYPO", "f8")
+	d.press("字") // one writes on: the finding is left
+	d.shows("共享盘断了", "没存上！")
 	d.at("disputes/review/upheld")
 	d.shows("共享盘断了", "没存上！")
 	d.run(d.action("menu"))

@@ -234,7 +234,7 @@ func (a *app) words() (first, second string) {
 		return "", a.st.Muted.Render(width.Cut(w.findingsHint(), n))
 	case w.walk.shown && w.told() != nil:
 		return a.twoLines(w.remarkWords(w.told()), n, a.st.Warn.Render)
-	case w.mark != nil && (w.grid() != nil || w.markRev == w.draft.Rev()):
+	case w.mark != nil && w.markHolds():
 		style := a.st.Bad
 		if w.mark.Level != model.Error {
 			style = a.st.Warn
@@ -268,8 +268,12 @@ func (a *app) overStatus() string {
 // could not be saved then stands in the corner only: it may last for hours, and one goes
 // on working.
 func (w *work) pointed() bool {
-	return w.mend == nil && w.focus == bodyPane && (w.walk.shown || w.mark != nil && w.chosen)
+	return w.mend == nil && w.focus == bodyPane && (w.walk.shown && w.told() != nil || w.mark != nil && w.chosen && w.markHolds())
 }
+
+// markHolds reports whether the finding one stands on is told: in a text until that is
+// changed.
+func (w *work) markHolds() bool { return w.grid() != nil || w.markRev == w.draft.Rev() }
 
 // mendHint is said while the panel of remedies is open.
 func (w *work) mendHint() string {
