@@ -253,3 +253,15 @@ func BenchmarkView(b *testing.B) {
 		m.View()
 	}
 }
+
+// In a narrow window the line above the list says how much of every section was copied,
+// and leaves out the sentences.
+func TestHeadInANarrowWindow(t *testing.T) {
+	d := draft()
+	for cells, sentences := range map[int]bool{120: true, 50: false} {
+		head, _, _ := strings.Cut(ansi.Strip(open(d, cells, 20).View()), "\n")
+		if strings.Contains(head, "…") || strings.Count(head, "%") < 2 || strings.Contains(head, "句") != sentences {
+			t.Errorf("%d 列：%q", cells, head)
+		}
+	}
+}

@@ -50,8 +50,17 @@ func (m *Model) View() string {
 	return b.String()
 }
 
-// head says of every section how much of it was copied.
+// head says of every section how much of it was copied, in a narrow window without the
+// number of sentences.
 func (m *Model) head() string {
+	if head := m.shares(true); width.Of(head) <= m.width {
+		return head
+	}
+	return m.shares(false)
+}
+
+// shares says it, with the number of sentences or in percent alone.
+func (m *Model) shares(sentences bool) string {
 	if m.found.prior == nil {
 		return "与去年相同的句子"
 	}
@@ -66,11 +75,14 @@ func (m *Model) head() string {
 		case s.copied == 0:
 			head += "0%"
 		default:
-			head += fmt.Sprintf("%d%%（%d 句）", int(s.part*100+0.5), s.copied)
+			head += fmt.Sprintf("%d%%", int(s.part*100+0.5))
+			if sentences {
+				head += fmt.Sprintf("（%d 句）", s.copied)
+			}
 		}
 		head += "  "
 	}
-	return head
+	return strings.TrimRight(head, " ")
 }
 
 // none says why nothing is listed, and what to do.
