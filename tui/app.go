@@ -135,7 +135,9 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // takes longer than they do to arrive.
 func (a *app) keepUp(msg tea.Msg) {
 	w := a.work
-	w.guide.Show(a.guideParts())
+	if w.showGuide {
+		w.guide.Show(a.guideParts())
+	}
 	if k, ok := msg.(tea.KeyPressMsg); a.tooSmall() || ok && k.Text != "" && w.grid() == nil {
 		return
 	}

@@ -41,18 +41,18 @@ func groupOf(text string) string {
 	return ""
 }
 
-// groupAbove returns the group that the n-th item names, if it stands right above a table
-// of 表四; names of groups may stand between.
-func (r *reader) groupAbove(n int) string {
-	group := groupOf(r.items[n].text)
-	for k := n + 1; group != "" && k < len(r.items); k++ {
-		if it := &r.items[k]; it.part != nil {
-			return group
-		} else if groupOf(it.text) == "" {
-			break
-		}
+// namesGroup notes the group that the n-th item names, if it stands right above a table of
+// 表四, and reports whether it does. Names of groups may stand between.
+func (r *reader) namesGroup(n int) bool {
+	k := n
+	for k < len(r.items) && r.items[k].part == nil && groupOf(r.items[k].text) != "" {
+		k++
 	}
-	return ""
+	if k == n || k == len(r.items) || r.items[k].part == nil {
+		return false
+	}
+	r.group = groupOf(r.items[n].text)
+	return true
 }
 
 // piecewise puts pieces of 表四 together, a line to a group. It returns nil where it is not
@@ -183,7 +183,7 @@ func inPieces(parts []*part, all []*landing) []*landing {
 		return all
 	}
 	apart := gathered(disputes, []*part{whole})
-	if len(all) == 0 || len(apart) == 0 || apart[0].figures <= all[0].figures {
+	if apart[0].figures <= all[0].figures {
 		return all
 	}
 	return apart

@@ -72,9 +72,9 @@ func (r *reader) landings() map[model.SectionID][]*landing {
 		}
 		if parts = r.inPlace(id, parts); parts != nil {
 			all[id] = gathered(id, parts)
-		}
-		if id == disputes && parts != nil {
-			all[id] = inPieces(parts, all[id])
+			if id == disputes {
+				all[id] = inPieces(parts, all[id])
+			}
 		}
 	}
 	return all

@@ -92,11 +92,12 @@ func inOrder(t *model.Table, labels []string, figures [][]string) [][]string {
 // numbersAlike writes the marks behind all numbers alike, in the middle of a text too.
 func numbersAlike(s string) string { return strings.NewReplacer("、", ".", "．", ".").Replace(s) }
 
-// addsUpTo reports whether the last figure is the sum of the others.
+// addsUpTo reports whether the last figure is the sum of the others. What is no figure is 0.
 func addsUpTo(row []string) bool {
+	figure := func(s string) int64 { return model.ParseValue(half(compact(s))).Micro() }
 	sum := int64(0)
 	for _, s := range row[:len(row)-1] {
-		sum += model.ParseValue(half(s)).Micro()
+		sum += figure(s)
 	}
-	return model.ParseValue(half(row[len(row)-1])).Micro() == sum
+	return figure(row[len(row)-1]) == sum
 }

@@ -14,7 +14,7 @@ import (
 // not understood is left and said.
 func Read(doc *document.Document, hint Hint) *Import {
 	r := &reader{tab: doc.Title, hint: hint, texts: map[model.SectionID][]string{}, headings: map[model.SectionID]heading{}}
-	notices := slices.Clone(doc.Notices)
+	notices := slices.Clone(doc.Notices) // doc is not looked at again: its tables may go
 	r.itemize(slices.Clone(doc.Blocks))
 	r.walk()
 	r.signedWithout()
@@ -84,8 +84,7 @@ func (r *reader) walk() {
 			at = it.heading.section // again, as above a table on a sheet of its own
 		case over:
 			r.leave(it.text, whyAround)
-		case in == disputes && r.groupAbove(n) != "":
-			r.group = r.groupAbove(n)
+		case in == disputes && r.namesGroup(n):
 			r.leave(it.text, whyNames)
 		case r.namesTable(it, in):
 			r.leave(it.text, whyNames)

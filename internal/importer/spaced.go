@@ -124,17 +124,9 @@ func kindOf(label string) string {
 // addsUp reports whether the totals of 表四 are what their parts make: nothing else tells
 // that the lines of its only row are its cells.
 func addsUp(row []string) bool {
-	sum := int64(0)
-	for x, s := range row {
-		v := model.ParseValue(half(compact(s)))
-		switch {
-		case x%5 < 4 && v.Kind() == model.Number:
-			sum += v.Micro()
-		case x%5 == 4 && v.Kind() == model.Number && v.Micro() != sum, x%5 == 4 && v.Kind() != model.Number && sum != 0:
+	for group := range slices.Chunk(row, len(outcomes)) {
+		if !addsUpTo(group) {
 			return false
-		}
-		if x%5 == 4 {
-			sum = 0
 		}
 	}
 	return true
